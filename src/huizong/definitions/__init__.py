@@ -1,0 +1,9 @@
+"""What people who do not program may edit: YAML with label, source and date, and its reader.
+
+formats/ how a report is set; reports/ how an office report is laid out; words/ what words mean.
+Imports only values.
+"""
+
+from huizong.definitions.reader import DefinitionError, Labelled, read_definition
+
+__all__ = ["DefinitionError", "Labelled", "read_definition"]

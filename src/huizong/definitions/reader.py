@@ -1,0 +1,121 @@
+"""Reads a definition: YAML with duplicate keys refused, checked against a model, faults by line.
+
+PyYAML keeps the last of two equal keys and reads `yes`, `012` and `1:30` as other than text; a
+clerk means what is written, so only null, true, false, whole and decimal numbers are resolved.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+HERE = Path(__file__).parent
+
+
+class Labelled(BaseModel):
+    """The head that every definition has: what it is called, where it comes from, since when."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    basis: str
+    since: str
+
+
+class DefinitionError(Exception):
+    """A definition cannot be used; the text names the file, the place, the fault and the remedy."""
+
+
+_PLAIN = {
+    "tag:yaml.org,2002:null": r"^(?:~|null|)$",
+    "tag:yaml.org,2002:bool": r"^(?:true|false)$",
+    "tag:yaml.org,2002:int": r"^[-+]?(?:0|[1-9][0-9]*)$",
+    "tag:yaml.org,2002:float": r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$",
+}
+
+
+class _Loader(yaml.CSafeLoader):
+    """The C loader, with strict mappings and few resolvers."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012 - PyYAML's own attribute
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    line = key.start_mark.line + 1
+                    msg = f"line {line}: the key {key.value!r} stands twice; keep one of them"
+                    raise DefinitionError(msg)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _add_resolvers() -> None:
+    import re
+
+    for tag, pattern in _PLAIN.items():
+        _Loader.add_implicit_resolver(tag, re.compile(pattern), None)
+
+
+_add_resolvers()
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_definition(name: str, model: type[Model]) -> Model:
+    """Return the shipped definition `name` ("formats/gbt9704") as a value of `model`.
+
+    The value is frozen and read once. Raises DefinitionError with file, line, fault and remedy.
+    """
+    return read_definition_file(HERE / f"{name}.yaml", model)
+
+
+@cache
+def read_definition_file(path: Path, model: type[Model]) -> Model:
+    """Return the definition in a file as a value of `model`; see `read_definition`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        msg = f"{path}: cannot be read ({error.strerror}); is the name right?"
+        raise DefinitionError(msg) from error
+    try:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+    except DefinitionError as error:
+        msg = f"{path}: {error}"
+        raise DefinitionError(msg) from error
+    except yaml.YAMLError as error:
+        msg = f"{path}: this is not YAML: {error}"
+        raise DefinitionError(msg) from error
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        msg = "\n".join(_fault(path, text, fault["loc"], fault["msg"]) for fault in error.errors())
+        raise DefinitionError(msg) from error
+
+
+def _fault(path: Path, text: str, where: tuple[int | str, ...], what: str) -> str:
+    return f"{path}:{_line(text, where)}: {'.'.join(map(str, where))}: {what}"
+
+
+def _line(text: str, where: tuple[int | str, ...]) -> int:
+    """Return the line on which the deepest known part of a path stands."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    line = 1
+    for step in where:
+        child = _child(node, step)
+        if child is None:
+            break
+        node = child
+        line = int(node.start_mark.line) + 1
+    return line
+
+
+def _child(node: Any, step: int | str) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    return None

@@ -1,0 +1,54 @@
+"""What everyone passes: small, frozen, and knowing where it came from. Imports nothing of ours.
+
+Offsets are code points into `Document.text` (the text as read), half-open: [start, end).
+`Run` is the thread through the whole house: text with the place it was read from. Reading makes
+runs, outlining and compiling only cut and order them, so what is printed can still be pointed at.
+"""
+
+from huizong.values.account import Account, Entry, Fate, Part
+from huizong.values.basis import Basis
+from huizong.values.compilation import Compilation
+from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
+from huizong.values.figure import Bound, Figure, FigureKind
+from huizong.values.finding import Finding, Severity
+from huizong.values.matter import Matter, Mention
+from huizong.values.message import Message, render
+from huizong.values.place import Place
+from huizong.values.report import Item, ItemKind, Outline, Report, walk
+from huizong.values.run import Run, cut, own, places_of, text_of
+
+__all__ = [
+    "Account",
+    "Basis",
+    "Block",
+    "Bound",
+    "Cell",
+    "Compilation",
+    "Document",
+    "Entry",
+    "Fate",
+    "Figure",
+    "FigureKind",
+    "Finding",
+    "Item",
+    "ItemKind",
+    "Matter",
+    "Mention",
+    "Message",
+    "Outline",
+    "Paragraph",
+    "ParagraphRole",
+    "Part",
+    "Place",
+    "Report",
+    "Run",
+    "Severity",
+    "Source",
+    "Table",
+    "cut",
+    "own",
+    "places_of",
+    "render",
+    "text_of",
+    "walk",
+]
