@@ -13,7 +13,7 @@ NEEDED = (3, 11)
 CANDIDATES = ["python3.14", "python3.13", "python3.12", "python3.11"]
 
 
-def version_of(program):  # noqa: ANN001, ANN201 - annotations are for Pythons that this file may not get
+def version_of(program):
     """Return (major, minor) of a Python program, or None where it does not run."""
     command = [program, "-c", "import sys; print(sys.version_info[0], sys.version_info[1])"]
     try:
@@ -25,7 +25,7 @@ def version_of(program):  # noqa: ANN001, ANN201 - annotations are for Pythons t
         return None
 
 
-def suitable_python():  # noqa: ANN201 - see version_of
+def suitable_python():
     """Return a Python that is new enough: this one, else another on the PATH, else None."""
     if sys.version_info[:2] >= NEEDED:
         return sys.executable
@@ -37,12 +37,12 @@ def suitable_python():  # noqa: ANN201 - see version_of
     return None
 
 
-def fail(sentence):  # noqa: ANN001, ANN201 - see version_of
+def fail(sentence):
     """End with one sentence on standard error."""
     sys.exit("huizong: " + sentence)
 
 
-def main():  # noqa: ANN201 - see version_of
+def main():
     """Make the environment and mark it as ready."""
     folder, extras = sys.argv[1], sys.argv[2]
     python = suitable_python()
@@ -70,8 +70,8 @@ def main():  # noqa: ANN201 - see version_of
             "no reason given"
         ]
         fail(
-            "the packages could not be installed; is the network (or the package mirror) reachable? pip says: "
-            + last[0]
+            "the packages could not be installed; is the network (or the mirror) reachable? "
+            "pip says: " + last[0]
         )
     for extra in extras.split(","):
         open(os.path.join(folder, "." + extra), "w").close()

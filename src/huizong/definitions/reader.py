@@ -4,7 +4,7 @@ PyYAML keeps the last of two equal keys and reads `yes`, `012` and `1:30` as oth
 clerk means what is written, so only null, true, false, whole and decimal numbers are resolved.
 """
 
-from functools import cache
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,14 +53,8 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def _add_resolvers() -> None:
-    import re
-
-    for tag, pattern in _PLAIN.items():
-        _Loader.add_implicit_resolver(tag, re.compile(pattern), None)
-
-
-_add_resolvers()
+for _tag, _pattern in _PLAIN.items():
+    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), None)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -68,12 +62,12 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_definition(name: str, model: type[Model]) -> Model:
     """Return the shipped definition `name` ("formats/gbt9704") as a value of `model`.
 
-    The value is frozen and read once. Raises DefinitionError with file, line, fault and remedy.
+    The value is frozen; who needs it often keeps it (`functools.cache` on the reader's own
+    function). Raises DefinitionError with file, line, fault and remedy.
     """
     return read_definition_file(HERE / f"{name}.yaml", model)
 
 
-@cache
 def read_definition_file(path: Path, model: type[Model]) -> Model:
     """Return the definition in a file as a value of `model`; see `read_definition`."""
     try:
@@ -113,9 +107,10 @@ def _line(text: str, where: tuple[int | str, ...]) -> int:
     return line
 
 
-def _child(node: Any, step: int | str) -> Any:
+def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
+    children: list[yaml.Node] = []
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == str(step)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    return None
+        children = [value for key, value in node.value if key.value == str(step)]
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        children = node.value[step : step + 1]
+    return children[0] if children else None

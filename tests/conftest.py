@@ -1,0 +1,59 @@
+"""Skips by name what the machine cannot run, and starts what a test needs."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from needs import NEEDS, postgresql_programs, required
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers("needs"):
+        need = NEEDS[mark.args[0]]
+        if need.there():
+            continue
+        sentence = f"needs {need.name}: {need.remedy}"
+        # The shared sources are given to developers only; nobody can install them.
+        if required() and mark.args[0] != "shared":
+            pytest.fail(sentence, pytrace=False)
+        pytest.skip(sentence)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        reasons[reason] = reasons.get(reason, 0) + 1
+    if reasons:
+        terminalreporter.section("not run on this machine")
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.line(f"{count} tests: {reason}")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The address of an empty PostgreSQL database of our own, gone after the run."""
+    programs = postgresql_programs()
+    assert programs is not None
+
+    def run(*command: str | Path) -> None:
+        subprocess.run([*user, *command], check=True, stdout=subprocess.DEVNULL)
+
+    with tempfile.TemporaryDirectory(prefix="huizong-pg-") as folder:
+        data, user = Path(folder) / "data", []
+        if os.getuid() == 0:  # PostgreSQL refuses to run as root
+            Path(folder).chmod(0o777)
+            user = ["runuser", "-u", "postgres", "--"]
+        run(programs / "initdb", "-D", data, "-U", "huizong", "-A", "trust", "-E", "UTF8")
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        control = [programs / "pg_ctl", "-D", data, "-l", f"{folder}/log", "-w"]
+        run(*control, "-o", options, "start")
+        try:
+            run(programs / "createdb", "-h", folder, "-U", "huizong", "office")
+            yield f"postgresql://huizong@/office?host={folder}"
+        finally:
+            run(*control, "-m", "immediate", "stop")
