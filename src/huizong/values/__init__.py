@@ -14,8 +14,9 @@ from huizong.values.finding import Finding, Severity
 from huizong.values.matter import Matter, Mention
 from huizong.values.message import Message, render
 from huizong.values.place import Place
+from huizong.values.reading import Reading
 from huizong.values.report import Item, ItemKind, Outline, Report, walk
-from huizong.values.run import Run, cut, own, places_of, text_of
+from huizong.values.run import Run, cut, own, places_of, stretch, text_of
 
 __all__ = [
     "Account",
@@ -40,6 +41,7 @@ __all__ = [
     "ParagraphRole",
     "Part",
     "Place",
+    "Reading",
     "Report",
     "Run",
     "Severity",
@@ -49,6 +51,7 @@ __all__ = [
     "own",
     "places_of",
     "render",
+    "stretch",
     "text_of",
     "walk",
 ]

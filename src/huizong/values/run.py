@@ -62,3 +62,23 @@ def places_of(runs: Iterable[Run]) -> tuple[Place, ...]:
         else:
             places.append(run.origin)
     return tuple(places)
+
+
+def stretch(runs: Iterable[Run], place: Place) -> tuple[int, int]:
+    """Return the offsets in `text_of(runs)` of what was read at a place, the converse of `cut`.
+
+    A repaired run counts whole as soon as the place touches it. Where the place touches no run,
+    both offsets are 0.
+    """
+    start = end = None
+    position = 0
+    for run in runs:
+        origin = run.origin
+        if origin is not None and origin.overlaps(place):
+            exact = origin.end - origin.start == len(run.text)
+            low = max(place.start - origin.start, 0) if exact else 0
+            high = min(place.end - origin.start, len(run.text)) if exact else len(run.text)
+            start = position + low if start is None else start
+            end = position + high
+        position += len(run.text)
+    return (start or 0, end or 0)

@@ -1,0 +1,349 @@
+"""The command line: prints; no logic.
+
+Exit status: 0 nothing wrong, 1 findings of severity error, 2 the call or a file could not be used.
+Stages are imported when their command runs, so that `huizong --help` starts at once.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, TypeAlias
+
+from huizong.values import Message, render
+
+if TYPE_CHECKING:
+    from huizong.pipeline import Gathered
+    from huizong.values import Document, Finding, Item
+
+FINE, FAULTY, UNUSABLE = 0, 1, 2
+
+
+def language() -> str:
+    """Return the language of the person at the terminal: HUIZONG_LANG, else the locale's."""
+    names = ("HUIZONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "en" if chosen.lower().startswith("en") else "zh"
+
+
+def say(message: str, **arguments: str | int) -> str:
+    """Return a sentence in the language of the person."""
+    return render(Message(message, **arguments), language())
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the library's commands."""
+    whole = argparse.ArgumentParser(
+        prog="huizong",
+        description=say(
+            "几个科室的报告进，一份办公室的真报告出：每个数有出处，不丢一条，不编一字。"
+        ),
+        epilog=say("退出码：0 没有问题；1 有错误；2 命令或文件不能用。"),
+    )
+    commands = whole.add_subparsers(dest="command", metavar=say("命令"))
+    _one_file(commands, "read", say("段落和表格，自动编号可见"), read)
+    _one_file(commands, "outline", say("文件所含的文档和各自的条目树"), outline)
+    _one_file(commands, "figures", say("文中的数据：种类、数值、单位、界限"), figures)
+    many = commands.add_parser("matters", help=say("几份报告里说的同一件事"))
+    many.add_argument("files", nargs="+", metavar="FILE")
+    many.add_argument("--json", action="store_true", help=say("打印 JSON"))
+    many.set_defaults(run=matters)
+    _compile(commands)
+    _typeset(commands)
+    for name in sorted(_site_commands()):
+        commands.add_parser(name, help=say("办公系统的命令"), add_help=False)
+    return whole
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _one_file(
+    commands: Commands, name: str, about: str, run: Callable[[argparse.Namespace], int]
+) -> None:
+    command = commands.add_parser(name, help=about, description=about)
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--json", action="store_true", help=say("打印 JSON"))
+    command.set_defaults(run=run)
+
+
+def _compile(commands: Commands) -> None:
+    about = say("各科室的报告汇成一份，附每一条的去向")
+    command = commands.add_parser("compile", help=about, description=about)
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=say("汇总稿：.docx .pdf .html .md .txt"),
+    )
+    command.add_argument(
+        "--by",
+        choices=["matter", "section"],
+        default="matter",
+        help=say("按事项合并（默认），或按科室排列"),
+    )
+    command.add_argument("--account", metavar="JSON", help=say("把去向表写到这个文件"))
+    command.add_argument("--title", default="", help=say("汇总稿的标题"))
+    command.set_defaults(run=compile_files)
+
+
+def _typeset(commands: Commands) -> None:
+    about = say("一份报告按公文格式排版")
+    command = commands.add_parser("typeset", help=about, description=about)
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("-o", "--output", required=True, metavar="OUT")
+    command.add_argument("--format", default="gbt9704", help=say("版式，默认 gbt9704"))
+    command.set_defaults(run=typeset)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status; arguments are the process's own by default."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in (known := _site_commands()):
+        return int(known[given[0]](given[1:]))
+    call = parser().parse_args(given)
+    if call.command is None:
+        parser().print_help()
+        return UNUSABLE
+    try:
+        return int(call.run(call))
+    except BrokenPipeError:
+        # The reader of our output (head, a pager) has gone; that is its right.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _site_commands() -> Mapping[str, Callable[[list[str]], int]]:
+    """Return the commands that other packages add; loading one imports its package."""
+
+    def later(name: str) -> Callable[[list[str]], int]:
+        return lambda given: int(entry_points(group="huizong.commands")[name].load()(given))
+
+    return {point.name: later(point.name) for point in entry_points(group="huizong.commands")}
+
+
+def _document(path: str) -> "Document | None":
+    """Read a file; where it cannot be used, say so and return None."""
+    from huizong.files import load
+    from huizong.pipeline import read
+    from huizong.reading import ReadingError
+
+    try:
+        document = read(load(path))
+    except ReadingError as error:
+        _tell([error.finding])
+        return None
+    _tell(document.findings)
+    return document
+
+
+def _tell(findings: "Iterable[Finding]") -> None:
+    for finding in findings:
+        print(f"huizong: {render(finding.message, language())}", file=sys.stderr)
+        hint = render(finding.hint, language())
+        if hint:
+            print(f"         {hint}", file=sys.stderr)
+
+
+def _json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def read(call: argparse.Namespace) -> int:
+    """Print the paragraphs and tables of a file."""
+    from huizong.shapes import of_block
+    from huizong.values import Paragraph
+
+    document = _document(call.file)
+    if document is None:
+        return UNUSABLE
+    for block in document.blocks:
+        if call.json:
+            _json(of_block(block))
+        elif isinstance(block, Paragraph):
+            print(block.text)
+        else:
+            print("\n".join(" | ".join(cell.text for cell in row) for row in block.rows))
+    return FINE
+
+
+def outline(call: argparse.Namespace) -> int:
+    """Print the documents that a file contains, with their trees."""
+    from huizong.pipeline import outline
+    from huizong.shapes import of_outline
+    from huizong.values import text_of
+
+    document = _document(call.file)
+    if document is None:
+        return UNUSABLE
+    found = outline(document)
+    if call.json:
+        _json(of_outline(found))
+        return FINE
+    for report in found.reports:
+        print(text_of(report.title) or say("（无标题）"))
+        _tree(report.items, "  ")
+    return FINE
+
+
+def _tree(items: "Iterable[Item]", indent: str) -> None:
+    for item in items:
+        text = item.text if len(item.text) <= 60 else f"{item.text[:59]}…"
+        print(f"{indent}{item.marker}{text}")
+        _tree(item.children, indent + "  ")
+
+
+def figures(call: argparse.Namespace) -> int:
+    """Print the figures of a file."""
+    from huizong.pipeline import figures
+    from huizong.shapes import of_figure
+
+    document = _document(call.file)
+    if document is None:
+        return UNUSABLE
+    for figure in figures(document):
+        if call.json:
+            _json(of_figure(figure))
+        else:
+            reading = figure.date or "～".join(
+                f"{value:f}"
+                for value in dict.fromkeys((figure.low, figure.high))
+                if value is not None
+            )
+            said = [figure.text, figure.kind, reading, figure.unit or "", figure.noun or ""]
+            print(f"{figure.start:>7}  " + "  ".join(said).rstrip())
+    return FINE
+
+
+def matters(call: argparse.Namespace) -> int:
+    """Print what several files say of the same things."""
+    from huizong.pipeline import matters
+    from huizong.shapes import of_matters
+
+    gathered = _gather(call.files)
+    found = matters(gathered.readings)
+    if call.json:
+        _json(of_matters(found, language()))
+    else:
+        for matter in found:
+            print(say("{title}（{lead}牵头）", title=matter.title, lead=matter.lead))
+            for mention in matter.mentions:
+                print(f"    {mention.section}  {render(mention.why, language())}")
+    return UNUSABLE if gathered.findings else FINE
+
+
+def _gather(paths: Sequence[str]) -> "Gathered":
+    """Read several files; those that cannot be used are told, the others stay."""
+    from huizong.files import load
+    from huizong.pipeline import Gathered, gather
+    from huizong.reading import ReadingError
+
+    sources, missing = [], []
+    for path in paths:
+        try:
+            sources.append(load(path))
+        except ReadingError as error:
+            missing.append(error.finding)
+    gathered = gather(sources)
+    findings = (*missing, *gathered.findings)
+    for reading in gathered.readings:
+        _tell(reading.document.findings)
+    _tell(findings)
+    return Gathered(gathered.readings, findings)
+
+
+def compile_files(call: argparse.Namespace) -> int:
+    """Compile several sections' files into one report, and write it whole or not at all."""
+    from huizong.compiling import CompilationError
+    from huizong.pipeline import compile_office, typeset
+    from huizong.shapes import fates, of_account
+    from huizong.typesetting import TypesettingError
+
+    gathered = _gather(call.files)
+    if not gathered.readings:
+        print(f"huizong: {say('没有一个文件能用，汇总稿没有写出。')}", file=sys.stderr)
+        return UNUSABLE
+    try:
+        made = compile_office(
+            gathered.readings, by=call.by, title=call.title, findings=gathered.findings
+        )
+        data = typeset(made.report, _suffix(call.output))
+    except CompilationError as error:
+        _tell(error.findings)
+        return UNUSABLE
+    except TypesettingError as error:
+        print(f"huizong: {render(error.message, language())}", file=sys.stderr)
+        return UNUSABLE
+    shape = json.dumps(
+        of_account(made.account, made.findings, language()), ensure_ascii=False, indent=1
+    )
+    outputs = {call.output: data, **({call.account: shape.encode()} if call.account else {})}
+    if not _save(outputs, inputs=call.files):
+        return UNUSABLE
+    counts = "  ".join(f"{_fate(fate)} {count}" for fate, count in fates(made.account))
+    sections = len(gathered.readings)
+    print(
+        say(
+            "{output}：{sections}个科室，{matters}件共同的事；条目去向：{counts}",
+            output=call.output,
+            sections=sections,
+            matters=len(made.matters),
+            counts=counts,
+        )
+    )
+    return UNUSABLE if gathered.findings else FINE
+
+
+def _fate(fate: str) -> str:
+    labels = {"kept": "保留", "merged": "并入", "replaced": "替换", "left-out": "未用"}
+    return say(labels[fate])
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib would cost 20 ms of the start
+
+
+def _save(outputs: Mapping[str, bytes], *, inputs: Sequence[str]) -> bool:
+    """Write the outputs; an output that names an input is refused. Returns whether all is well."""
+    from huizong.files import save
+
+    for path, data in outputs.items():
+        if any(os.path.exists(path) and os.path.samefile(path, one) for one in inputs):  # noqa: PTH110, PTH121 - as above
+            told = say("“{path}”是输入的文件，不能写到它上面；请换一个文件名。", path=path)
+            print(f"huizong: {told}", file=sys.stderr)
+            return False
+        try:
+            save(path, data)
+        except OSError as error:
+            why = error.strerror or str(error)
+            told = say("写不了“{path}”：{why}；请核对文件夹和权限。", path=path, why=why)
+            print(f"huizong: {told}", file=sys.stderr)
+            return False
+    return True
+
+
+def typeset(call: argparse.Namespace) -> int:
+    """Typeset a file by a format definition."""
+    from huizong.files import load
+    from huizong.pipeline import read_report, typeset
+    from huizong.reading import ReadingError
+    from huizong.typesetting import TypesettingError
+
+    try:
+        reading = read_report(load(call.file))
+        data = typeset(reading.report, _suffix(call.output), form=call.format)
+    except ReadingError as error:
+        _tell([error.finding])
+        return UNUSABLE
+    except TypesettingError as error:
+        print(f"huizong: {render(error.message, language())}", file=sys.stderr)
+        return UNUSABLE
+    return FINE if _save({call.output: data}, inputs=[call.file]) else UNUSABLE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

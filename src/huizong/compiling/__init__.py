@@ -1,0 +1,20 @@
+"""Section reports -> one office report and its account.
+
+    template    how an office report is laid out (definitions/reports/*.yaml)
+    units       a section's report as the units that compiling moves
+    excerpt     a name and its surroundings within a sentence: what a section did for a matter
+    merging     the units of one matter -> one text that quotes them all
+    by_section  the sections' parts one after the other
+    by_matter   one outline of the whole, what several sections tell told once
+    numbering   markers of the finished tree
+    accounting  where each input item went, read off the finished report
+    verifying   refuses a report that lost something or made something up (design I2, I3)
+
+Text of the output is quoted runs and a closed list of joining words; nothing is rephrased.
+Imports matters, figures and what lies below.
+"""
+
+from huizong.compiling.compile import WAYS, compile_reports
+from huizong.compiling.verifying import CompilationError
+
+__all__ = ["WAYS", "CompilationError", "compile_reports"]

@@ -1,0 +1,17 @@
+"""The basis of every figure of a compiled report: the places of the inputs that state it."""
+
+from collections.abc import Iterator
+
+from huizong.figures import figures
+from huizong.values import Basis, FigureKind, Item, cut, places_of, text_of
+
+
+def bases(items: tuple[Item, ...], *, path: tuple[int, ...] = ()) -> Iterator[Basis]:
+    """Yield each figure of the items with the places it was read from, in the report's order."""
+    for index, item in enumerate(items):
+        here = (*path, index)
+        for figure in figures(text_of(item.runs)):
+            if figure.kind is not FigureKind.PLACEHOLDER:
+                places = places_of(cut(item.runs, figure.start, figure.end))
+                yield Basis(here, figure, places)
+        yield from bases(item.children, path=here)

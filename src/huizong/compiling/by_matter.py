@@ -1,0 +1,55 @@
+"""One outline of the whole, in which what several sections tell is told once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from huizong.compiling.merging import Merged
+from huizong.compiling.template import Template, Topic
+from huizong.compiling.units import DONE, Unit
+from huizong.values import Item, ItemKind, own, text_of
+
+HEADING_WEIGHT = 2  # a word in the section's own heading counts as so many in the text
+
+
+def by_matter(units: Sequence[Unit], merged: Merged, layout: Template) -> tuple[Item, ...]:
+    """Return the topics of the work done, then problems, next steps, notes; no empty ones."""
+    staying = [unit for unit in units if unit.item.place not in merged.gone]
+    of_topic: dict[str, list[Item]] = {topic.label: [] for topic in layout.topics}
+    of_part: dict[str, list[Item]] = {name: [] for name in layout.parts}
+    for unit in staying:
+        item = _item(unit, merged)
+        if unit.part == DONE:
+            of_topic[_topic(unit, item, layout).label].append(item)
+        else:
+            of_part[unit.part].append(item)
+    headed = list(of_topic.items())
+    headed += [(layout.parts[name].label, items) for name, items in of_part.items()]
+    return tuple(_heading(label, items) for label, items in headed if items)
+
+
+def _item(unit: Unit, merged: Merged) -> Item:
+    """Return the unit's item as it is printed: a bare paragraph becomes a numbered item."""
+    item = unit.item
+    if item.kind is ItemKind.PARAGRAPH:
+        item = replace(item, kind=ItemKind.ITEM)
+    if item.place is not None and item.place in merged.texts:
+        item = replace(item, runs=merged.texts[item.place])
+    return item
+
+
+def _topic(unit: Unit, item: Item, layout: Template) -> Topic:
+    """Return the topic whose words weigh most in the item and in the headings it stood under."""
+    heads = "".join(heading.text for heading in unit.headings)
+    text = text_of(item.runs) + "".join(child.text for child in item.children)
+
+    def weight(topic: Topic) -> int:
+        found = sum(len(word) * text.count(word) for word in topic.words)
+        over = sum(len(word) * heads.count(word) for word in topic.words)
+        return found + HEADING_WEIGHT * over
+
+    best = max(layout.topics, key=weight)  # max keeps the first of equals
+    return best if weight(best) else layout.topics[-1]
+
+
+def _heading(label: str, items: Sequence[Item]) -> Item:
+    return Item(ItemKind.HEADING, "", (own(label),), None, tuple(items))

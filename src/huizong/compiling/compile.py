@@ -1,0 +1,64 @@
+"""Section reports -> one office report, its account, and the basis of every figure."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from huizong.compiling.accounting import account
+from huizong.compiling.bases import bases
+from huizong.compiling.by_matter import by_matter
+from huizong.compiling.by_section import by_section
+from huizong.compiling.heading import title_of
+from huizong.compiling.merging import merge
+from huizong.compiling.numbering import numbered
+from huizong.compiling.template import Template, template
+from huizong.compiling.units import units
+from huizong.compiling.verifying import verify
+from huizong.values import Compilation, Item, Matter, Message, Place, Reading, Report, own
+
+Laid = tuple[tuple[Item, ...], Mapping[Place, Message]]
+
+
+def _matter(readings: Sequence[Reading], found: Sequence[Matter], layout: Template) -> Laid:
+    moved = [unit for reading in readings for unit in units(reading, layout)]
+    merged = merge(moved, found, layout)
+    return by_matter(moved, merged, layout), merged.why
+
+
+def _section(readings: Sequence[Reading], _: Sequence[Matter], layout: Template) -> Laid:
+    return by_section(readings, layout), {}
+
+
+WAYS: Mapping[str, Callable[[Sequence[Reading], Sequence[Matter], Template], Laid]] = {
+    "matter": _matter,
+    "section": _section,
+}
+
+
+def compile_reports(
+    readings: Sequence[Reading],
+    found: Sequence[Matter],
+    *,
+    by: str = "matter",
+    title: str = "",
+) -> Compilation:
+    """Compile the reports in one of the WAYS; `title` replaces the one that the reports give.
+
+    Raises CompilationError where the result would lose or make up something, and KeyError for a
+    way that is none.
+    """
+    layout = template()
+    laid, why = WAYS[by](readings, found, layout)
+    items = numbered(laid)
+    head = (own(title),) if title else title_of(readings, layout)
+    report = Report(head, "summary", "", "", "", None, items)
+    known = account(items, readings, why)
+    verify(report, known, readings, {title, *_own_words(readings, layout)})
+    return Compilation(report, known, tuple(found), tuple(bases(items)))
+
+
+def _own_words(readings: Sequence[Reading], layout: Template) -> Iterator[str]:
+    """Yield the words that the program may write itself; none of them holds a figure."""
+    yield from (reading.report.section for reading in readings)
+    yield from (topic.label for topic in layout.topics)
+    yield from (part.label for part in layout.parts.values())
+    yield from layout.joining.model_dump().values()
+    yield from (piece for piece in layout.title.replace("{", "}").split("}") if piece)

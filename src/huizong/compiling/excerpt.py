@@ -1,0 +1,161 @@
+"""A name within its sentence: what may be cut out of it, and what is left to say of the section.
+
+    完成全县甲会议、乙培训班等3次会议的会务工作。
+    |lead|  element  |element|     tail          |
+
+An element may be cut from a list only if what stays still reads and stays true: each other element
+is a name of its own, and no count governs a closed list.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huizong.matters.lexicon import lexicon
+from huizong.matters.shared import is_name
+
+SHORT = 26  # characters of a share that fits into brackets
+
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+_CLAUSE_END = re.compile(r"[，,。；！？\n]|等")
+_DELIMITER = re.compile(r"、|以及|和|及|与")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+(?:次|个|场|项|件|份|篇|期|类|种)")
+_OPEN_LIST = re.compile(r"等")
+_BRACKETS = {"《": "》", "“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A name's place in its text; all are offsets, half-open.
+
+    `elements` are those of the list in which the name stands, one alone where there is no list, and
+    `index` the name's own; an element includes the words that hang on the name (主持讲话).
+    `cuttable` tells whether its element may be cut from the list. `share` are the stretches that
+    say what the section did.
+    """
+
+    name: Span
+    elements: tuple[Span, ...]
+    index: int
+    cuttable: bool
+    share: tuple[Span, ...]
+
+    @property
+    def listed(self) -> bool:
+        """Whether the name is one of several."""
+        return len(self.elements) > 1
+
+
+def excerpt(text: str, start: int, end: int) -> Excerpt:
+    """Return the name [start, end) of a text with what belongs to it."""
+    sentence = _sentence(text, start, end)
+    elements, tail = _elements(text, sentence, start)
+    index = next((i for i, (low, high) in enumerate(elements) if low <= start < high), 0)
+    others = [element for i, element in enumerate(elements) if i != index]
+    if not any(_independent(text, element) for element in others):
+        alone = (min(elements[index][0], start), max(elements[index][1], end))
+        rest = ((0, start), (end, len(text)))
+        return Excerpt((start, end), (alone,), 0, cuttable=False, share=_tidy(text, rest))
+    verb, hanging = (sentence[0], elements[0][0]), (end, elements[index][1])
+    about = _what_the_list_is_about(text, tail) if hanging[0] >= hanging[1] else ()
+    cuttable = _may_cut(text, others, tail)
+    share = _tidy(text, (verb, hanging, *about))
+    return Excerpt((start, end), elements, index, cuttable=cuttable, share=share)
+
+
+def without(elements: tuple[Span, ...], removed: set[int]) -> Iterator[Span]:
+    """Yield what to cut so that the removed elements are gone with one delimiter each."""
+    kept = [index for index in range(len(elements)) if index not in removed]
+    for index in sorted(removed):
+        if any(other > index for other in kept):
+            yield (elements[index][0], elements[index + 1][0])
+        elif kept:
+            yield (elements[kept[-1]][1], elements[index][1])
+
+
+def _sentence(text: str, start: int, end: int) -> Span:
+    before = [match.end() for match in _SENTENCE_END.finditer(text, 0, start)]
+    after = _SENTENCE_END.search(text, end)
+    return (before[-1] if before else 0, after.start() if after else len(text))
+
+
+def _elements(text: str, sentence: Span, start: int) -> tuple[tuple[Span, ...], Span]:
+    """Split the clause around `start` into the elements of its list and what follows the list."""
+    outside = _outside_brackets(text, *sentence)
+    ends = [m for m in _CLAUSE_END.finditer(text, *sentence) if outside[m.start() - sentence[0]]]
+    clause_start = max((m.end() for m in ends if m.end() <= start), default=sentence[0])
+    stop = next((m.start() for m in ends if m.start() > start), sentence[1])
+    marks = [
+        match
+        for match in _DELIMITER.finditer(text, clause_start, stop)
+        if outside[match.start() - sentence[0]]
+    ]
+    bounds = [clause_start, *(at for m in marks for at in (m.start(), m.end())), stop]
+    pieces = list(zip(bounds[::2], bounds[1::2], strict=True))
+    first = pieces[0]
+    pieces[0] = (_behind_verb(text, *first), first[1])
+    return tuple(pieces), (stop, sentence[1])
+
+
+def _outside_brackets(text: str, low: int, high: int) -> list[bool]:
+    outside, closing = [], ""
+    for letter in text[low:high]:
+        outside.append(not closing)
+        if not closing:
+            closing = _BRACKETS.get(letter, "")
+        elif letter == closing:
+            closing = ""
+    return outside
+
+
+def _behind_verb(text: str, low: int, high: int) -> int:
+    """Return where the first element begins: behind the verb that governs the list."""
+    words = lexicon()
+    for at in range(min(high, low + 16), low, -1):
+        if words.opener.search(text[low:at]) and at < high:
+            return at
+    return low
+
+
+def _independent(text: str, element: Span) -> bool:
+    return is_name(text, *element, lexicon())
+
+
+def _may_cut(text: str, others: list[Span], tail: Span) -> bool:
+    if not all(_independent(text, element) for element in others):
+        return False
+    return bool(_OPEN_LIST.match(text, tail[0])) or not _COUNTED.search(text[slice(*tail)])
+
+
+def _what_the_list_is_about(text: str, tail: Span) -> tuple[Span, ...]:
+    """Return the words behind an open list that hold for each element: 等3次会议的｜会务工作."""
+    at = text.rfind("的", *tail) if _OPEN_LIST.match(text, tail[0]) else -1
+    return ((at + 1, tail[1]),) if at >= 0 else ()
+
+
+def _tidy(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut away words that hang in the air once the name is gone, and the closing full stop."""
+    dangling = lexicon().words.dangling
+    tidy: list[Span] = []
+    for index, (start, end) in enumerate(spans):
+        low = _strip_start(text, start, end, dangling.behind if index else ())
+        high = _strip_end(text, low, end, () if index else dangling.before)
+        closed = index == len(spans) - 1 and text[low:high].endswith(("。", "；", "！"))
+        if low < high - closed:
+            tidy.append((low, high - closed))
+    return tuple(tidy)
+
+
+def _strip_end(text: str, low: int, high: int, words: tuple[str, ...]) -> int:
+    word = next((w for w in sorted(words, key=len, reverse=True) if text[low:high].endswith(w)), "")
+    return high - len(word)
+
+
+def _strip_start(text: str, low: int, high: int, words: tuple[str, ...]) -> int:
+    word = next(
+        (w for w in sorted(words, key=len, reverse=True) if text.startswith(w, low, high)), ""
+    )
+    return low + len(word)

@@ -1,0 +1,57 @@
+"""How an office report is laid out: a definition an editor may change."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from huizong.definitions import Labelled, read_definition
+
+_FROZEN = ConfigDict(frozen=True, extra="forbid")
+
+
+class Part(BaseModel):
+    """A kind of content told by the heading over it: problems, next steps, notes."""
+
+    model_config = _FROZEN
+
+    label: str
+    headings: tuple[str, ...]
+
+
+class Topic(BaseModel):
+    """A heading of the office's report and the words that call an item under it."""
+
+    model_config = _FROZEN
+
+    label: str
+    words: tuple[str, ...]
+
+
+class Joining(BaseModel):
+    """The words that the program may write between quoted ones."""
+
+    model_config = _FROZEN
+
+    open: str
+    close: str
+    between: str
+    leads: str
+    stop: str
+    pause: str
+    comma: str
+
+
+class Template(Labelled):
+    """The layout of a compiled report."""
+
+    title: str
+    parts: dict[str, Part]
+    wrappers: tuple[str, ...]
+    topics: tuple[Topic, ...]
+    joining: Joining
+
+
+@cache
+def template(name: str = "monthly") -> Template:
+    """Return a shipped layout, read once."""
+    return read_definition(f"reports/{name}", Template)

@@ -1,0 +1,70 @@
+"""Files in and out: the only place where the library touches the disk for a caller.
+
+Output is written beside its target and renamed, so that a report is there whole or not at all.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from huizong.reading import Limits
+from huizong.reading.faults import Fault, refuse
+from huizong.values import Message, Source
+
+MISSING = Fault(
+    "HZ011",
+    "file-missing",
+    Message("没有“{path}”这个文件。"),
+    Message("请核对文件名和所在文件夹。"),
+)
+FOLDER = Fault(
+    "HZ012",
+    "folder-given",
+    Message("“{path}”是一个文件夹，不是文件。"),
+    Message("请给出文件夹里的文件，如 {path}/*.docx。"),
+)
+BARRED = Fault(
+    "HZ013",
+    "file-barred",
+    Message("“{path}”打不开：{why}。"),
+    Message("请核对文件的读取权限，或关闭占用它的程序后重试。"),
+)
+
+
+def load(path: str, *, limits: Limits | None = None) -> Source:
+    """Return a file as a source; raises ReadingError where it is missing, barred or too large."""
+    file = Path(path)
+    # One byte over the limit is enough for the reader to refuse the file by its size.
+    most = (limits or Limits()).max_bytes + 1
+    try:
+        with file.open("rb") as stream:
+            return Source(path, stream.read(most))
+    except FileNotFoundError as error:
+        raise refuse(MISSING, path) from error
+    except IsADirectoryError as error:
+        raise refuse(FOLDER, path) from error
+    except OSError as error:
+        raise refuse(BARRED, path, why=error.strerror or str(error)) from error
+
+
+def save(path: str, data: bytes) -> None:
+    """Write a file whole: beside its target, then renamed. Raises OSError; then nothing changed."""
+    target = Path(path)
+    descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Return the process's file mask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,70 @@
+"""The words by which names and roles are told (definitions/words/matters.yaml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from huizong.definitions import Labelled, read_definition
+
+
+class Role(BaseModel):
+    """What a section may have done, and how strongly that speaks for its leading the matter."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    lead: int
+    words: tuple[str, ...]
+
+
+class Dangling(BaseModel):
+    """Words that cannot stand once the name beside them is cut out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+class Words(Labelled):
+    """The definition as it stands in the file."""
+
+    events: tuple[str, ...]
+    papers: tuple[str, ...]
+    general: tuple[str, ...]
+    levels: tuple[str, ...]
+    openers: tuple[str, ...]
+    roles: dict[str, Role]
+    materials: tuple[str, ...]
+    dangling: Dangling
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words, ready to be looked for: `head` and `opener` at the end of a stretch."""
+
+    words: Words
+    head: re.Pattern[str]
+    level: re.Pattern[str]
+    opener: re.Pattern[str]
+    general: re.Pattern[str]
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """Return the words as one regular expression, longest first, each matched literally."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped words, read once."""
+    words = read_definition("words/matters", Words)
+    return Lexicon(
+        words,
+        head=re.compile(f"(?:{alternatives(words.events + words.papers)})$"),
+        level=re.compile(f"(?:{alternatives(words.levels)})"),
+        opener=re.compile(f"(?:{alternatives(words.openers)})$"),
+        general=re.compile(f"(?:{alternatives(words.general)})"),
+    )

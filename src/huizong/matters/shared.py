@@ -1,0 +1,103 @@
+"""The name that two items share: a chain of equal stretches with little between them.
+
+"全县冬修水利推进会" and "全县冬修水利工作推进会" are one chain with one gap. A chain is a name only
+if it ends like one (会议, 活动, 报告 ...) or carries the mark of one instance (第二次, 9月份), and
+says more than general words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from huizong.matters.lexicon import Lexicon
+
+SHORTEST_BLOCK = 2
+SHORTEST_ANCHOR = 4  # at least one stretch of a chain is as long
+LONGEST_GAP = 4
+SHORTEST_CONTENT = 3  # characters beyond general words, levels and the head
+SHORTEST_MARKED = 10  # of a chain that does not end like a name but carries an instance mark
+
+_STOP = re.compile(r"[，。；！？：,;!?:\n]")
+_OUTSIDE = "、《》“”\"'‘’（）()"
+_MARK = re.compile(
+    r"第[一二三四五六七八九十百\d]+(?:次|届|期|轮|批|季度|阶段|专题|场)|\d{1,2}月|[上下]半年|[一二三四]季度"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A shared name: where it stands in either text, and what lies in its gaps."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    gaps: tuple[tuple[str, str], ...]
+
+
+def chains(left: str, right: str) -> Iterator[Chain]:
+    """Yield the chains of two texts, in order, whether they make a name or not."""
+    equal = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    blocks = [
+        block
+        for a, b, size in equal
+        for block in _clean(left, a, b, size)
+        if block[2] >= SHORTEST_BLOCK
+    ]
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end == len(blocks) or not _near(left, right, blocks[end - 1], blocks[end]):
+            if any(size >= SHORTEST_ANCHOR for _, _, size in blocks[start:end]):
+                yield _chain(left, right, blocks[start:end])
+            start = end
+
+
+Block = tuple[int, int, int]
+
+
+def _clean(text: str, a: int, b: int, size: int) -> Iterator[Block]:
+    """Cut a block at sentence punctuation: a name does not reach across it."""
+    start = a
+    for stop in [*(match.start() for match in _STOP.finditer(text, a, a + size)), a + size]:
+        stretch = text[start:stop]
+        low = stop - len(stretch.lstrip("、"))
+        high = start + len(stretch.rstrip("、"))
+        if low < high:
+            yield (low, b + low - a, high - low)
+        start = stop + 1
+
+
+def _near(left: str, right: str, one: Block, two: Block) -> bool:
+    between = left[one[0] + one[2] : two[0]], right[one[1] + one[2] : two[1]]
+    return all(
+        len(gap) <= LONGEST_GAP and not _STOP.search(gap) and "、" not in gap for gap in between
+    )
+
+
+def _chain(left: str, right: str, blocks: list[Block]) -> Chain:
+    first, last = blocks[0], blocks[-1]
+    gaps = tuple(
+        (left[a + size : a2], right[b + size : b2])
+        for (a, b, size), (a2, b2, _) in pairwise(blocks)
+    )
+    return Chain(
+        (first[0], last[0] + last[2]),
+        (first[1], last[1] + last[2]),
+        tuple(g for g in gaps if any(g)),
+    )
+
+
+def is_name(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether the stretch of a text names one thing rather than a field of work."""
+    stretch = text[start:end].strip(_OUTSIDE)
+    if _MARK.search(stretch):
+        return len(stretch) >= SHORTEST_MARKED or _ends_as_name(stretch, words)
+    return _ends_as_name(stretch, words)
+
+
+def _ends_as_name(stretch: str, words: Lexicon) -> bool:
+    head = words.head.search(stretch)
+    if head is None:
+        return False
+    content = words.general.sub("", words.level.sub("", stretch[: head.start()]))
+    return len(content.strip(_OUTSIDE)) >= SHORTEST_CONTENT

@@ -1,0 +1,164 @@
+"""The order of the stages, and nothing else.
+
+    bytes -> read -> outline -> Reading ┐
+    bytes -> read -> outline -> Reading ┼-> matters -> compile -> Compilation -> typeset -> bytes
+    bytes -> read -> outline -> Reading ┘
+
+Stages know only values; this module alone knows which follows which. Stages are imported when
+they are needed, so that a command which does not typeset does not load a typesetter.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from huizong.values import (
+    Compilation,
+    Document,
+    Figure,
+    Finding,
+    Matter,
+    Message,
+    Outline,
+    Place,
+    Reading,
+    Report,
+    Severity,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from huizong.reading import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The readings of several files, and what is wrong with those that could not be used."""
+
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(source: Source, *, limits: "Limits | None" = None) -> Document:
+    """Return a file's document; raises ReadingError, whose finding says what to do."""
+    from huizong.reading import Limits, read
+
+    return read(source, limits=limits or Limits())
+
+
+def outline(document: Document) -> Outline:
+    """Return the reports that a document contains, as trees of items."""
+    from huizong.outline import outline
+
+    return outline(document)
+
+
+def figures(document: Document) -> tuple[Figure, ...]:
+    """Return the figures of a document; offsets count in its text as read."""
+    from huizong.figures import figures
+
+    return figures(document.text)
+
+
+def read_report(source: Source, *, section: str = "", limits: "Limits | None" = None) -> Reading:
+    """Return a section's file as one report; raises ReadingError.
+
+    The section is the one named by the caller, else by the text, else the file's name. A file that
+    contains several reports is one section's all the same: their items follow each other.
+    """
+    document = read(source, limits=limits)
+    outlined = outline(document)
+    contained = outlined.reports
+    named = section or next((report.section for report in contained if report.section), "")
+    named = named or PurePath(source.path).stem
+    if not contained:
+        whole = Place(source.path, 0, len(document.text))
+        empty = Report((), "", "", "", named, whole, ())
+        return Reading(document, empty, outlined.boilerplate)
+    items = tuple(item for report in contained for item in report.items)
+    report = replace(contained[0], section=named, items=items)
+    return Reading(document, report, outlined.boilerplate)
+
+
+def gather(
+    sources: Iterable[Source],
+    *,
+    sections: "dict[str, str] | None" = None,
+    limits: "Limits | None" = None,
+) -> Gathered:
+    """Read the files of one compilation; a file that cannot be used becomes a finding.
+
+    `sections` names the section of a path where the caller knows it. Of two files of one section
+    the first is used and the second told: choosing is not ours.
+    """
+    from huizong.reading import ReadingError
+
+    readings: dict[str, Reading] = {}
+    findings: list[Finding] = []
+    for source in sources:
+        try:
+            reading = read_report(
+                source, section=(sections or {}).get(source.path, ""), limits=limits
+            )
+        except ReadingError as error:
+            findings.append(error.finding)
+            continue
+        known = readings.setdefault(reading.report.section, reading)
+        if known is not reading:
+            findings.append(_second_file(known, reading))
+    return Gathered(tuple(readings.values()), tuple(findings))
+
+
+def _second_file(known: Reading, other: Reading) -> Finding:
+    return Finding(
+        "HZ010",
+        "section-twice",
+        Severity.ERROR,
+        Message(
+            "{path}：{section}已有一份报告（{known}），这一份没有用",
+            path=other.document.path,
+            section=other.report.section,
+            known=known.document.path,
+        ),
+        Message("请只留一份；若是另一科室的报告，请在标题或文件名中写明科室"),
+        (Place(other.document.path, 0, 0), Place(known.document.path, 0, 0)),
+    )
+
+
+def matters(readings: Sequence[Reading]) -> tuple[Matter, ...]:
+    """Return the matters that the reports speak of."""
+    from huizong.matters import matters
+
+    return matters([reading.report for reading in readings])
+
+
+def compile_office(
+    readings: Sequence[Reading],
+    *,
+    by: str = "matter",
+    title: str = "",
+    findings: Iterable[Finding] = (),
+) -> Compilation:
+    """Return the office's report of the sections' reports, with its account.
+
+    `findings` of gathering are handed on. Raises CompilationError where the result would lose or
+    make up something (design I2, I3); then nothing may be written.
+    """
+    from huizong.compiling import compile_reports
+
+    compilation = compile_reports(
+        readings,
+        matters(readings) if by == "matter" else (),
+        by=by,
+        title=title,
+    )
+    read = [finding for reading in readings for finding in reading.document.findings]
+    return replace(compilation, findings=(*findings, *read, *compilation.findings))
+
+
+def typeset(report: Report, suffix: str, *, form: str = "gbt9704") -> bytes:
+    """Return a report as a file of the kind that the suffix names (".docx", ".pdf" ...)."""
+    from huizong.typesetting import typeset
+
+    return typeset(report, suffix, form=form)
