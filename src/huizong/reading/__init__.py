@@ -1,0 +1,16 @@
+"""Bytes -> Document: the paragraphs and tables of a file, with the places they were read from.
+
+reader.py asks sniff.py what the content is and hands it to plain.py (txt), markdown.py (md) or
+docx.py. encodings.py decodes strictly; lines.py cuts text into lines; repair.py joins lines that a
+hard wrap or a page end cut apart, by the evidence that repair.yaml weighs. The docx_*.py files
+each read one thing of a Word file: package, styles, numbering, numerals, text of a paragraph.
+What cannot be read raises ReadingError, which carries a Finding; faults.py has every sentence.
+
+May import huizong.values, huizong.definitions and huizong.chinese.
+"""
+
+from huizong.reading.faults import ReadingError
+from huizong.reading.limits import Limits
+from huizong.reading.reader import read
+
+__all__ = ["Limits", "ReadingError", "read"]

@@ -1,0 +1,75 @@
+"""A docx as a document: the body, then headers, footers and notes, with their findings."""
+
+from collections.abc import Iterator
+
+from huizong.reading.docx_blocks import Narrator
+from huizong.reading.docx_numbering import read_numbering
+from huizong.reading.docx_package import Package, open_package
+from huizong.reading.docx_styles import read_styles
+from huizong.reading.docx_text import Teller
+from huizong.reading.docx_writer import Writer
+from huizong.reading.docx_xml import RELATIONS, Element, w
+from huizong.reading.faults import BROKEN, COMMENTS, EMPTY, HIDDEN, REVISIONS, note, refuse
+from huizong.reading.limits import Limits
+from huizong.values import Block, Document, Finding, Message, ParagraphRole, Source
+
+_REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_MARGINS = (("headerReference", ParagraphRole.HEADER), ("footerReference", ParagraphRole.FOOTER))
+_NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+
+
+def read_docx(source: Source, *, limits: Limits) -> Document:
+    """Return a Word file as a document. Raises ReadingError where it cannot be read.
+
+    The text as read has a line for each paragraph and table row of the body, a tab between cells,
+    and behind the body the headers, footers and notes. Revisions are read as accepted.
+    """
+    package = open_package(source, limits)
+    root = package.root(package.main)
+    body = None if root is None else root.find(w("body"))
+    if root is None or body is None:
+        raise refuse(BROKEN, source.path, why=Message("里面没有 Word 正文（w:body）"))
+    narrator = _narrator(package)
+    blocks = [*narrator.blocks(body), *_around(package, root, narrator)]
+    text = narrator.writer.text
+    if not text.strip():
+        raise refuse(EMPTY, source.path)
+    return Document(
+        path=source.path,
+        format="docx",
+        encoding=None,
+        text=text,
+        blocks=tuple(blocks),
+        findings=tuple(_findings(source.path, root, narrator.teller.hidden)),
+    )
+
+
+def _narrator(package: Package) -> Narrator:
+    styles = read_styles(package.related("styles"))
+    numbering = read_numbering(package.related("numbering"), styles)
+    return Narrator(Writer(package.archive.path), Teller(styles), numbering)
+
+
+def _around(package: Package, root: Element, narrator: Narrator) -> Iterator[Block]:
+    """Yield what stands around the body: each header and footer once, then the notes."""
+    for name, role in _MARGINS:
+        narrator.role = role
+        identifiers = [found.get(f"{{{RELATIONS}}}id", "") for found in root.iter(w(name))]
+        for identifier in dict.fromkeys(identifiers):
+            part = package.by_identifier(identifier)
+            if part is not None:
+                yield from narrator.blocks(part)
+    narrator.role = ParagraphRole.FOOTNOTE
+    for kind, name in _NOTES:
+        part = package.related(kind)
+        for element in () if part is None else part.iterfind(w(name)):
+            if element.get(w("type"), "normal") == "normal":
+                yield from narrator.blocks(element)
+
+
+def _findings(path: str, root: Element, hidden: int) -> Iterator[Finding]:
+    revisions = sum(1 for _ in root.iter(*_REVISIONS))
+    comments = sum(1 for _ in root.iter(w("commentReference")))
+    for fault, count in ((REVISIONS, revisions), (COMMENTS, comments), (HIDDEN, hidden)):
+        if count:
+            yield note(fault, path, count=count)

@@ -1,0 +1,102 @@
+"""The parts of a docx package, found by their relations as the standard asks (ISO 29500-2)."""
+
+import posixpath
+from dataclasses import dataclass
+
+from huizong.reading.archive import Archive, open_archive
+from huizong.reading.docx_xml import PACKAGE, Element, parse
+from huizong.reading.faults import BROKEN, UNSUPPORTED, refuse
+from huizong.reading.limits import Limits
+from huizong.reading.sniff import check_extension
+from huizong.values import Message, Source
+
+_USUAL = "word/document.xml"
+_OTHERS: tuple[tuple[str, Message], ...] = (
+    ("xl/", Message("Excel 表格（xlsx）")),
+    ("ppt/", Message("PowerPoint 演示文稿（pptx）")),
+    ("OFD.xml", Message("OFD 版式文件")),
+    ("content.xml", Message("OpenDocument 文档（odt、ods）")),
+    ("META-INF/MANIFEST.MF", Message("Java 程序包")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened docx: its archive, the name of its main part, and that part's relations."""
+
+    archive: Archive
+    main: str
+    relations: tuple["Relation", ...]
+
+    def root(self, name: str) -> Element | None:
+        """Return the parsed part of a name, None where there is none. Raises ReadingError."""
+        data = self.archive.part(name)
+        return None if data is None else parse(data, part=name, path=self.archive.path)
+
+    def related(self, kind: str) -> Element | None:
+        """Return the first part of the main part's relations of a kind ("styles")."""
+        for relation in self.relations:
+            if relation.kind == kind:
+                return self.root(relation.target)
+        return None
+
+    def by_identifier(self, identifier: str) -> Element | None:
+        """Return the part that a relation's identifier leads to."""
+        for relation in self.relations:
+            if relation.identifier == identifier:
+                return self.root(relation.target)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of a part: its identifier, the last word of its type, the part it leads to."""
+
+    identifier: str
+    kind: str
+    target: str
+
+
+def open_package(source: Source, limits: Limits) -> Package:
+    """Return the docx in a zip file. Raises ReadingError where it is another thing or broken."""
+    archive = open_archive(source, limits)
+    main = next(
+        (item.target for item in _relations(archive, "") if item.kind == "officeDocument"), _USUAL
+    )
+    if not main.endswith(".xml") or main not in archive.names:
+        main = _USUAL
+    if main not in archive.names or not main.startswith("word/"):
+        raise _not_word(source, archive)
+    check_extension(source, "docx")
+    return Package(archive, main, _relations(archive, main))
+
+
+def _relations(archive: Archive, part: str) -> tuple[Relation, ...]:
+    folder, name = posixpath.split(part)
+    data = archive.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if data is None:
+        return ()
+    root = parse(data, part=f"{name}.rels", path=archive.path)
+    return tuple(
+        Relation(
+            relation.get("Id", ""),
+            relation.get("Type", "").rpartition("/")[2],
+            _resolved(folder, relation.get("Target", "")),
+        )
+        for relation in root.iter(f"{{{PACKAGE}}}Relationship")
+        if relation.get("TargetMode") != "External"
+    )
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _not_word(source: Source, archive: Archive) -> Exception:
+    """Return the refusal of an archive that holds no Word document."""
+    for beginning, what in _OTHERS:
+        if any(name.startswith(beginning) for name in archive.names):
+            return refuse(UNSUPPORTED, source.path, what=what)
+    if source.path.lower().endswith((".docx", ".docm", ".dotx")):
+        return refuse(BROKEN, source.path, why=Message("里面没有 Word 正文（word/document.xml）"))
+    return refuse(UNSUPPORTED, source.path, what=Message("压缩包（zip）"))

@@ -1,0 +1,127 @@
+"""Every sentence that reading says about a file: what it is, why that matters, what to do."""
+
+from dataclasses import dataclass
+
+from huizong.values import Finding, Message, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: its stable code, its readable name, and its sentences as templates."""
+
+    code: str
+    rule: str
+    message: Message
+    hint: Message
+    severity: Severity = Severity.ERROR
+
+
+class ReadingError(Exception):
+    """A file cannot be read; `finding` says which, why, and what to do."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding.message))
+        self.finding = finding
+
+
+def refuse(fault: Fault, path: str, **arguments: "str | int | Message") -> ReadingError:
+    """Return the error to raise about a whole file."""
+    return ReadingError(note(fault, path, **arguments))
+
+
+def note(fault: Fault, path: str, **arguments: "str | int | Message") -> Finding:
+    """Return the finding about a whole file."""
+    return Finding(
+        code=fault.code,
+        rule=fault.rule,
+        severity=fault.severity,
+        message=Message(fault.message.template, path=path, **arguments),
+        hint=Message(fault.hint.template, path=path, **arguments),
+        places=(Place(path, 0, 0),),
+    )
+
+
+EMPTY = Fault(
+    "HZ001",
+    "empty-file",
+    Message("“{path}”里没有文字，无法汇总。"),
+    Message("请打开文件确认内容；如果正文是图片，请改用文字，另存为 docx 或 txt 后重新报送。"),
+)
+UNSUPPORTED = Fault(
+    "HZ002",
+    "unsupported-format",
+    Message("“{path}”是{what}，目前只能读取 docx、txt 和 md。"),
+    Message("请用 Word 或 WPS 打开，另存为 docx 或 txt 后重新报送。"),
+)
+WRONG_EXTENSION = Fault(
+    "HZ003",
+    "wrong-extension",
+    Message("“{path}”的扩展名是 {extension}，内容却是{what}，名实不符，不能确定该按哪种读取。"),
+    Message("请核对是否选错了文件；内容无误的，把扩展名改为 {right} 后重新报送。"),
+)
+BROKEN = Fault(
+    "HZ004",
+    "broken-file",
+    Message("“{path}”已损坏：{why}。"),
+    Message("请用 Word 或 WPS 重新打开并另存为 docx；打不开的，请向报送科室重新索取。"),
+)
+UNKNOWN_ENCODING = Fault(
+    "HZ005",
+    "unknown-encoding",
+    Message("“{path}”的文字编码无法识别：{why}。"),
+    Message("请用记事本打开，另存为时编码选 UTF-8，再重新报送。"),
+)
+TOO_LARGE = Fault(
+    "HZ006",
+    "file-too-large",
+    Message("“{path}”有 {size} MB，超过上限 {limit} MB。"),
+    Message("请压缩或删去文件里的图片，或拆成几份报送；也可请管理员调高上限。"),
+)
+ENCRYPTED = Fault(
+    "HZ007",
+    "encrypted-file",
+    Message("“{path}”设了打开密码，读不出内容。"),
+    Message("请在 Word 或 WPS 中取消密码，保存后重新报送。"),
+)
+ZIP_BOMB = Fault(
+    "HZ008",
+    "zip-bomb",
+    Message("“{path}”解压后过大：{why}，为安全起见没有解压。"),
+    Message("请用 Word 或 WPS 打开后另存为新的 docx；仍然如此的，请与管理员联系。"),
+)
+UNSAFE_XML = Fault(
+    "HZ009",
+    "unsafe-xml",
+    Message(
+        "“{path}”的 {part} 含有文档类型声明（DTD），正常的 Word 文件没有它，为安全起见没有读取。"
+    ),
+    Message("请用 Word 或 WPS 打开后另存为新的 docx 再报送，并留意文件来源。"),
+)
+DOUBTFUL_ENCODING = Fault(
+    "HZ010",
+    "doubtful-encoding",
+    Message("“{path}”没有注明编码，按 {encoding} 读取，但不能确定：{why}。"),
+    Message("请核对读出的文字；如有乱码，请用记事本另存为 UTF-8 后重新报送。"),
+    Severity.WARNING,
+)
+REVISIONS = Fault(
+    "HZ011",
+    "revision-marks-left",
+    Message("“{path}”里还留有 {count} 处修订痕迹，已按全部接受读取：保留插入的，略去删除的。"),
+    Message("请在“审阅”中逐处接受或拒绝修订，定稿后再报送。"),
+    Severity.WARNING,
+)
+COMMENTS = Fault(
+    "HZ012",
+    "comments-left",
+    Message("“{path}”里还留有 {count} 条批注，批注不是正文，没有读入。"),
+    Message("请处理并删除批注后再报送；批注里需要报送的话，请写进正文。"),
+    Severity.WARNING,
+)
+HIDDEN = Fault(
+    "HZ013",
+    "hidden-text-left-out",
+    Message("“{path}”里有 {count} 处隐藏文字，打印时不可见，没有读入。"),
+    Message("请显示隐藏文字核对；需要报送的，请取消“隐藏”格式。"),
+    Severity.WARNING,
+)

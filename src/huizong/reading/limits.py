@@ -1,0 +1,21 @@
+"""How much a file may ask of us."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on a file, all checked before anything is unpacked.
+
+    `max_bytes` bounds the file as it came; the others what an archive (docx) says of itself:
+    `max_unpacked` all its parts together, `max_part` one of them, `max_parts` their number, and
+    `max_ratio` how many times larger than packed a part of more than a megabyte may become.
+    """
+
+    max_bytes: int = 50 * MEGABYTE
+    max_unpacked: int = 300 * MEGABYTE
+    max_part: int = 100 * MEGABYTE
+    max_parts: int = 5_000
+    max_ratio: int = 200

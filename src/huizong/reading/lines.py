@@ -1,0 +1,83 @@
+"""Cuts text into lines and lines into runs; the one place that knows what is not shown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huizong.values import Paragraph, ParagraphRole, Place, Run, text_of
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+BLANKS = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
+_INK = re.compile(f"[^{BLANKS}{_INVISIBLE}]")
+_SHOWN = re.compile(f"[^{_INVISIBLE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that says something: its runs without the blanks around it, and its indent.
+
+    `indent` counts columns (a full-width blank counts two). `number` is the automatic number that
+    opens the line, already among the runs.
+    """
+
+    runs: tuple[Run, ...]
+    place: Place
+    text: str
+    indent: int = 0
+    number: str = ""
+
+
+def lines_of(text: str, path: str) -> Iterator[Line]:
+    """Yield the lines of a text that say anything, top to bottom."""
+    for match in _LINE.finditer(text):
+        line = line_at(text, match.start(), match.end(), path)
+        if line is not None:
+            yield line
+
+
+def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> Line | None:
+    """Return the line at [start, end) of a text, None where it shows nothing.
+
+    `offset` is where the text itself begins in the text as read.
+    """
+    first, last = trimmed(text, start, end)
+    if first == last:
+        return None
+    runs = runs_at(text, first, last, path, offset=offset)
+    place = Place(path, offset + first, offset + last)
+    return Line(runs, place, text_of(runs), indent=columns(text[start:first]))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without the blanks and invisible characters at its edges."""
+    ink = _INK.search(text, start, end)
+    if ink is None:
+        return start, start
+    while not _INK.match(text[end - 1]):
+        end -= 1
+    return ink.start(), end
+
+
+def runs_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> tuple[Run, ...]:
+    """Return the runs of [start, end), zero-width and private characters left out."""
+    return tuple(
+        Run(match.group(), Place(path, offset + match.start(), offset + match.end()))
+        for match in _SHOWN.finditer(text, start, end)
+    )
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is, a full-width character counting two."""
+    return len(text) + sum(character >= "\u1100" for character in text)
+
+
+def paragraph_of(lines: list[Line], *, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
+    """Return the paragraph that some lines make together."""
+    runs = tuple(run for line in lines for run in line.runs)
+    first, last = lines[0].place, lines[-1].place
+    place = Place(first.path, first.start, last.end)
+    return Paragraph(runs, place, number=lines[0].number, role=role)

@@ -1,0 +1,20 @@
+"""Plain text: a line is a paragraph, unless a wrap cut it."""
+
+from huizong.reading.encodings import decode
+from huizong.reading.lines import lines_of, paragraph_of
+from huizong.reading.repair import rejoin
+from huizong.values import Document, Source
+
+
+def read_plain(source: Source) -> Document:
+    """Return a txt file as a document. Raises ReadingError where it cannot be decoded."""
+    decoded = decode(source)
+    lines = list(lines_of(decoded.text, source.path))
+    return Document(
+        path=source.path,
+        format="txt",
+        encoding=decoded.encoding,
+        text=decoded.text,
+        blocks=tuple(paragraph_of(group) for group in rejoin(lines)),
+        findings=decoded.findings,
+    )

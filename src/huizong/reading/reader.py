@@ -1,0 +1,31 @@
+"""The door: a file's bytes in, a document out, or an error that says what to do."""
+
+from huizong.reading.faults import TOO_LARGE, refuse
+from huizong.reading.limits import MEGABYTE, Limits
+from huizong.reading.sniff import detect
+from huizong.values import Document, Source
+
+_DEFAULT = Limits()
+
+
+def read(source: Source, *, limits: Limits = _DEFAULT) -> Document:
+    """Return a file as a document: its text, and its paragraphs and tables with their places.
+
+    The content decides how it is read: txt, md or docx. Places are code points into
+    `Document.text`. Raises ReadingError, and nothing else, where the file cannot be read.
+    """
+    if len(source.data) > limits.max_bytes:
+        size = -(-len(source.data) // MEGABYTE)
+        raise refuse(TOO_LARGE, source.path, size=size, limit=limits.max_bytes // MEGABYTE)
+    kind = detect(source)
+    if kind == "docx":
+        from huizong.reading.docx import read_docx
+
+        return read_docx(source, limits=limits)
+    if kind == "md":
+        from huizong.reading.markdown import read_markdown
+
+        return read_markdown(source)
+    from huizong.reading.plain import read_plain
+
+    return read_plain(source)
