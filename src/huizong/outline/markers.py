@@ -1,0 +1,193 @@
+"""The numbers that offices put before headings and items: what they look like and what they count.
+
+A marker is read from the text alone. Whether it numbers anything is decided by its neighbours
+(`sequences`): "4、5月份开展检查" may be a fourth item or April and May.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How a marker is written; variants of one hand (1、 1. 1．) are one form."""
+
+    PART = "第一部分"
+    CHAPTER = "第一章"
+    SECTION = "第一节"
+    ARTICLE = "第一条"
+    HANZI = "一、"
+    HANZI_BRACKETS = "（一）"
+    DIGIT = "1."
+    DIGIT_BRACKETS = "（1）"
+    DIGIT_HALF_BRACKET = "1）"
+    CIRCLED = "①"
+    DECIMAL = "1.1"
+    ORDINAL = "第一，"
+    POINT = "一是"
+
+
+# The order of GB/T 9704-2012 7.3.3 and of law texts. It only settles what a document leaves open.
+USUAL_DEPTH = {
+    Form.PART: 0,
+    Form.CHAPTER: 1,
+    Form.SECTION: 2,
+    Form.HANZI: 3,
+    Form.ARTICLE: 4,
+    Form.HANZI_BRACKETS: 4,
+    Form.DIGIT: 5,
+    Form.DECIMAL: 6,
+    Form.DIGIT_BRACKETS: 7,
+    Form.DIGIT_HALF_BRACKET: 8,
+    Form.CIRCLED: 9,
+    Form.ORDINAL: 10,
+    Form.POINT: 11,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at [start, end) of a line; blanks behind it are within.
+
+    `numbers` are what it counts, several for decimals (1.2 is (1, 2)). `doubtful` marks one that
+    reads as well as the head of an enumeration: 一、二等奖 is first and second prizes.
+    """
+
+    form: Form
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+    doubtful: bool = False
+
+    @property
+    def number(self) -> int:
+        """The last number: the place among its siblings."""
+        return self.numbers[-1]
+
+    def follows(self, other: "Marker | None") -> bool:
+        """Whether this is the next sibling behind the other."""
+        return (
+            other is not None
+            and other.form == self.form
+            and other.numbers[:-1] == self.numbers[:-1]
+            and other.number + 1 == self.number
+        )
+
+    def moved(self, by: int) -> "Marker":
+        """Return the same marker in a line that begins `by` characters later."""
+        return replace(self, start=self.start - by, end=self.end - by)
+
+
+_HANZI = "[一二三四五六七八九十百]{1,5}"
+_SHAPES: tuple[tuple[Form, str], ...] = (
+    (Form.PART, rf"第(?P<a>{_HANZI})部分[、：:]?"),
+    (Form.CHAPTER, rf"第(?P<b>{_HANZI}|\d{{1,3}})章(?![，。、的和])"),
+    (Form.SECTION, rf"第(?P<c>{_HANZI}|\d{{1,3}})节(?![，。、的和课])"),
+    (Form.ARTICLE, rf"第(?P<d>{_HANZI}|\d{{1,3}})条(?![，。、的和第款至规件例线心道龙])"),
+    (Form.ORDINAL, rf"第(?P<e>{_HANZI})[，,、：:]|(?P<ee>首先|其次|再次)[，,、：:]"),
+    (Form.HANZI, rf"(?P<f>{_HANZI})\s?(?:、(?!、)|[.．](?![一二三四五六七八九十\d]))"),
+    (Form.HANZI_BRACKETS, rf"[（(]\s?(?P<g>{_HANZI})\s?[）)][、.．]?|(?P<gg>[㈠-㈩])"),
+    (Form.POINT, rf"(?P<h>{_HANZI})(?:是(?![否的])|要|则)(?=[\u4e00-\u9fff“《])"),
+    (Form.DECIMAL, r"(?P<i>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%％‰万亿元年月日个倍号米℃])"),
+    (Form.DIGIT, r"(?P<j>\d{1,3})\s?(?:、|[.．](?=\d{4}\s?年|[^\d.．]|$))|(?P<jj>[⒈-⒛])"),
+    (Form.DIGIT_BRACKETS, r"[（(]\s?(?P<k>\d{1,3})\s?[）)][、.．]?|(?P<kk>[⑴-⒇])"),
+    (Form.DIGIT_HALF_BRACKET, r"(?P<l>\d{1,2})[）)]、?"),
+    (Form.CIRCLED, r"(?P<m>[①-⑳])[、.．]?"),
+)
+_FORM_OF = {name: form for form, shape in _SHAPES for name in re.findall(r"\?P<(\w+)>", shape)}
+_ANY = "|".join(f"(?:{shape})" for _, shape in _SHAPES)
+_AT_HEAD = re.compile(rf"(?:{_ANY})\s*")
+# Within a line only behind the end of a sentence or a clause, a closing mark or a blank; the marks
+# of a series within a sentence (一是 第一，) are no lines of their own and belong to `inline`.
+_STRUCTURAL = "|".join(
+    f"(?:{shape})" for form, shape in _SHAPES if form not in (Form.ORDINAL, Form.POINT)
+)
+_WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})\s*")
+_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_STRUCTURAL})\s*")
+_NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
+
+_UNITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_WORDS = {"首先": 1, "其次": 2, "再次": 3}
+_TABLES = {"㈠": 0x3220, "⒈": 0x2488, "⑴": 0x2474, "①": 0x2460}
+
+
+def hanzi_number(text: str) -> int | None:
+    """Return the number that hanzi write up to 百, or None where they write none (三三)."""
+    total = digit = 0
+    for char in text:
+        if char in _UNITS:
+            if digit:
+                return None
+            digit = _UNITS[char]
+        else:
+            total += (digit or (1 if char == "十" else 0)) * (10 if char == "十" else 100)
+            digit = 0
+    return total + digit or None
+
+
+def head_marker(text: str) -> Marker | None:
+    """Return the marker that a line begins with."""
+    match = _AT_HEAD.match(text)
+    return _marker(match, text) if match else None
+
+
+def markers_within(text: str, start: int) -> Iterator[Marker]:
+    """Yield the structural markers behind `start` that stand where a new line could begin."""
+    for match in _WITHIN.finditer(text, start):
+        if marker := _marker(match, text):
+            yield marker
+
+
+def markers_glued(text: str, start: int, end: int) -> Iterator[Marker]:
+    """Yield the structural markers of a stretch that stand right behind a hanzi."""
+    for match in _GLUED.finditer(text, start, end):
+        if marker := _marker(match, text):
+            yield marker
+
+
+def _marker(match: re.Match[str], text: str) -> Marker | None:
+    name = match.lastgroup or ""
+    numbers = _numbers(match[name])
+    if numbers is None or 0 in numbers:
+        return None
+    form = _FORM_OF[name]
+    doubtful = _counts_on(text, match.end(), numbers[-1]) and form in (Form.HANZI, Form.DIGIT)
+    return Marker(form, numbers, match.start(), match.end(), doubtful)
+
+
+def _numbers(text: str) -> tuple[int, ...] | None:
+    if text in _WORDS:
+        return (_WORDS[text],)
+    if text[0].isdecimal():
+        return tuple(int(part) for part in re.split("[.．]", text))
+    for first, code in _TABLES.items():
+        if 0 <= ord(text) - code < 20 if len(text) == 1 and text >= first else False:
+            return (ord(text) - code + 1,)
+    number = hanzi_number(text)
+    return None if number is None else (number,)
+
+
+def _counts_on(text: str, end: int, number: int) -> bool:
+    """Whether the next number stands right behind: 一、二等奖, 4、5月份."""
+    match = _NEXT_NUMBER.match(text, end)
+    if match is None:
+        return False
+    word = match[1]
+    following = int(word) if word[0].isdecimal() else hanzi_number(word)
+    return following == number + 1
+
+
+_SERIES = "|".join(
+    f"(?:{shape})"
+    for form, shape in _SHAPES
+    if form in (Form.ORDINAL, Form.POINT, Form.DIGIT_BRACKETS, Form.CIRCLED, Form.DIGIT)
+)
+_IN_SENTENCE = re.compile(rf"(?:(?<=[。；;！？：:，,”》）)\s])|^)(?:{_SERIES})")
+
+
+def series_markers(text: str) -> Iterator[Marker]:
+    """Yield the markers that may count points within a paragraph: 一是 第一， (1) ①."""
+    for match in _IN_SENTENCE.finditer(text):
+        if marker := _marker(match, text):
+            yield marker

@@ -1,0 +1,139 @@
+"""Cuts lines that are glued together and joins lines that a conversion cut, telling why.
+
+A line is cut only where the evidence is double: a marker stands behind the end of a sentence, a
+blank or a heading, and it counts on from the marker before it or is followed by its sibling.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from huizong.outline.lines import Line, joined, pieces, trimmed
+from huizong.outline.markers import Form, Marker
+from huizong.outline.sequences import Candidate, candidates, is_marker, series
+from huizong.outline.titles import opens_document
+from huizong.values import Message
+
+_SECTION_FORMS = {
+    Form.PART,
+    Form.CHAPTER,
+    Form.SECTION,
+    Form.ARTICLE,
+    Form.HANZI,
+    Form.HANZI_BRACKETS,
+}
+_POINTS = (Form.POINT, Form.ORDINAL)
+_CLAUSE = "；;，,、：:"
+_END = "。！？!?；;：:”》）)…"
+_OPENER = re.compile(r"第[一二三四五六七八九十]{1,3}篇[:：]")
+_WRAP = 40
+_HEADING = 40
+
+_SPLIT = Message("序号接着上文另起一条，原文与前面的文字连在一行")
+_TITLE = Message("后一篇的标题连在上一篇末尾，已分开")
+_OPENED = Message("“第几篇”的字样连在上一篇末尾，已分开")
+_BLANK = Message("标题与正文之间只有空格，已按标题和正文分开")
+_JOINED = Message("文字在句子中间断开，行首的序号接不上前后文，已接回上一段")
+
+
+def settled(lines: list[Line]) -> list[Line]:
+    """Return the lines with every marker settled: cut where glued, joined where broken."""
+    lines = [piece for line in lines for piece in _behind_sentences(line)]
+    out: list[Line] = []
+    opened: dict[Form, Marker] = {}
+    for line, found in zip(lines, candidates(lines), strict=True):
+        mid_sentence = bool(out) and _breaks_off(out[-1])
+        numbered = found.head and is_marker(found.head, opened, mid_sentence=mid_sentence)
+        if found.head and not numbered and mid_sentence and found.head.marker.form not in _POINTS:
+            out[-1] = joined(out[-1], line, _JOINED)
+            continue
+        settled_line = line if numbered else _unmarked(line)
+        if settled_line.marker:
+            opened[settled_line.marker.form] = settled_line.marker
+        for piece in _cut(settled_line, _splits(settled_line, found.within, opened)):
+            if piece.marker:
+                opened[piece.marker.form] = piece.marker
+            out.extend(_from_heading(piece))
+    return out
+
+
+def _unmarked(line: Line) -> Line:
+    return Line(line.runs, line.text, None, line.repairs, line.row)
+
+
+def _breaks_off(line: Line) -> bool:
+    return len(line.text) >= _WRAP and line.text[-1] not in _END and not line.row
+
+
+def _splits(line: Line, within: tuple[Candidate, ...], opened: dict[Form, Marker]) -> list[Marker]:
+    """Return the markers at which a line is to be cut, in order."""
+    if not within:
+        return []
+    unquoted = [c for c in within if not _quoted(line.text, c.marker.start)]
+    chosen: list[Marker] = []
+    for run in series(unquoted, opened):
+        if not _stays_in_sentence(line, run):
+            chosen += [candidate.marker for candidate in run]
+    return sorted(chosen, key=lambda marker: marker.start)
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a position lies within a title or quotation that opened shortly before."""
+    before = text[max(at - 80, 0) : at]
+    return before.rfind("《") > before.rfind("》") or before.rfind("“") > before.rfind("”")
+
+
+def _stays_in_sentence(line: Line, run: list[Candidate]) -> bool:
+    """Whether a series is the inside of a sentence: （1）…；（2）…。 parted by semicolons."""
+    if run[0].marker.form in _SECTION_FORMS:
+        return False
+    before = [line.text[: c.marker.start].rstrip()[-1:] for c in run if not c.glued]
+    return any(char in _CLAUSE for char in before)
+
+
+def _cut(line: Line, at: list[Marker]) -> Iterator[Line]:
+    if not at:
+        yield line
+        return
+    bounds = [0, *(marker.start for marker in at), len(line.text)]
+    markers = [line.marker, *(marker.moved(marker.start) for marker in at)]
+    parts = pieces(line.runs, bounds)
+    for index, (runs, marker) in enumerate(zip(parts, markers, strict=True)):
+        part = trimmed(runs, line.text[bounds[index] : bounds[index + 1]])
+        if part.text:
+            repairs = (*line.repairs, _SPLIT) if index else line.repairs
+            yield Line(part.runs, part.text, marker, repairs)
+
+
+def _from_heading(line: Line) -> Iterable[Line]:
+    """Part a numbered heading from a paragraph that only a blank divides from it."""
+    if line.row or line.marker is None or line.marker.form not in _SECTION_FORMS:
+        return (line,)
+    gap = re.compile(r"\s+").search(line.text, line.marker.end + 2, line.marker.end + _HEADING)
+    if gap is None or any(char in "。；;！？：:" for char in line.text[: gap.start()]):
+        return (line,)
+    behind = line.text[gap.end() :]
+    if len(behind) <= gap.start() or "。" not in behind:
+        return (line,)
+    return _parted(line, gap.end(), _BLANK)
+
+
+def _parted(line: Line, at: int, why: Message) -> tuple[Line, Line]:
+    runs = list(pieces(line.runs, [0, at, len(line.text)]))
+    first, second = trimmed(runs[0], line.text[:at]), trimmed(runs[1], line.text[at:])
+    return (
+        Line(first.runs, first.text, line.marker, line.repairs),
+        Line(second.runs, second.text, None, (why,)),
+    )
+
+
+def _behind_sentences(line: Line) -> Iterable[Line]:
+    """Part what belongs to the next document from the end of a paragraph."""
+    if line.row:
+        return (line,)
+    opener = _OPENER.search(line.text, 1)
+    if opener:
+        return _parted(line, opener.start(), _OPENED)
+    end = max(line.text.rfind(char, max(len(line.text) - 60, 0), -1) for char in "。！？")
+    if end >= 0 and opens_document(line.text[end + 1 :].strip()):
+        return _parted(line, end + 1, _TITLE)
+    return (line,)
