@@ -130,8 +130,9 @@ def _entry(
     why: Mapping[Place, Message],
 ) -> Entry:
     stretches = [s for own in places_of(item.runs) for s in index.within(own)]
-    if not stretches and item.kind in _REPLACED:
-        parts = tuple(Part(own, _REPLACED[item.kind]) for own in places_of(item.runs))
+    stretches.sort(key=lambda stretch: len(stretch.target))
+    if not stretches and (instead := _REPLACED.get(item.kind)):
+        parts = tuple(Part(own, instead) for own in places_of(item.runs))
         return Entry(section, place, item.text, Fate.REPLACED, "", (), parts)
     carried = tuple(sorted({stretch.place for stretch in stretches}))
     reason = why.get(place, Message(""))

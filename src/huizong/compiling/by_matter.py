@@ -1,14 +1,19 @@
 """One outline of the whole, in which what several sections tell is told once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from huizong.compiling.merging import Merged
 from huizong.compiling.template import Template, Topic
 from huizong.compiling.units import DONE, Unit
-from huizong.values import Item, ItemKind, own, text_of
+from huizong.values import Item, ItemKind, own
 
 HEADING_WEIGHT = 2  # a word in the section's own heading counts as so many in the text
+VERB_WEIGHT = 4  # a verb at the beginning of the item
+OPENING = 8  # characters at the beginning in which its verb stands
+
+_TITLE = re.compile(r"《[^》]*》")
 
 
 def by_matter(units: Sequence[Unit], merged: Merged, layout: Template) -> tuple[Item, ...]:
@@ -19,7 +24,7 @@ def by_matter(units: Sequence[Unit], merged: Merged, layout: Template) -> tuple[
     for unit in staying:
         item = _item(unit, merged)
         if unit.part == DONE:
-            of_topic[_topic(unit, item, layout).label].append(item)
+            of_topic[_topic(unit, layout).label].append(item)
         else:
             of_part[unit.part].append(item)
     headed = list(of_topic.items())
@@ -34,18 +39,25 @@ def _item(unit: Unit, merged: Merged) -> Item:
         item = replace(item, kind=ItemKind.ITEM)
     if item.place is not None and item.place in merged.texts:
         item = replace(item, runs=merged.texts[item.place])
+    if item.place is not None and (added := merged.added.get(item.place)):
+        more = Item(ItemKind.PARAGRAPH, "", added, None)
+        item = replace(item, children=(*item.children, more))
     return item
 
 
-def _topic(unit: Unit, item: Item, layout: Template) -> Topic:
+def _topic(unit: Unit, layout: Template) -> Topic:
     """Return the topic whose words weigh most in the item and in the headings it stood under."""
     heads = "".join(heading.text for heading in unit.headings)
-    text = text_of(item.runs) + "".join(child.text for child in item.children)
+    text = unit.item.text + "".join(child.text for child in unit.item.children)
+    for word in layout.silent:
+        text = text.replace(word, "")
+    text = _TITLE.sub("《》", text)
 
     def weight(topic: Topic) -> int:
         found = sum(len(word) * text.count(word) for word in topic.words)
+        verbs = sum(len(verb) * text.count(verb, 0, OPENING) for verb in topic.verbs)
         over = sum(len(word) * heads.count(word) for word in topic.words)
-        return found + HEADING_WEIGHT * over
+        return found + VERB_WEIGHT * verbs + HEADING_WEIGHT * over
 
     best = max(layout.topics, key=weight)  # max keeps the first of equals
     return best if weight(best) else layout.topics[-1]

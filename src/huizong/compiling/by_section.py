@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from huizong.compiling.template import Template
-from huizong.compiling.units import is_wrapper
+from huizong.compiling.units import FRAME, is_wrapper
 from huizong.values import Item, ItemKind, Reading, own
-
-_FRAME = {ItemKind.SALUTATION, ItemKind.SIGNATURE, ItemKind.DATE}
 
 
 def by_section(readings: Sequence[Reading], layout: Template) -> tuple[Item, ...]:
@@ -28,5 +26,5 @@ def _lifted(items: tuple[Item, ...], section: str, layout: Template) -> Iterator
     for item in items:
         if item.kind is ItemKind.HEADING and is_wrapper(item, section, layout):
             yield from _lifted(item.children, section, layout)
-        elif item.kind not in _FRAME:
+        elif item.kind not in FRAME:
             yield item

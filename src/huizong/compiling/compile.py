@@ -6,13 +6,14 @@ from huizong.compiling.accounting import account
 from huizong.compiling.bases import bases
 from huizong.compiling.by_matter import by_matter
 from huizong.compiling.by_section import by_section
-from huizong.compiling.heading import title_of
+from huizong.compiling.disagreement import disagreements
+from huizong.compiling.heading import different_periods, title_of
 from huizong.compiling.merging import merge
 from huizong.compiling.numbering import numbered
 from huizong.compiling.template import Template, template
-from huizong.compiling.units import units
+from huizong.compiling.units import is_lead_in, units
 from huizong.compiling.verifying import verify
-from huizong.values import Compilation, Item, Matter, Message, Place, Reading, Report, own
+from huizong.values import Compilation, Item, Matter, Message, Place, Reading, Report, own, walk
 
 Laid = tuple[tuple[Item, ...], Mapping[Place, Message]]
 
@@ -20,11 +21,22 @@ Laid = tuple[tuple[Item, ...], Mapping[Place, Message]]
 def _matter(readings: Sequence[Reading], found: Sequence[Matter], layout: Template) -> Laid:
     moved = [unit for reading in readings for unit in units(reading, layout)]
     merged = merge(moved, found, layout)
-    return by_matter(moved, merged, layout), merged.why
+    return by_matter(moved, merged, layout), {**_lead_ins(readings, layout), **merged.why}
 
 
 def _section(readings: Sequence[Reading], _: Sequence[Matter], layout: Template) -> Laid:
-    return by_section(readings, layout), {}
+    return by_section(readings, layout), _lead_ins(readings, layout)
+
+
+def _lead_ins(readings: Sequence[Reading], layout: Template) -> Mapping[Place, Message]:
+    """Return the items that only lead over to others, with why they are not printed."""
+    why = Message("引言只起承接作用，汇总稿不需要")
+    return {
+        item.place: why
+        for reading in readings
+        for item, _ in walk(reading.report.items)
+        if item.place is not None and is_lead_in(item, layout)
+    }
 
 
 WAYS: Mapping[str, Callable[[Sequence[Reading], Sequence[Matter], Template], Laid]] = {
@@ -52,7 +64,8 @@ def compile_reports(
     report = Report(head, "summary", "", "", "", None, items)
     known = account(items, readings, why)
     verify(report, known, readings, {title, *_own_words(readings, layout)})
-    return Compilation(report, known, tuple(found), tuple(bases(items)))
+    told = (*different_periods(readings), *disagreements(readings, found))
+    return Compilation(report, known, tuple(found), tuple(bases(items)), told)
 
 
 def _own_words(readings: Sequence[Reading], layout: Template) -> Iterator[str]:

@@ -18,7 +18,7 @@ SHORT = 26  # characters of a share that fits into brackets
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，,。；！？\n]|等")
-_DELIMITER = re.compile(r"、|以及|和|及|与")
+_DELIMITER = re.compile(r"、|以及|(?<=[》”）)会议动式班材告案料词话纲讯])(?:和|及|与)")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+(?:次|个|场|项|件|份|篇|期|类|种)")
 _OPEN_LIST = re.compile(r"等")
 _BRACKETS = {"《": "》", "“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
@@ -33,7 +33,8 @@ class Excerpt:
 
     `elements` are those of the list in which the name stands, one alone where there is no list, and
     `index` the name's own; an element includes the words that hang on the name (主持讲话).
-    `cuttable` tells whether its element may be cut from the list. `share` are the stretches that
+    `cuttable` tells whether its element may be cut from the list, or the name from its sentence
+    where it stands alone. `share` are the stretches that
     say what the section did.
     """
 
@@ -58,7 +59,8 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     if not any(_independent(text, element) for element in others):
         alone = (min(elements[index][0], start), max(elements[index][1], end))
         rest = ((0, start), (end, len(text)))
-        return Excerpt((start, end), (alone,), 0, cuttable=False, share=_tidy(text, rest))
+        coordinated = text.startswith(lexicon().words.dangling.coordinating, end)
+        return Excerpt((start, end), (alone,), 0, cuttable=not coordinated, share=_tidy(text, rest))
     verb, hanging = (sentence[0], elements[0][0]), (end, elements[index][1])
     about = _what_the_list_is_about(text, tail) if hanging[0] >= hanging[1] else ()
     cuttable = _may_cut(text, others, tail)
@@ -115,13 +117,15 @@ def _behind_verb(text: str, low: int, high: int) -> int:
     """Return where the first element begins: behind the verb that governs the list."""
     words = lexicon()
     for at in range(min(high, low + 16), low, -1):
-        if words.opener.search(text[low:at]) and at < high:
+        if words.verb.search(text[low:at]) and at < high:
             return at
     return low
 
 
 def _independent(text: str, element: Span) -> bool:
-    return is_name(text, *element, lexicon())
+    """Whether an element is a name, so that the list stays one when its neighbour is cut out."""
+    words = lexicon()
+    return bool(words.head.search(text[slice(*element)])) or is_name(text, *element, words)
 
 
 def _may_cut(text: str, others: list[Span], tail: Span) -> bool:
@@ -132,8 +136,10 @@ def _may_cut(text: str, others: list[Span], tail: Span) -> bool:
 
 def _what_the_list_is_about(text: str, tail: Span) -> tuple[Span, ...]:
     """Return the words behind an open list that hold for each element: 等3次会议的｜会务工作."""
-    at = text.rfind("的", *tail) if _OPEN_LIST.match(text, tail[0]) else -1
-    return ((at + 1, tail[1]),) if at >= 0 else ()
+    end = _CLAUSE_END.search(text, tail[0] + 1)
+    stop = min(end.start() if end else tail[1], tail[1])
+    at = text.rfind("的", tail[0], stop) if _OPEN_LIST.match(text, tail[0]) else -1
+    return ((at + 1, stop),) if at >= 0 else ()
 
 
 def _tidy(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -150,12 +156,12 @@ def _tidy(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _strip_end(text: str, low: int, high: int, words: tuple[str, ...]) -> int:
-    word = next((w for w in sorted(words, key=len, reverse=True) if text[low:high].endswith(w)), "")
-    return high - len(word)
+    while word := next((w for w in words if text[low:high].endswith(w)), ""):
+        high -= len(word)
+    return high
 
 
 def _strip_start(text: str, low: int, high: int, words: tuple[str, ...]) -> int:
-    word = next(
-        (w for w in sorted(words, key=len, reverse=True) if text.startswith(w, low, high)), ""
-    )
-    return low + len(word)
+    while word := next((w for w in words if text.startswith(w, low, high)), ""):
+        low += len(word)
+    return low

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from huizong.compiling.template import Template
-from huizong.values import Reading, Run, cut, own, text_of
+from huizong.values import (
+    Finding,
+    Message,
+    Reading,
+    Run,
+    Severity,
+    cut,
+    own,
+    places_of,
+    text_of,
+)
 
 _PERIOD = re.compile(r"\d{4}年(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年)?")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -20,6 +30,34 @@ def title_of(readings: Sequence[Reading], layout: Template) -> tuple[Run, ...]:
         elif piece:
             runs.append(own(piece))
     return tuple(runs)
+
+
+def different_periods(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Yield the reports whose title names another period than the first one's does."""
+    named = [(reading, runs) for reading in readings if (runs := _first_period(reading))]
+    for reading, runs in named[1:]:
+        one, other = text_of(named[0][1]), text_of(runs)
+        if not _same_period(one, other):
+            yield Finding(
+                "HZ022",
+                "periods-differ",
+                Severity.WARNING,
+                Message(
+                    "{path}写的是{other}，{first}写的是{one}",
+                    path=reading.document.path,
+                    other=other,
+                    first=named[0][0].document.path,
+                    one=one,
+                ),
+                Message("请核对是否交错了月份的报告；汇总稿照印"),
+                places_of((*runs, *named[0][1])),
+            )
+
+
+def _same_period(one: str, other: str) -> bool:
+    """Whether two periods may be the same: a year alone agrees with each of its months."""
+    a, b = one.removesuffix("份"), other.removesuffix("份")
+    return a.startswith(b) or b.startswith(a)
 
 
 def _period(readings: Sequence[Reading]) -> tuple[Run, ...]:

@@ -34,11 +34,13 @@ class _Edits:
 class Merged:
     """The result, by the place of a unit's item.
 
-    `texts` are the new texts of units that stay, `gone` the units that do not, and `why` says of a
-    unit that words of it are not printed again.
+    `texts` are the new texts of units that stay, `added` the sentences that follow all that stands
+    under one, `gone` the units that do not stay, and `why` says of a unit that words of it are not
+    printed again.
     """
 
     texts: Mapping[Place, tuple[Run, ...]]
+    added: Mapping[Place, tuple[Run, ...]]
     gone: frozenset[Place]
     why: Mapping[Place, Message]
 
@@ -70,13 +72,14 @@ def merge(units: Sequence[Unit], found: Sequence[Matter], layout: Template) -> M
         edit.gone |= any(len(gone) == len(elements) for elements, gone in edit.removed.items())
     return Merged(
         {at: _apply(whole[at], edit, layout) for at, edit in edits.items() if not edit.gone},
+        {at: tuple(edit.added) for at, edit in edits.items() if whole[at].item.children},
         frozenset(at for at, edit in edits.items() if edit.gone),
         {at: _why(edit) for at, edit in edits.items() if edit.merged_into},
     )
 
 
 def _may_merge(unit: Unit) -> bool:
-    return unit.part == DONE and not unit.item.children and unit.item.place is not None
+    return unit.part == DONE and unit.item.place is not None
 
 
 def _plan(matter: Matter, whole: Whole) -> tuple[Mention, list[Mention]] | None:
@@ -94,7 +97,7 @@ def _share(mention: Mention, lead: Mention, whole: Whole, edits: Edits) -> _Shar
     """Take a section's share out of its item, where that leaves a true and readable rest."""
     unit, edit = whole[mention.item], edits[mention.item]
     found = _excerpt(unit, mention)
-    if not _may_take(found, edit) or _would_lose(unit, found, whole[lead.item]):
+    if not _may_take(unit, found, edit) or _would_lose(unit, found, whole[lead.item]):
         return None
     if found.listed:
         edit.removed[found.elements].add(found.index)
@@ -110,11 +113,13 @@ def _excerpt(unit: Unit, mention: Mention) -> Excerpt:
     return excerpt(unit.item.text, *stretch(unit.item.runs, mention.phrase))
 
 
-def _may_take(found: Excerpt, edit: _Edits) -> bool:
+def _may_take(unit: Unit, found: Excerpt, edit: _Edits) -> bool:
+    if not found.cuttable or edit.gone:
+        return False
     if found.listed:
         last = len(edit.removed[found.elements]) + 1 == len(found.elements)
-        return found.cuttable and not edit.gone and not (edit.leads and last)
-    return not (edit.leads or edit.gone or edit.merged_into)
+        return not (last and (edit.leads or unit.item.children))
+    return not (edit.leads or edit.merged_into or unit.item.children)
 
 
 def _would_lose(unit: Unit, found: Excerpt, lead: Unit) -> bool:
@@ -153,6 +158,8 @@ def _apply(unit: Unit, edit: _Edits, layout: Template) -> tuple[Run, ...]:
     runs = unit.item.runs
     cuts = [span for elements, gone in edit.removed.items() for span in without(elements, gone)]
     result = list(_edited(runs, cuts, edit.inserts))
+    if unit.item.children:
+        return tuple(result)
     if edit.added and not text_of(result).endswith(layout.joining.stop):
         result.append(own(layout.joining.stop))
     return (*result, *edit.added)

@@ -25,6 +25,7 @@ class Topic(BaseModel):
 
     label: str
     words: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
 
 
 class Joining(BaseModel):
@@ -47,6 +48,8 @@ class Template(Labelled):
     title: str
     parts: dict[str, Part]
     wrappers: tuple[str, ...]
+    lead_ins: tuple[str, ...]
+    silent: tuple[str, ...]
     topics: tuple[Topic, ...]
     joining: Joining
 

@@ -8,7 +8,7 @@ from huizong.values import Item, ItemKind, Reading
 
 DONE = "done"
 
-_FRAME = {ItemKind.SALUTATION, ItemKind.SIGNATURE, ItemKind.DATE}
+FRAME = {ItemKind.SALUTATION, ItemKind.SIGNATURE, ItemKind.DATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def _units(
     for item in items:
         if item.kind is ItemKind.HEADING:
             yield from _units(section, item.children, (*over, item), layout)
-        elif item.kind not in _FRAME:
+        elif item.kind not in FRAME and not is_lead_in(item, layout):
             yield Unit(section, item, part_of(over, layout), over)
 
 
@@ -47,6 +47,11 @@ def part_of(headings: tuple[Item, ...], layout: Template) -> str:
             if any(word in heading.text for word in part.headings):
                 return name
     return DONE
+
+
+def is_lead_in(item: Item, layout: Template) -> bool:
+    """Whether an item only leads over to what follows (主要情况如下。)."""
+    return item.kind is ItemKind.PARAGRAPH and item.text.endswith(layout.lead_ins)
 
 
 def is_wrapper(heading: Item, section: str, layout: Template) -> bool:

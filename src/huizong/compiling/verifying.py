@@ -128,7 +128,7 @@ def _strange(
 ) -> Iterator[Finding]:
     for run in runs:
         if run.origin is None:
-            known = run.text in words
+            known = run.text in words or run.text.isspace()
         else:
             quoted = texts.get(run.origin.path, "")[run.origin.start : run.origin.end]
             known = run.text == quoted or run in read

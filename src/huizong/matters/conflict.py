@@ -21,6 +21,7 @@ def conflict(left: str, right: str, chain: Chain, words: Lexicon) -> Message | N
     return (
         _other_middle(chain)
         or _other_front(left, right, chain, words)
+        or _other_turn(left, right, chain, words)
         or _other_day(left, right, chain)
     )
 
@@ -40,8 +41,19 @@ def _other_front(left: str, right: str, chain: Chain, words: Lexicon) -> Message
         return None
     one = front(left, chain.left[0], words)
     two = front(right, chain.right[0], words)
-    if one and two and not one.endswith(two) and not two.endswith(one):
+    owned = words.owned.search(one) and words.owned.search(two)
+    if owned and not one.endswith(two) and not two.endswith(one):
         return Message("名称前的“{one}”与“{two}”不同", one=one, two=two)
+    return None
+
+
+def _other_turn(left: str, right: str, chain: Chain, words: Lexicon) -> Message | None:
+    """Compare the words behind the shared stretch that would make another thing of it."""
+    one = words.turn.match(left, chain.left[1])
+    two = words.turn.match(right, chain.right[1])
+    said = [match.group() if match else "" for match in (one, two)]
+    if said[0] != said[1]:
+        return Message("名称后的“{one}”与“{two}”不同", one=said[0] or "—", two=said[1] or "—")
     return None
 
 

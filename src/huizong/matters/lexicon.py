@@ -26,6 +26,7 @@ class Dangling(BaseModel):
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    coordinating: tuple[str, ...]
 
 
 class Words(Labelled):
@@ -36,20 +37,32 @@ class Words(Labelled):
     general: tuple[str, ...]
     levels: tuple[str, ...]
     openers: tuple[str, ...]
+    persons: tuple[str, ...]
+    turns: tuple[str, ...]
+    owners: tuple[str, ...]
     roles: dict[str, Role]
     materials: tuple[str, ...]
     dangling: Dangling
+    attendance: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words, ready to be looked for: `head` and `opener` at the end of a stretch."""
+    """The words, ready to be looked for.
+
+    `head`, `opener` and `verb` are looked for at the end of a stretch, `opening` at its beginning;
+    an opener is a verb or a person.
+    """
 
     words: Words
     head: re.Pattern[str]
     level: re.Pattern[str]
     opener: re.Pattern[str]
+    verb: re.Pattern[str]
+    opening: re.Pattern[str]
     general: re.Pattern[str]
+    turn: re.Pattern[str]
+    owned: re.Pattern[str]
 
 
 def alternatives(words: tuple[str, ...]) -> str:
@@ -65,6 +78,10 @@ def lexicon() -> Lexicon:
         words,
         head=re.compile(f"(?:{alternatives(words.events + words.papers)})$"),
         level=re.compile(f"(?:{alternatives(words.levels)})"),
-        opener=re.compile(f"(?:{alternatives(words.openers)})$"),
+        opener=re.compile(f"(?:{alternatives(words.openers + words.persons)})$"),
+        verb=re.compile(f"(?:{alternatives(words.openers)})$"),
+        opening=re.compile(f"(?:{alternatives(tuple(w for w in words.openers if len(w) > 1))})+"),
+        turn=re.compile(f"(?:{alternatives(words.turns)})"),
+        owned=re.compile(f"(?:{alternatives(words.owners + words.events + words.papers)})"),
         general=re.compile(f"(?:{alternatives(words.general)})"),
     )

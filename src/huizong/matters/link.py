@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from huizong.matters.conflict import conflict
 from huizong.matters.lexicon import Lexicon, lexicon
 from huizong.matters.roles import lead, role
-from huizong.matters.shared import Chain, chains, is_name
+from huizong.matters.shared import Chain, chains, is_name, whole_title, without_verb
 from huizong.matters.statements import Statement, statements
 from huizong.values import Matter, Mention, Message, Place, Report, cut, places_of
 
@@ -106,8 +106,8 @@ def _why(left: str, right: str, chain: Chain) -> Message:
 
 
 def _join(board: _Board, one: int, two: int, chain: Chain, why: Message) -> None:
-    a = _name(board, one, chain.left, why)
-    b = _name(board, two, chain.right, why)
+    a = _name(board, one, _bounds(board, one, chain.left), why)
+    b = _name(board, two, _bounds(board, two, chain.right), why)
     left, right = board.names[a].group, board.names[b].group
     if left == right:
         return
@@ -116,6 +116,11 @@ def _join(board: _Board, one: int, two: int, chain: Chain, why: Message) -> None
     for name in board.members.pop(right):
         board.names[name].group = left
         board.members[left].append(name)
+
+
+def _bounds(board: _Board, statement: int, span: tuple[int, int]) -> tuple[int, int]:
+    text = board.said[statement].text
+    return whole_title(text, *without_verb(text, *span, board.words))
 
 
 def _name(board: _Board, statement: int, span: tuple[int, int], why: Message) -> int:

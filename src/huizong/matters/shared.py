@@ -21,6 +21,8 @@ SHORTEST_MARKED = 10  # of a chain that does not end like a name but carries an 
 
 _STOP = re.compile(r"[，。；！？：,;!?:\n]")
 _OUTSIDE = "、《》“”\"'‘’（）()"
+_TITLE = re.compile(r"《[^《》]{4,}》")
+_ASIDE = re.compile(r"（[^（）]*）?[》”]*$")
 _MARK = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:次|届|期|轮|批|季度|阶段|专题|场)|\d{1,2}月|[上下]半年|[一二三四]季度"
 )
@@ -87,9 +89,28 @@ def _chain(left: str, right: str, blocks: list[Block]) -> Chain:
     )
 
 
+def without_verb(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
+    """Return the name without the verb before it (筹备召开｜全县推进会), if a name is left."""
+    verb = words.opening.match(text, start, end)
+    if verb and is_name(text, verb.end(), end, words):
+        return (verb.end(), end)
+    return (start, end)
+
+
+def whole_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the name widened to the 《》 in which it stands, if it stands in one."""
+    opened = text.rfind("《", 0, end)
+    if opened < 0 or text.find("》", opened, start) >= 0:
+        return (start, end)
+    closed = text.find("》", opened)
+    return (min(start, opened), closed + 1) if closed >= end - 1 else (start, end)
+
+
 def is_name(text: str, start: int, end: int, words: Lexicon) -> bool:
     """Whether the stretch of a text names one thing rather than a field of work."""
-    stretch = text[start:end].strip(_OUTSIDE)
+    if _TITLE.search(text, start, end):
+        return True
+    stretch = _ASIDE.sub("", text[start:end]).strip(_OUTSIDE)
     if _MARK.search(stretch):
         return len(stretch) >= SHORTEST_MARKED or _ends_as_name(stretch, words)
     return _ends_as_name(stretch, words)
