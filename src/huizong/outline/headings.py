@@ -1,6 +1,7 @@
 """Lines that others stand under: short, without the end of a sentence; and sentences that open."""
 
 import re
+from enum import StrEnum
 from functools import cache
 
 from huizong.outline.dates import is_date
@@ -10,12 +11,20 @@ from huizong.outline.words import one_of, phrases
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _LABEL = 20
 _PLAIN = 30
+_NUMBERED = 60
 _RUN_IN = 32
-_LEAD_IN = 14
+_UNNUMBERED_RUN_IN = 16
+_PARALLEL = 3
 
-LABEL = "小结："
-PLAIN = "工作职责"
-LEAD_IN = "内容包括："
+
+class Shape(StrEnum):
+    """How an un-numbered heading looks; headings of one shape are of one level."""
+
+    LABEL = "小结："
+    PLAIN = "综合科工作职责"
+    LEAD_IN = "检查内容包括："
+    RUN_IN = "消防安全。"
+    APPENDIX = "名词解释"
 
 
 @cache
@@ -25,7 +34,12 @@ def _salutation() -> re.Pattern[str]:
 
 @cache
 def _lead_in() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases().lead_ins)}[：:]$")
+    return re.compile(rf"{one_of(phrases().lead_ins)}|[0-9一二三四五六七八九十]+[个项条大]")
+
+
+@cache
+def _appendix() -> re.Pattern[str]:
+    return re.compile(one_of(phrases().appendices))
 
 
 def is_salutation(line: Line) -> bool:
@@ -34,9 +48,9 @@ def is_salutation(line: Line) -> bool:
 
 
 def is_heading_text(text: str) -> bool:
-    """Whether the words behind a marker are a heading: short and no sentence."""
+    """Whether the words behind a marker are a heading: no sentence, and not too long."""
     bare = text.strip()
-    return 0 < len(bare) <= _PLAIN and not _SENTENCE.search(bare) and bare[-1] not in "，,"
+    return 0 < len(bare) <= _NUMBERED and not _SENTENCE.search(bare) and bare[-1] not in "，,"
 
 
 def may_hold(text: str) -> bool:
@@ -59,28 +73,55 @@ def run_in(text: str) -> int:
     return 0 if re.search(r"\d(?!\d*年)", text[:stop]) else stop + 1
 
 
-def shape_of(line: Line, before: Line | None, after: Line | None) -> str:
-    """Return the shape of an un-numbered heading (LABEL, PLAIN, LEAD_IN), empty for other lines."""
+def parallel_run_ins(lines: list[Line]) -> set[int]:
+    """Return the lines that open with parallel un-numbered headings, three or more in a row."""
+    found: set[int] = set()
+    row: list[int] = []
+    for index, line in enumerate([*lines, Line((), "")]):
+        if _opens_with_heading(line):
+            row.append(index)
+            continue
+        if len(row) >= _PARALLEL:
+            found.update(row)
+        row = []
+    return found
+
+
+def _opens_with_heading(line: Line) -> bool:
+    if line.marker or line.row:
+        return False
+    length = run_in(line.text)
+    return 0 < length <= _UNNUMBERED_RUN_IN and not re.search(r"[，,：:]", line.text[:length])
+
+
+def shape_of(line: Line, before: Line | None, after: Line | None) -> Shape | None:
+    """Return the shape of an un-numbered heading, None for other lines."""
     text = line.text
     if line.row or after is None or _SENTENCE.search(text) or is_date(text):
-        return ""
+        return None
     if text[-1] in "：:":
-        if len(text) > _LABEL or re.search(r"[，,]", text):
-            return ""
-        return (LEAD_IN if len(text) <= _LEAD_IN else "") if _lead_in().search(text) else LABEL
-    if (
-        len(text) > _PLAIN
-        or re.search(r"[：:，,…—]", text)
-        or not re.search(r"[\u4e00-\u9fff]{2}", text)
-    ):
-        return ""
-    if (
-        before is not None
-        and len(before.text) > _PLAIN
-        and before.text[-1] not in "。！？!?；;：:”）)"
-    ):
-        return ""
-    return PLAIN if _stands_under(line, after) else ""
+        return _colon_shape(text, after)
+    if len(text) > _PLAIN or re.search(r"[：:，,…—]", text):
+        return None
+    if _is_broken_off(before) or not re.search(r"[\u4e00-\u9fff]{2}", text):
+        return None
+    if _appendix().match(text):
+        return Shape.APPENDIX
+    return Shape.PLAIN if _stands_under(line, after) else None
+
+
+def _colon_shape(text: str, after: Line) -> Shape | None:
+    if len(text) > _LABEL or re.search(r"[，,]", text):
+        return None
+    if not _lead_in().search(text):
+        return Shape.LABEL
+    return Shape.LEAD_IN if _opens_with_heading(after) else None
+
+
+def _is_broken_off(line: Line | None) -> bool:
+    return (
+        line is not None and len(line.text) > _PLAIN and line.text[-1] not in "。！？!?；;：:”）)"
+    )
 
 
 def _stands_under(line: Line, after: Line) -> bool:

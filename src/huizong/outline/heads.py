@@ -138,11 +138,16 @@ def _kind(document: Framed, title: str) -> str:
 
 def _date(document: Framed, title: str) -> str:
     signed = [line.text for kind, line in document.end if kind is ItemKind.DATE]
-    front = [line.text for line in document.body[:_FRONT] if is_date(line.text.lstrip("—"))]
+    front = [line.text for line in document.body[:_FRONT] if _tells_when(line)]
     for text in (*signed, *front, title):
         if date := iso_date(text):
             return date
     return ""
+
+
+def _tells_when(line: Line) -> bool:
+    """Whether a line under the title says when: （2026年1月28日）, ——2026年1月28日在某会上."""
+    return line.marker is None and len(line.text) <= _TITLE and line.text[0] in "（(—"
 
 
 def _section_of_first_heading(document: Framed) -> str:

@@ -1,6 +1,6 @@
 """Makes the values: nodes of the tree become frozen items with their runs and places."""
 
-from huizong.outline.headings import is_heading_text, is_salutation, run_in
+from huizong.outline.headings import Shape, is_heading_text, is_salutation, run_in
 from huizong.outline.inline import inline_items
 from huizong.outline.lines import Line, pieces, span
 from huizong.outline.markers import Marker
@@ -17,6 +17,8 @@ def _item(node: Node) -> Item:
     line, children = node.line, items_of(node.children)
     if line.marker:
         return _numbered(line, line.marker, children)
+    if node.shape is Shape.RUN_IN:
+        return _run_in(line, 0, run_in(line.text), children)
     if node.shape:
         return _plain(ItemKind.HEADING, line, children)
     kind = ItemKind.SALUTATION if is_salutation(line) else ItemKind.PARAGRAPH
@@ -33,30 +35,28 @@ def _plain(kind: ItemKind, line: Line, children: tuple[Item, ...]) -> Item:
 def _numbered(line: Line, marker: Marker, children: tuple[Item, ...]) -> Item:
     length = run_in(line.body)
     if length:
-        return _run_in(line, marker, marker.end + length, children)
+        return _run_in(line, marker.end, marker.end + length, children)
     _, runs = pieces(line.runs, [0, marker.end, len(line.text)])
     heading = bool(children) and is_heading_text(line.body.rstrip("。：:"))
     kind = ItemKind.HEADING if heading else ItemKind.ITEM
     inline = () if heading else inline_items(runs, text_of(runs))
-    return Item(kind, _printed(line, marker), runs, line.place, inline + children, line.repairs)
+    return Item(
+        kind, line.text[: marker.end].rstrip(), runs, line.place, inline + children, line.repairs
+    )
 
 
-def _run_in(line: Line, marker: Marker, end: int, children: tuple[Item, ...]) -> Item:
+def _run_in(line: Line, start: int, end: int, children: tuple[Item, ...]) -> Item:
     """Return a heading that opens its paragraph; the rest of the paragraph is its first child."""
     behind = _skip_blanks(line.text, end)
-    head, own, _, rest = pieces(line.runs, [0, marker.end, end, behind, len(line.text)])
+    head, own, _, rest = pieces(line.runs, [0, start, end, behind, len(line.text)])
     return Item(
         ItemKind.RUN_IN_HEADING,
-        _printed(line, marker),
+        line.text[:start].rstrip(),
         own,
         span(head + own),
         (_plain(ItemKind.PARAGRAPH, Line(rest, text_of(rest)), ()), *children),
         line.repairs,
     )
-
-
-def _printed(line: Line, marker: Marker) -> str:
-    return line.text[: marker.end].rstrip()
 
 
 def _skip_blanks(text: str, start: int) -> int:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+
+from huizong.chinese import chinese_number, number
 
 
 class Form(StrEnum):
@@ -51,7 +54,8 @@ class Marker:
     """A marker at [start, end) of a line; blanks behind it are within.
 
     `numbers` are what it counts, several for decimals (1.2 is (1, 2)). `doubtful` marks one that
-    reads as well as the head of an enumeration: 一、二等奖 is first and second prizes.
+    reads as well as something else, and so counts only beside its siblings: 一、二等奖 may be first
+    and second prizes, 8.6个专项 may be a figure, 一 alone may be a word.
     """
 
     form: Form
@@ -80,6 +84,7 @@ class Marker:
 
 
 _HANZI = "[一二三四五六七八九十百]{1,5}"
+_MEASURE = "[%％‰万亿元年月日个倍号米℃种项家条件次名处类所座户公平千百吨里亩辆篇期份册人天分点]"
 _SHAPES: tuple[tuple[Form, str], ...] = (
     (Form.PART, rf"第(?P<a>{_HANZI})部分[、：:]?"),
     (Form.CHAPTER, rf"第(?P<b>{_HANZI}|\d{{1,3}})章(?![，。、的和])"),
@@ -89,7 +94,7 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
     (Form.HANZI, rf"(?P<f>{_HANZI})\s?(?:、(?!、)|[.．](?![一二三四五六七八九十\d]))"),
     (Form.HANZI_BRACKETS, rf"[（(]\s?(?P<g>{_HANZI})\s?[）)][、.．]?|(?P<gg>[㈠-㈩])"),
     (Form.POINT, rf"(?P<h>{_HANZI})(?:是(?![否的])|要|则)(?=[\u4e00-\u9fff“《])"),
-    (Form.DECIMAL, r"(?P<i>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%％‰万亿元年月日个倍号米℃])"),
+    (Form.DECIMAL, rf"(?P<i>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?![\d.．]|\s?{_MEASURE})"),
     (Form.DIGIT, r"(?P<j>\d{1,3})\s?(?:、|[.．](?=\d{4}\s?年|[^\d.．]|$))|(?P<jj>[⒈-⒛])"),
     (Form.DIGIT_BRACKETS, r"[（(]\s?(?P<k>\d{1,3})\s?[）)][、.．]?|(?P<kk>[⑴-⒇])"),
     (Form.DIGIT_HALF_BRACKET, r"(?P<l>\d{1,2})[）)]、?"),
@@ -98,6 +103,10 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
 _FORM_OF = {name: form for form, shape in _SHAPES for name in re.findall(r"\?P<(\w+)>", shape)}
 _ANY = "|".join(f"(?:{shape})" for _, shape in _SHAPES)
 _AT_HEAD = re.compile(rf"(?:{_ANY})\s*")
+# A hanzi numeral alone on its line or before a blank; a number and a point before a figure.
+_AT_HEAD_DOUBTFUL = re.compile(
+    rf"(?P<hanzi>{_HANZI})(?:$|[\u3000 ]+(?=[\u4e00-\u9fff“《]))|(?P<digit>\d{{1,3}})[.．](?=\d)"
+)
 # Within a line only behind the end of a sentence or a clause, a closing mark or a blank; the marks
 # of a series within a sentence (一是 第一，) are no lines of their own and belong to `inline`.
 _STRUCTURAL = "|".join(
@@ -107,29 +116,32 @@ _WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})\
 _GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_STRUCTURAL})\s*")
 _NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
 
-_UNITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
-_TABLES = {"㈠": 0x3220, "⒈": 0x2488, "⑴": 0x2474, "①": 0x2460}
+# The blocks of Unicode that hold numbers with their marks: ㈠ ⒈ ⑴ ①, twenty at most in each.
+_SIGNS = (0x3220, 0x2488, 0x2474, 0x2460)
+_COUNT = 20
 
 
+@lru_cache(maxsize=1000)
 def hanzi_number(text: str) -> int | None:
-    """Return the number that hanzi write up to 百, or None where they write none (三三)."""
-    total = digit = 0
-    for char in text:
-        if char in _UNITS:
-            if digit:
-                return None
-            digit = _UNITS[char]
-        else:
-            total += (digit or (1 if char == "十" else 0)) * (10 if char == "十" else 100)
-            digit = 0
-    return total + digit or None
+    """Return the number that hanzi write as a count, None where they do not (三三, 一十)."""
+    value = number(text)
+    if value is None or chinese_number(int(value)) != text:
+        return None
+    return int(value)
 
 
 def head_marker(text: str) -> Marker | None:
     """Return the marker that a line begins with."""
     match = _AT_HEAD.match(text)
-    return _marker(match, text) if match else None
+    if match:
+        return _marker(match, text)
+    match = _AT_HEAD_DOUBTFUL.match(text)
+    if match is None:
+        return None
+    numbers = _numbers(match[match.lastgroup or 0])
+    form = Form.HANZI if match.lastgroup == "hanzi" else Form.DIGIT
+    return Marker(form, numbers, 0, match.end(), doubtful=True) if numbers else None
 
 
 def markers_within(text: str, start: int) -> Iterator[Marker]:
@@ -161,11 +173,15 @@ def _numbers(text: str) -> tuple[int, ...] | None:
         return (_WORDS[text],)
     if text[0].isdecimal():
         return tuple(int(part) for part in re.split("[.．]", text))
-    for first, code in _TABLES.items():
-        if 0 <= ord(text) - code < 20 if len(text) == 1 and text >= first else False:
-            return (ord(text) - code + 1,)
-    number = hanzi_number(text)
-    return None if number is None else (number,)
+    value = _sign_number(text) or hanzi_number(text)
+    return None if value is None else (value,)
+
+
+def _sign_number(text: str) -> int | None:
+    """Return the number that one sign holds: ① ㈠ ⑴ ⒈."""
+    if len(text) > 1:
+        return None
+    return next((ord(text) - code + 1 for code in _SIGNS if 0 <= ord(text) - code < _COUNT), None)
 
 
 def _counts_on(text: str, end: int, number: int) -> bool:
@@ -181,7 +197,7 @@ def _counts_on(text: str, end: int, number: int) -> bool:
 _SERIES = "|".join(
     f"(?:{shape})"
     for form, shape in _SHAPES
-    if form in (Form.ORDINAL, Form.POINT, Form.DIGIT_BRACKETS, Form.CIRCLED, Form.DIGIT)
+    if form not in (Form.PART, Form.CHAPTER, Form.SECTION, Form.ARTICLE, Form.DECIMAL)
 )
 _IN_SENTENCE = re.compile(rf"(?:(?<=[。；;！？：:，,”》）)\s])|^)(?:{_SERIES})")
 

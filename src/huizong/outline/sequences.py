@@ -63,7 +63,7 @@ def _looking_ahead(
     found = []
     for marker, glued in markers:
         found.append(Candidate(marker, upcoming.get(marker.form), glued))
-        if not glued:
+        if not glued and not (marker.doubtful and marker.start):
             upcoming[marker.form] = marker
     return found
 
@@ -89,23 +89,28 @@ def _glued(line: Line) -> Iterable[Marker]:
             yield marker
 
 
-def is_marker(candidate: Candidate, opened: dict[Form, Marker], *, mid_sentence: bool) -> bool:
-    """Whether a marker at the head of a line numbers it.
-
-    `opened` holds the last marker of each form, `mid_sentence` tells that the line before breaks
-    off within a sentence: then a marker that continues nothing is a word cut by a conversion.
-    """
+def is_marker(candidate: Candidate, opened: dict[Form, Marker]) -> bool:
+    """Whether a marker at the head of a line numbers it; `opened` is the last of each form."""
     marker = candidate.marker
-    continues = marker.follows(opened.get(marker.form))
-    if continues or candidate.leads_on:
+    if marker.follows(opened.get(marker.form)) or candidate.leads_on:
         return True
-    if marker.doubtful or mid_sentence:
+    if marker.doubtful:
         return False
     if marker.form is Form.DECIMAL:
         return marker.number == 1 and _prefix_open(marker, opened)
     if marker.form in _NEEDS_NEIGHBOUR:
         return marker.number == 1 or marker.form in (Form.POINT, Form.ORDINAL)
     return True
+
+
+def is_cut_word(candidate: Candidate, opened: dict[Form, Marker]) -> bool:
+    """Whether a marker behind a broken sentence is a word that a conversion cut: 小 / 一、初一.
+
+    It goes back in its list without starting it anew.
+    """
+    last = opened.get(candidate.marker.form)
+    behind = last is not None and candidate.marker.number <= last.number
+    return behind and not candidate.leads_on and candidate.marker.form not in _NEEDS_NEIGHBOUR
 
 
 def _prefix_open(marker: Marker, opened: dict[Form, Marker]) -> bool:

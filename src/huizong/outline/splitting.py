@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from huizong.outline.lines import Line, joined, pieces, trimmed
-from huizong.outline.markers import Form, Marker
-from huizong.outline.sequences import Candidate, candidates, is_marker, series
+from huizong.outline.markers import Form, Marker, series_markers
+from huizong.outline.sequences import Candidate, candidates, is_cut_word, is_marker, series
 from huizong.outline.titles import opens_document
 from huizong.values import Message
 
@@ -41,11 +41,11 @@ def settled(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     opened: dict[Form, Marker] = {}
     for line, found in zip(lines, candidates(lines), strict=True):
-        mid_sentence = bool(out) and _breaks_off(out[-1])
-        numbered = found.head and is_marker(found.head, opened, mid_sentence=mid_sentence)
-        if found.head and not numbered and mid_sentence and found.head.marker.form not in _POINTS:
+        head = found.head
+        if head and out and _breaks_off(out[-1]) and is_cut_word(head, opened):
             out[-1] = joined(out[-1], line, _JOINED)
             continue
+        numbered = head and is_marker(head, opened) and not _opens_series(line)
         settled_line = line if numbered else _unmarked(line)
         if settled_line.marker:
             opened[settled_line.marker.form] = settled_line.marker
@@ -58,6 +58,13 @@ def settled(lines: list[Line]) -> list[Line]:
 
 def _unmarked(line: Line) -> Line:
     return Line(line.runs, line.text, None, line.repairs, line.row)
+
+
+def _opens_series(line: Line) -> bool:
+    """Whether a paragraph counts its points within: 一是…；二是…。 Then it is none of them."""
+    if line.marker is None or line.marker.form not in _POINTS:
+        return False
+    return any(marker.follows(line.marker) for marker in series_markers(line.text))
 
 
 def _breaks_off(line: Line) -> bool:
@@ -84,10 +91,12 @@ def _quoted(text: str, at: int) -> bool:
 
 def _stays_in_sentence(line: Line, run: list[Candidate]) -> bool:
     """Whether a series is the inside of a sentence: （1）…；（2）…。 parted by semicolons."""
-    if run[0].marker.form in _SECTION_FORMS:
-        return False
-    before = [line.text[: c.marker.start].rstrip()[-1:] for c in run if not c.glued]
-    return any(char in _CLAUSE for char in before)
+    parted = [c for c in run if not c.glued]
+    clauses = [line.text[: c.marker.start].rstrip()[-1:] in _CLAUSE for c in parted]
+    if run[0].marker.form not in _SECTION_FORMS:
+        return any(clauses)
+    inside = line.text[run[0].marker.end : run[-1].marker.start]
+    return bool(clauses) and all(clauses) and "。" not in inside and not run[-1].leads_on
 
 
 def _cut(line: Line, at: list[Marker]) -> Iterator[Line]:

@@ -51,11 +51,10 @@ def opens_document(text: str) -> bool:
 
 def owner_of(title: str) -> str:
     """Return the unit that stands at the head of a title, empty where none does."""
-    end = _ending().search(title)
-    when = _WHEN.search(title)
-    stops = [match.start() for match in (end, when) if match]
-    stop = min(stops, default=len(title))
-    name = re.sub(r"(?:关于.*|的)$", "", title[:stop]).strip()
+    leading = _WHEN.match(title)
+    named = title[leading.end() :].lstrip("度") if leading else title
+    stops = [match.start() for match in (_ending().search(named), _WHEN.search(named)) if match]
+    name = re.sub(r"(?:关于.*|的)$", "", named[: min(stops, default=len(named))]).strip()
     if is_unit(name):
         return name
     whole = [match.end() for match in _whole().finditer(name) if match.end() >= 4]

@@ -36,6 +36,7 @@ class Phrases(Labelled):
 
     salutations: tuple[str, ...]
     lead_ins: tuple[str, ...]
+    appendices: tuple[str, ...]
     signers: tuple[str, ...]
 
 
