@@ -1,0 +1,124 @@
+"""What the surroundings set: the variables HUIZONG_*, each with its default.
+
+A value that cannot be used raises ImproperlyConfigured: one sentence with the variable, what is
+wrong and what to write.
+"""
+
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+HERE = Path(__file__).parent
+YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+def text(name: str, default: str = "") -> str:
+    """Return a variable without the spaces around it."""
+    return os.environ.get(name, default).strip()
+
+
+def switch(name: str) -> bool:
+    """Return whether a variable is switched on; off where it is not set."""
+    value = text(name).lower()
+    if value not in YES | NO:
+        msg = f"{name}={value}: write 1 to switch it on, 0 to switch it off"
+        raise ImproperlyConfigured(msg)
+    return value in YES
+
+
+def megabytes(name: str, default: int) -> int:
+    """Return a size in bytes from a variable that gives it in megabytes."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or int(value) == 0:
+        msg = f"{name}={value}: write the limit as a whole number of megabytes, for example 50"
+        raise ImproperlyConfigured(msg)
+    return int(value) * 1024 * 1024
+
+
+def words(name: str, default: str) -> list[str]:
+    """Return the words of a variable, which commas divide."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def data_folder() -> Path:
+    """Return the folder that holds the database, the files and the key; made where it lacks."""
+    folder = Path(text("HUIZONG_DATA") or "var").expanduser().absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"HUIZONG_DATA={folder}: the folder cannot be made ({error.strerror}); name another"
+        raise ImproperlyConfigured(msg) from error
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """Return the key that signs sessions: HUIZONG_SECRET_KEY, else one kept in the data folder."""
+    return text("HUIZONG_SECRET_KEY") or kept_secret(folder / "secret-key", secrets.token_hex(32))
+
+
+def kept_secret(path: Path, new: str) -> str:
+    """Return the words in a file that only its owner reads; `new` becomes them at first.
+
+    Of two processes that start at once, one makes the file and both use its words: the file
+    appears whole, by a link, or not at all.
+    """
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:
+            file.write(new)
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_text(encoding="ascii")
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return Django's description of the database: PostgreSQL by its address, else SQLite."""
+    address = text("HUIZONG_DATABASE")
+    return _postgresql(address) if address else _sqlite(folder / "huizong.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            # Writers wait for each other at the start of a transaction, never fail in its midst.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def _postgresql(address: str) -> dict[str, Any]:
+    form = "postgresql://user:password@host/database"
+    if not address.startswith(("postgresql://", "postgres://")):
+        msg = f"HUIZONG_DATABASE must be the address of a PostgreSQL database: {form}"
+        raise ImproperlyConfigured(msg)
+    try:
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError as error:
+        msg = "HUIZONG_DATABASE needs the PostgreSQL driver: pip install 'huizong[postgresql]'"
+        raise ImproperlyConfigured(msg) from error
+    try:
+        given: dict[str, Any] = dict(conninfo_to_dict(address))
+    except ProgrammingError as error:
+        # The address holds a password: it is not repeated.
+        msg = f"HUIZONG_DATABASE cannot be read as an address; write {form}"
+        raise ImproperlyConfigured(msg) from error
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
+    named["PORT"] = "port"
+    found = {key: given.pop(word, "") for key, word in named.items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": given,
+        **found,
+    }

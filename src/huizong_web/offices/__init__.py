@@ -1,0 +1,1 @@
+"""The office, its sections, and who holds which post. Imports nothing of the site."""

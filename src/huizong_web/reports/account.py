@@ -1,0 +1,44 @@
+"""The account as rows of a table: each input item, what became of it, and where it is now."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from huizong.values import Account, Entry, Fate, Part
+from huizong_web.reports.origins import Link
+from huizong_web.reports.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item of an input; `target` are the numbers of the output's item, `anchor` its line."""
+
+    section: str
+    label: str
+    words: str
+    fate: Fate
+    target: str
+    anchor: str
+    dropped: tuple[Part, ...]
+    url: str
+
+
+def rows_of(
+    account: Account, texts: Texts, anchors: Mapping[str, str], link: Link
+) -> Iterator[Row]:
+    """Yield the rows of an account, input by input, in the order of the texts."""
+    for entry in account.entries:
+        yield Row(
+            section=entry.section,
+            label=_label(entry, texts),
+            words=entry.text,
+            fate=entry.fate,
+            target=entry.target,
+            anchor=anchors.get(entry.target, ""),
+            dropped=entry.dropped,
+            url=link(entry.place),
+        )
+
+
+def _label(entry: Entry, texts: Texts) -> str:
+    text = texts.get(entry.place.path)
+    return text.label(entry.place) if text else ""

@@ -1,0 +1,116 @@
+"""Loads an example office: its units, people and files, as described by its office.yaml.
+
+Everything goes in through the same doors as by hand: files are submitted by their section's
+clerk, the month is compiled by the office's editor. Loading again changes nothing.
+"""
+
+from pathlib import Path
+
+from django.db import transaction
+from pydantic import BaseModel, ConfigDict
+
+from huizong.definitions import Labelled
+from huizong.definitions.reader import read_definition_file
+from huizong_web.accounts.models import User
+from huizong_web.offices.models import Office, Post, Role, Unit
+from huizong_web.reports.compiling import compile_cycle, latest_compilation
+from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.submitting import submit
+
+
+class Section(BaseModel):
+    """A section and the file it reports with; `english` is for the documentation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    english: str = ""
+    file: str
+
+
+class Person(BaseModel):
+    """Someone of the office; without a section, someone of the office as a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    username: str
+    name: str
+    section: str | None
+    role: str
+
+
+class Example(Labelled):
+    """An office with a month of reports; `extra` sections are there to submit later, by hand."""
+
+    office: str
+    english: str = ""
+    month: str
+    sections: tuple[Section, ...]
+    extra: tuple[Section, ...] = ()
+    people: tuple[Person, ...]
+
+
+_ROLES = {
+    "clerk": Role.CLERK,
+    "head": Role.SECTION_HEAD,
+    "editor": Role.EDITOR,
+    "leader": Role.LEADER,
+}
+
+
+def read_example(folder: Path) -> Example:
+    """Return the description of an example; raises DefinitionError with file, line and fault."""
+    return read_definition_file(folder / "office.yaml", Example)
+
+
+def load_example(folder: Path, *, password: str) -> Example:
+    """Store and compile the example of a folder, as far as that is not done; describe it."""
+    example = read_example(folder)
+    cycle = Cycle.objects.filter(office__name=example.office).last()
+    cycle = cycle or _store_whole(example, folder, password)
+    if latest_compilation(cycle) is None:
+        compile_cycle(cycle, by=_editor(cycle.office))
+    return example
+
+
+def _store_whole(example: Example, folder: Path, password: str) -> Cycle:
+    stored: list[Submission] = []
+    try:
+        with transaction.atomic():
+            return _store(example, folder, password, stored)
+    except BaseException:
+        for submission in stored:  # the database forgets them by itself, the disk does not
+            submission.file.delete(save=False)
+        raise
+
+
+def _store(example: Example, folder: Path, password: str, stored: list[Submission]) -> Cycle:
+    office = Office.objects.create(name=example.office)
+    for order, section in enumerate((*example.sections, *example.extra), start=1):
+        Unit.objects.create(office=office, order=order, name=section.name)
+    for person in example.people:
+        _employ(person, office, password)
+    year, month = map(int, example.month.split("-"))
+    cycle = Cycle.objects.create(office=office, year=year, month=month)
+    for section in example.sections:
+        submission = _submit(section, folder, cycle)
+        stored.append(submission)
+    return cycle
+
+
+def _employ(person: Person, office: Office, password: str) -> None:
+    user = User.objects.create_user(person.username, name=person.name, password=password)
+    unit = office.units.get(name=person.section) if person.section else None
+    Post.objects.create(user=user, office=office, unit=unit, role=_ROLES[person.role])
+
+
+def _submit(section: Section, folder: Path, cycle: Cycle) -> Submission:
+    unit = cycle.office.units.get(name=section.name)
+    path = folder / section.file
+    clerk = User.objects.filter(posts__unit=unit).order_by("pk").first()
+    by = clerk or _editor(cycle.office)
+    return submit(cycle, unit, name=path.name, data=path.read_bytes(), by=by)
+
+
+def _editor(office: Office) -> User:
+    return User.objects.filter(posts__office=office, posts__role=Role.EDITOR).order_by("pk")[0]

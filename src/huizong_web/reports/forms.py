@@ -1,0 +1,39 @@
+"""The form by which a section's file comes in."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huizong_web.offices.models import Unit
+
+
+class SubmitForm(forms.Form):
+    """Which section, which file, and whether it takes the place of the one submitted before."""
+
+    file = forms.FileField(
+        label=_("文件"),
+        max_length=200,
+        allow_empty_file=True,  # an empty file gets the library's own message
+        error_messages={
+            "required": _("请选择要报送的文件（docx、txt 或 md）。"),
+            "max_length": _("文件名太长，请改短到 200 字以内再报送。"),
+        },
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt,.md"}),
+    )
+    replace = forms.BooleanField(label=_("替换已有报送"), required=False)
+
+    def for_units(self, units: Iterable[Unit]) -> "SubmitForm":
+        """Offer these units; a single one is chosen already."""
+        known = list(units)
+        choices = forms.ModelChoiceField(
+            Unit.objects.filter(pk__in=[unit.pk for unit in known]),
+            label=_("科室"),
+            empty_label=None if len(known) == 1 else _("请选择科室"),
+            error_messages={
+                "required": _("请选择是哪个科室的报告。"),
+                "invalid_choice": _("只能为自己的科室报送，请重新选择科室。"),
+            },
+        )
+        self.fields = {"unit": choices, **self.fields}
+        return self

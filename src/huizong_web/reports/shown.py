@@ -1,0 +1,49 @@
+"""A stored compilation with all that pages need of it: the values, the texts, the addresses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from huizong.values import Compilation as Compiled
+from huizong.values import Place
+from huizong_web.reports import library
+from huizong_web.reports.models import Compilation
+from huizong_web.reports.texts import Text, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A compilation, the texts it points into, and the address of a place in them."""
+
+    compiled: Compiled
+    texts: Texts
+    link: Callable[[Place], str]
+
+
+def load(compilation: Compilation) -> Shown:
+    """Return a stored compilation, ready to be shown."""
+    texts = {
+        submission.path: Text(
+            submission.pk,
+            submission.section,
+            submission.name,
+            library.load_reading(submission.reading),
+        )
+        for submission in compilation.submissions.all()
+    }
+
+    def link(place: Place) -> str:
+        text = texts.get(place.path)
+        return address(text.number, place) if text else ""
+
+    return Shown(library.load_compilation(compilation.result), texts, link)
+
+
+def address(submission: int, place: Place) -> str:
+    """Return the address of a place: the page of its source, at the place."""
+    page = reverse("source", args=[submission])
+    if place.start == place.end:
+        return page
+    return f"{page}?{urlencode({'start': place.start, 'end': place.end})}#here"

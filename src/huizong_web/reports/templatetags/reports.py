@@ -1,0 +1,117 @@
+"""Filters and tags: dates as the office writes them, the spans of a sheet, the library's words."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from huizong.values import Fate, Finding, Message, Severity
+from huizong_web.reports.models import Cycle
+from huizong_web.reports.origins import Stretch
+from huizong_web.reports.sheet import Piece, Span
+from huizong_web.reports.speaking import said as said_in_language
+
+register = template.Library()
+
+
+@register.filter
+def month(cycle: Cycle) -> str:
+    """Return the month of a round, with the year where it is not this one."""
+    shown = date(cycle.year, cycle.month, 1)
+    return date_format(shown, _("n月") if _is_this_year(shown) else _("Y年n月"))
+
+
+@register.filter
+def full_month(cycle: Cycle) -> str:
+    """Return the month of a round with its year."""
+    return date_format(date(cycle.year, cycle.month, 1), _("Y年n月"))
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """Return a time of day on its day, with the year where it is not this one."""
+    local = timezone.localtime(when)
+    return date_format(local, _("n月j日 H:i") if _is_this_year(local) else _("Y年n月j日 H:i"))
+
+
+def _is_this_year(when: date) -> bool:
+    return when.year == timezone.localdate().year
+
+
+@register.filter
+def said(message: Message) -> str:
+    """Return a message of the library in the language of the page."""
+    return said_in_language(message)
+
+
+@register.simple_tag
+def spans(each: Iterable[Span]) -> SafeString:
+    """Return the spans of a line as HTML, no space between them."""
+    return format_html_join("", "{}", ((_span(span),) for span in each))
+
+
+def _span(span: Span) -> SafeString:
+    inside = format_html_join("", "{}", ((_piece(piece),) for piece in span.pieces))
+    if not span.key:
+        return inside
+    return format_html(
+        '<span class="run" tabindex="0" data-origin="{}">{}</span>', span.key, inside
+    )
+
+
+def _piece(piece: Piece) -> SafeString:
+    if not piece.figure:
+        return format_html("{}", piece.text)
+    return format_html(
+        '<span class="figure" tabindex="0" data-origin="{}">{}</span>', piece.figure, piece.text
+    )
+
+
+@register.simple_tag
+def stretches(each: Iterable[Stretch]) -> SafeString:
+    """Return the stretches of a source's text as HTML, the place pointed at as <mark>."""
+    forms = {"": "{}", "near": '<span class="near">{}</span>', "here": "<mark>{}</mark>"}
+    parts = ((format_html(forms[stretch.mark], stretch.text),) for stretch in each)
+    return format_html_join("", "{}", parts)
+
+
+@register.filter
+def fate_word(fate: Fate) -> str:
+    """Return the word for what became of an item."""
+    return {
+        Fate.KEPT: _("保留"),
+        Fate.MERGED: _("并入"),
+        Fate.REPLACED: _("替换"),
+        Fate.LEFT_OUT: _("未用"),
+    }[fate]
+
+
+@register.filter
+def severity_word(finding: Finding) -> str:
+    """Return the word for how much a finding weighs."""
+    return {
+        Severity.ERROR: _("错误"),
+        Severity.WARNING: _("提醒"),
+        Severity.STYLE: _("格式"),
+    }[finding.severity]
+
+
+@register.filter
+def role_word(role: str) -> str:
+    """Return the word for the part a section had in a matter; the library's own where unknown."""
+    words = {
+        "organises": _("组织"),
+        "drafts": _("起草"),
+        "serves": _("服务保障"),
+        "supervises": _("督查"),
+        "publishes": _("报道"),
+        "attends": _("参加"),
+        "takes-part": _("参与"),
+        "reports": _("工作"),
+    }
+    return words.get(role, role)

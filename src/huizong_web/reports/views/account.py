@@ -1,0 +1,29 @@
+"""The account: where every item of every section went."""
+
+from collections import Counter
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from huizong.values import Fate
+from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.reports.access import cycle_for
+from huizong_web.reports.account import rows_of
+from huizong_web.reports.bar import bar_of
+from huizong_web.reports.policy import Action
+from huizong_web.reports.sheet import set_sheet
+from huizong_web.reports.shown import load
+
+
+def account(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the account of the latest compilation as a table."""
+    cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
+    bar = bar_of(cycle, rights)
+    if bar.compilation is None:
+        return redirect("month", cycle.pk)
+    shown = load(bar.compilation)
+    anchors = set_sheet(shown.compiled).anchors
+    rows = list(rows_of(shown.compiled.account, shown.texts, anchors, shown.link))
+    counts = Counter(row.fate for row in rows)
+    totals = [(fate, counts[fate]) for fate in Fate if counts[fate]]
+    return render(request, "reports/account.html", {"bar": bar, "rows": rows, "totals": totals})

@@ -1,0 +1,45 @@
+"""A submission's text with a place in it marked, and the file as it came."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from huizong.values import Place
+from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.reports import library
+from huizong_web.reports.access import submission_for
+from huizong_web.reports.bar import bar_of
+from huizong_web.reports.models import Submission
+from huizong_web.reports.source import blocks_of
+
+
+def source(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show a submission as read; `start` and `end` are code points into the text as read."""
+    submission, rights = submission_for(request.user, pk)
+    reading = library.load_reading(submission.reading)
+    context = {
+        "bar": bar_of(submission.cycle, rights),
+        "submission": submission,
+        "blocks": blocks_of(reading.document, _place(request, submission)),
+        "findings": library.findings_of(reading),
+    }
+    return render(request, "reports/source.html", context)
+
+
+def _place(request: HttpRequest, submission: Submission) -> Place | None:
+    """Return the place that the address asks for, None where it asks for none."""
+    ends = [request.GET.get(name, "") for name in ("start", "end")]
+    if not all(end.isascii() and end.isdigit() and len(end) < 10 for end in ends):
+        return None
+    start, end = map(int, ends)
+    return Place(submission.path, start, end) if start < end else None
+
+
+def original(request: SignedInRequest, pk: int) -> FileResponse:
+    """Hand out the file as it came, to be saved and not opened in the browser."""
+    submission, _rights = submission_for(request.user, pk)
+    return FileResponse(
+        submission.file.open("rb"),
+        as_attachment=True,
+        filename=submission.name,
+        content_type="application/octet-stream",
+    )

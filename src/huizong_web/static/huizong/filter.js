@@ -1,0 +1,25 @@
+// Filters the rows of a table by what is typed: every word must occur somewhere in the row.
+
+for (const input of document.querySelectorAll("[data-filter]")) {
+  const name = input.dataset.filter;
+  const rows = [...document.querySelectorAll(`#${CSS.escape(name)} tbody tr`)].map((row) => ({
+    row,
+    text: row.textContent.toLowerCase(),
+  }));
+  const count = document.querySelector(`[data-filter-count="${name}"]`);
+  const none = document.querySelector(`[data-filter-none="${name}"]`);
+
+  function filter() {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { row, text } of rows) {
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += row.hidden ? 0 : 1;
+    }
+    count.textContent = words.length ? `${shown}/${rows.length}` : "";
+    none.hidden = shown > 0;
+  }
+
+  input.addEventListener("input", filter);
+  filter(); // the browser may have kept the words of an earlier visit
+}

@@ -1,0 +1,103 @@
+// Shows in the panel where the words under the pointer or the keyboard focus came from.
+//
+// Pointing shows; a click or the focus holds it, so that the way to the panel does not change it;
+// Escape lets go. Arrow keys walk from run to run (up, down) and from figure to figure (left,
+// right), Enter opens the source.
+
+const sheet = document.querySelector(".sheet");
+const panel = document.querySelector("#origin");
+const body = document.querySelector("#origin-body");
+const close = panel.querySelector(".close");
+const narrow = window.matchMedia("(max-width: 900px)");
+const overview = document.querySelector("#origin-overview");
+const origins = new Map(
+  [...document.querySelectorAll("template[data-origin]")].map((each) => [each.dataset.origin, each]),
+);
+
+let pinned = null;
+let waiting = 0;
+
+function pointed(target) {
+  return target instanceof Element ? target.closest("[data-origin]") : null;
+}
+
+function show(element) {
+  const key = element?.dataset.origin;
+  const template = origins.get(key) ?? overview;
+  for (const each of sheet.querySelectorAll(".shown")) each.classList.remove("shown");
+  if (element) {
+    for (const each of sheet.querySelectorAll(`[data-origin="${CSS.escape(key)}"]`)) {
+      if (key !== "own" || each === element) each.classList.add("shown");
+    }
+  }
+  body.replaceChildren(template.content.cloneNode(true));
+  panel.scrollTop = 0;
+  panel.classList.toggle("closed", narrow.matches && !element);
+  close.hidden = !element;
+}
+
+function pin(element) {
+  pinned?.classList.remove("pinned");
+  pinned = element;
+  pinned?.classList.add("pinned");
+  window.clearTimeout(waiting);
+  show(element);
+  if (element && narrow.matches) uncover(element);
+}
+
+// At phone width the panel covers the foot of the page.
+function uncover(element) {
+  const hidden = element.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 16;
+  if (hidden > 0) window.scrollBy({ top: hidden });
+}
+
+function letGo() {
+  if (sheet.contains(document.activeElement)) document.activeElement.blur();
+  pin(null);
+}
+
+function step(from, selector, by) {
+  const all = [...sheet.querySelectorAll(selector)];
+  const at = all.indexOf(from.matches(selector) ? from : from.closest(selector));
+  const next = at < 0 ? near(all, from, by) : all[at + by];
+  next?.focus();
+}
+
+// From a run, the first figure behind it or the last before it.
+function near(all, from, by) {
+  const behind = (each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return by > 0 ? all.find(behind) : all.findLast((each) => !behind(each));
+}
+
+const steps = {
+  ArrowDown: [".run", 1],
+  ArrowUp: [".run", -1],
+  ArrowRight: [".figure", 1],
+  ArrowLeft: [".figure", -1],
+};
+
+sheet.addEventListener("pointerover", (event) => {
+  const element = pointed(event.target);
+  if (!element || pinned || event.pointerType === "touch") return;
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => show(element), 60);
+});
+sheet.addEventListener("pointerleave", () => window.clearTimeout(waiting));
+sheet.addEventListener("focusin", (event) => pin(pointed(event.target)));
+sheet.addEventListener("click", (event) => {
+  if (!pointed(event.target)) letGo();
+});
+sheet.addEventListener("keydown", (event) => {
+  const element = pointed(event.target);
+  if (!element || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.key === "Enter") body.querySelector(".go a")?.click();
+  if (event.key in steps) {
+    event.preventDefault();
+    step(element, ...steps[event.key]);
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") letGo();
+});
+close.addEventListener("click", letGo);
+panel.classList.toggle("closed", narrow.matches);

@@ -1,0 +1,8 @@
+"""All addresses of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("huizong_web.accounts.urls")),
+    path("", include("huizong_web.reports.urls")),
+]
