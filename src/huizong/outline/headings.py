@@ -13,6 +13,7 @@ _LABEL = 20
 _PLAIN = 30
 _NUMBERED = 60
 _RUN_IN = 32
+_HEADING_SENTENCE = 45
 _UNNUMBERED_RUN_IN = 16
 _PARALLEL = 3
 
@@ -58,7 +59,8 @@ def may_hold(text: str) -> bool:
     bare = text.strip()
     if is_heading_text(bare) or bare.endswith(("：", ":")):
         return True
-    return len(bare) <= _RUN_IN and len(_SENTENCE.findall(bare)) == 1 and bare[-1] in "。！"
+    sentence = len(_SENTENCE.findall(bare)) == 1 and bare[-1] in "。！"
+    return sentence and len(bare) <= _HEADING_SENTENCE and not re.search(r"\d", bare)
 
 
 def run_in(text: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from huizong.outline.dates import date_at_end, is_date, iso_date
+from huizong.outline.glue import parted
 from huizong.outline.lines import Line, pieces, trimmed
 from huizong.outline.titles import (
     is_title,
@@ -21,7 +22,7 @@ _SENTENCE = re.compile(r"[。；;！？!?：:，,\t]")
 _TITLE = 45
 _SIGNATURE = 30
 _FRONT = 6
-_GLUED = Message("署名与日期连在一行，已分开")
+_GLUED = Message("署名、日期与前面的文字连在一行，已分开")
 
 
 @dataclass(slots=True)
@@ -73,9 +74,13 @@ def _parted_end(lines: list[Line]) -> tuple[list[Line], list[tuple[ItemKind, Lin
             and _is_signature(line.text[:at].strip(), dated=True)
         ):
             end[:0] = _signature_and_date(line, at)
+        elif not end and (at := _signed_behind(line.text)):
+            text, signature = parted(line, at, _GLUED)
+            lines[-1:] = [text, signature]
+            continue
         else:
             break
-        lines = lines[:-1]
+        lines.pop()
     return lines, end
 
 
@@ -92,6 +97,15 @@ def _is_signature(text: str, *, dated: bool) -> bool:
     if _SENTENCE.search(text):
         return False
     return is_unit(text) or (dated and len(text) <= 4)
+
+
+def _signed_behind(text: str) -> int:
+    """Return where a signature with its date begins that is glued to the last sentence, or 0."""
+    end = max(text.rfind(char, max(len(text) - 60, 0)) for char in "。！？") + 1
+    at = date_at_end(text)
+    if not end or at is None or at <= end:
+        return 0
+    return end if _is_signature(text[end:at].strip(), dated=True) else 0
 
 
 def _signature_and_date(line: Line, at: int) -> list[tuple[ItemKind, Line]]:

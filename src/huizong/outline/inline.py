@@ -16,13 +16,13 @@ def inline_items(runs: tuple[Run, ...], text: str) -> tuple[Item, ...]:
 
 
 def _series(text: str) -> list[list[Marker]]:
-    """Return the runs of markers that count from one, two or more, one behind the other."""
+    """Return the runs of two and more markers that count from one, or on from another paragraph."""
     found: list[list[Marker]] = []
     current: list[Marker] = []
     for marker in series_markers(text):
         if current and marker.follows(current[-1]):
             current.append(marker)
-        elif marker.number == 1 and not marker.doubtful:
+        elif (marker.number == 1 or marker.start == 0) and not marker.doubtful:
             found.append(current)
             current = [marker]
     found.append(current)

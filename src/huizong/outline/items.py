@@ -40,9 +40,7 @@ def _numbered(line: Line, marker: Marker, children: tuple[Item, ...]) -> Item:
     heading = bool(children) and is_heading_text(line.body.rstrip("。：:"))
     kind = ItemKind.HEADING if heading else ItemKind.ITEM
     inline = () if heading else inline_items(runs, text_of(runs))
-    return Item(
-        kind, line.text[: marker.end].rstrip(), runs, line.place, inline + children, line.repairs
-    )
+    return Item(kind, line.printed, runs, line.place, inline + children, line.repairs)
 
 
 def _run_in(line: Line, start: int, end: int, children: tuple[Item, ...]) -> Item:
@@ -51,7 +49,7 @@ def _run_in(line: Line, start: int, end: int, children: tuple[Item, ...]) -> Ite
     head, own, _, rest = pieces(line.runs, [0, start, end, behind, len(line.text)])
     return Item(
         ItemKind.RUN_IN_HEADING,
-        line.text[:start].rstrip(),
+        line.printed,
         own,
         span(head + own),
         (_plain(ItemKind.PARAGRAPH, Line(rest, text_of(rest)), ()), *children),

@@ -29,6 +29,8 @@ class Line:
     """A paragraph, or a part of one: its runs without outer blanks and bullets, and its marker.
 
     `row` marks a row of a table, which is never cut nor numbered. `repairs` say what was done.
+    `restored` is a marker that was printed elsewhere; `before` are such markers, which the line's
+    place holds and its text does not.
     """
 
     runs: tuple[Run, ...]
@@ -36,6 +38,13 @@ class Line:
     marker: Marker | None = None
     repairs: tuple[Message, ...] = ()
     row: bool = False
+    restored: str = ""
+    before: tuple[Run, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The marker as it is printed, without the blanks behind it; empty where there is none."""
+        return self.restored or (self.text[: self.marker.end].rstrip() if self.marker else "")
 
     @property
     def body(self) -> str:
@@ -45,7 +54,7 @@ class Line:
     @property
     def place(self) -> Place | None:
         """Where the line stands, from its first to its last character."""
-        return span(self.runs)
+        return span((*self.before, *self.runs))
 
     def repaired(self, why: Message) -> "Line":
         """Return the line with one more repair told."""

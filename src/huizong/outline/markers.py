@@ -113,7 +113,7 @@ _STRUCTURAL = "|".join(
     f"(?:{shape})" for form, shape in _SHAPES if form not in (Form.ORDINAL, Form.POINT)
 )
 _WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})\s*")
-_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_STRUCTURAL})\s*")
+_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<![第件表图例条款项之])(?:{_STRUCTURAL})\s*")
 _NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}

@@ -4,6 +4,7 @@ One pass gathers every marker of the text, a second walks back and notes for eac
 form, so that deciding needs no search and stays linear.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _NEEDS_NEIGHBOUR = {
 }
 # A heading that another marker is glued to is no longer than this.
 _HEADING = 40
+_STOP = re.compile(r"[。；;！？\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,36 @@ def _looking_ahead(
 
 
 def _within(line: Line) -> list[tuple[Marker, bool]]:
+    """Return the markers within a line in order, with whether each is glued to a heading."""
     if line.row:
         return []
+    found: list[tuple[Marker, bool]] = []
     start = line.marker.end if line.marker else 1
-    found = [(marker, False) for marker in markers_within(line.text, start)]
-    found += [(marker, True) for marker in _glued(line)]
-    found.sort(key=lambda pair: pair[0].start)
-    return [pair for pair in found if pair[0].form is not Form.DECIMAL]
+    if line.marker:
+        found += _glued(line.text, line.marker)
+    for marker in markers_within(line.text, start):
+        if marker.form is not Form.DECIMAL:
+            found.append((marker, False))
+            found += _glued(line.text, marker)
+    return found
 
 
-def _glued(line: Line) -> Iterable[Marker]:
-    """Yield the markers right behind a heading: 一、抓学习1.集中学习。"""
-    if line.marker is None:
-        return
-    reach = min(line.marker.end + _HEADING, len(line.text))
-    stop = next((i for i in range(line.marker.end, reach) if line.text[i] in "。；;！？"), reach)
-    for marker in markers_glued(line.text, line.marker.end, stop):
-        if marker.form is not line.marker.form:
-            yield marker
+def _glued(text: str, marker: Marker) -> list[tuple[Marker, bool]]:
+    """Return the markers right behind a heading: 一、抓学习（一）抓理论1.集中学习。"""
+    found: list[tuple[Marker, bool]] = []
+    forms = {marker.form}
+    stop = _heading_stop(text, marker.end)
+    for other in markers_glued(text, marker.end, stop):
+        if other.form not in forms:
+            forms.add(other.form)
+            found.append((other, True))
+    return found
+
+
+def _heading_stop(text: str, start: int) -> int:
+    """Return how far a heading reaches: to the end of a sentence, a blank, or its usual length."""
+    match = _STOP.search(text, start, start + _HEADING)
+    return match.start() if match else min(start + _HEADING, len(text))
 
 
 def is_marker(candidate: Candidate, opened: dict[Form, Marker]) -> bool:

@@ -6,11 +6,13 @@ blank or a heading, and it counts on from the marker before it or is followed by
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from huizong.outline.glue import parted, unglued
 from huizong.outline.lines import Line, joined, pieces, trimmed
 from huizong.outline.markers import Form, Marker, series_markers
 from huizong.outline.sequences import Candidate, candidates, is_cut_word, is_marker, series
-from huizong.outline.titles import opens_document
+from huizong.outline.strays import with_strays_returned
 from huizong.values import Message
 
 _SECTION_FORMS = {
@@ -24,20 +26,18 @@ _SECTION_FORMS = {
 _POINTS = (Form.POINT, Form.ORDINAL)
 _CLAUSE = "；;，,、：:"
 _END = "。！？!?；;：:”》）)…"
-_OPENER = re.compile(r"第[一二三四五六七八九十]{1,3}篇[:：]")
 _WRAP = 40
 _HEADING = 40
 
 _SPLIT = Message("序号接着上文另起一条，原文与前面的文字连在一行")
-_TITLE = Message("后一篇的标题连在上一篇末尾，已分开")
-_OPENED = Message("“第几篇”的字样连在上一篇末尾，已分开")
 _BLANK = Message("标题与正文之间只有空格，已按标题和正文分开")
 _JOINED = Message("文字在句子中间断开，行首的序号接不上前后文，已接回上一段")
 
 
 def settled(lines: list[Line]) -> list[Line]:
     """Return the lines with every marker settled: cut where glued, joined where broken."""
-    lines = [piece for line in lines for piece in _behind_sentences(line)]
+    lines = [piece for line in lines for piece in unglued(line)]
+    lines = list(with_strays_returned(lines))
     out: list[Line] = []
     opened: dict[Form, Marker] = {}
     for line, found in zip(lines, candidates(lines), strict=True):
@@ -46,7 +46,7 @@ def settled(lines: list[Line]) -> list[Line]:
             out[-1] = joined(out[-1], line, _JOINED)
             continue
         numbered = head and is_marker(head, opened) and not _opens_series(line)
-        settled_line = line if numbered else _unmarked(line)
+        settled_line = line if numbered or line.restored else _unmarked(line)
         if settled_line.marker:
             opened[settled_line.marker.form] = settled_line.marker
         for piece in _cut(settled_line, _splits(settled_line, found.within, opened)):
@@ -57,7 +57,7 @@ def settled(lines: list[Line]) -> list[Line]:
 
 
 def _unmarked(line: Line) -> Line:
-    return Line(line.runs, line.text, None, line.repairs, line.row)
+    return replace(line, marker=None)
 
 
 def _opens_series(line: Line) -> bool:
@@ -109,7 +109,7 @@ def _cut(line: Line, at: list[Marker]) -> Iterator[Line]:
     for index, (runs, marker) in enumerate(zip(parts, markers, strict=True)):
         part = trimmed(runs, line.text[bounds[index] : bounds[index + 1]])
         if part.text:
-            repairs = (*line.repairs, _SPLIT) if index else line.repairs
+            repairs = (_SPLIT,) if index else line.repairs
             yield Line(part.runs, part.text, marker, repairs)
 
 
@@ -123,26 +123,4 @@ def _from_heading(line: Line) -> Iterable[Line]:
     behind = line.text[gap.end() :]
     if len(behind) <= gap.start() or "。" not in behind:
         return (line,)
-    return _parted(line, gap.end(), _BLANK)
-
-
-def _parted(line: Line, at: int, why: Message) -> tuple[Line, Line]:
-    runs = list(pieces(line.runs, [0, at, len(line.text)]))
-    first, second = trimmed(runs[0], line.text[:at]), trimmed(runs[1], line.text[at:])
-    return (
-        Line(first.runs, first.text, line.marker, line.repairs),
-        Line(second.runs, second.text, None, (why,)),
-    )
-
-
-def _behind_sentences(line: Line) -> Iterable[Line]:
-    """Part what belongs to the next document from the end of a paragraph."""
-    if line.row:
-        return (line,)
-    opener = _OPENER.search(line.text, 1)
-    if opener:
-        return _parted(line, opener.start(), _OPENED)
-    end = max(line.text.rfind(char, max(len(line.text) - 60, 0), -1) for char in "。！？")
-    if end >= 0 and opens_document(line.text[end + 1 :].strip()):
-        return _parted(line, end + 1, _TITLE)
-    return (line,)
+    return parted(line, gap.end(), _BLANK)

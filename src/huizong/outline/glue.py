@@ -1,0 +1,87 @@
+"""Parts what belongs to another document from the end or the middle of a paragraph."""
+
+import re
+from collections.abc import Iterator
+
+from huizong.outline.lines import Line, pieces, trimmed
+from huizong.outline.markers import head_marker
+from huizong.outline.titles import is_title, opens_document
+from huizong.values import Message
+
+_OPENER = re.compile(r"第[一二三四五六七八九十]{1,3}篇[:：]")
+_END = re.compile(r"(?:总结|要点|计划书|计划|方案|报告|职责|纪要|通知|简报|汇报)")
+_TITLE = 45
+_LONG = 60
+_NEXT_TITLE = Message("后一篇的标题连在上一篇末尾，已分开")
+_OPENED = Message("“第几篇”的字样与上下文连在一行，已分开")
+_OWN_TITLE = Message("标题与正文连在一行，已分开")
+
+
+def parted(line: Line, at: int, why: Message) -> tuple[Line, Line]:
+    """Return a line as two; the second one tells why."""
+    first, second = pieces(line.runs, [0, at, len(line.text)])
+    one, two = trimmed(first, line.text[:at]), trimmed(second, line.text[at:])
+    return (
+        Line(one.runs, one.text, line.marker, line.repairs),
+        Line(two.runs, two.text, head_marker(two.text), (why,)),
+    )
+
+
+def unglued(line: Line) -> Iterator[Line]:
+    """Yield the lines of which a paragraph consists, as far as titles and openers part them."""
+    if line.row:
+        yield line
+        return
+    starts = [match.start() for match in _OPENER.finditer(line.text)]
+    if not starts:
+        yield from _without_next_title(line)
+        return
+    bounds = sorted({0, *starts, len(line.text)})
+    for index, runs in enumerate(pieces(line.runs, bounds)):
+        part = trimmed(runs, line.text[bounds[index] : bounds[index + 1]])
+        repairs = (*line.repairs, _OPENED) if bounds[index] else line.repairs
+        whole = Line(part.runs, part.text, head_marker(part.text), repairs)
+        if whole.text:
+            yield from _opened(whole)
+
+
+def _without_next_title(line: Line) -> Iterator[Line]:
+    text = line.text
+    end = max(text.rfind(char, max(len(text) - _LONG, 0), -1) for char in "。！？")
+    if end >= 0 and opens_document(text[end + 1 :].strip()):
+        yield from parted(line, end + 1, _NEXT_TITLE)
+    else:
+        yield line
+
+
+def _opened(line: Line) -> Iterator[Line]:
+    """Part 第二篇:某局工作总结某局工作总结今年… into the opener, the title and the text."""
+    match = _OPENER.match(line.text)
+    if match is None or len(line.text) <= _LONG:
+        yield from _without_next_title(line)
+        return
+    end = _title_end(line.text, match.end())
+    if end is None:
+        yield line
+        return
+    opener, rest = parted(line, end, _OPENED)
+    yield opener
+    own = _title_end(rest.text, 0)
+    again = own is not None and opener.text.endswith(rest.text[:own])
+    if own is None or not (again or _begins_anew(rest.text[own:])):
+        yield from _without_next_title(rest)
+        return
+    title, text = parted(rest, own, _OWN_TITLE)
+    yield title
+    yield from _without_next_title(text)
+
+
+def _title_end(text: str, start: int) -> int | None:
+    """Return where the shortest title ends that a stretch begins with."""
+    ends = (match.end() for match in _END.finditer(text, start, start + _TITLE))
+    return next((end for end in ends if is_title(text[start:end])), None)
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether text reads as the beginning of a body: a marker or a year."""
+    return head_marker(text.lstrip()) is not None or bool(re.match(r"\s|(?:19|20)\d\d年", text))
