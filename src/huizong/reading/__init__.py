@@ -2,9 +2,11 @@
 
 reader.py asks sniff.py what the content is and hands it to plain.py (txt), markdown.py (md) or
 docx.py. encodings.py decodes strictly; lines.py cuts text into lines; repair.py joins lines that a
-hard wrap or a page end cut apart, by the evidence that repair.yaml weighs. The docx_*.py files
-each read one thing of a Word file: package, styles, numbering, numerals, text of a paragraph.
-What cannot be read raises ReadingError, which carries a Finding; faults.py has every sentence.
+hard wrap or a page end cut apart, by what evidence.py finds and repair.yaml weighs (habits.py and
+seams.py know the whole text). The docx_*.py files each read one thing of a Word file: package and
+XML, styles, lists, numbers and their numerals, a paragraph's text, tables, blocks; archive.py
+keeps the limits. What cannot be read raises ReadingError, which carries a Finding; faults.py has
+every sentence.
 
 May import huizong.values, huizong.definitions and huizong.chinese.
 """

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from huizong.reading.docx_blocks import Narrator
-from huizong.reading.docx_numbering import read_numbering
+from huizong.reading.docx_lists import read_listings
+from huizong.reading.docx_numbering import Numbering
 from huizong.reading.docx_package import Package, open_package
 from huizong.reading.docx_styles import read_styles
 from huizong.reading.docx_text import Teller
@@ -46,7 +47,7 @@ def read_docx(source: Source, *, limits: Limits) -> Document:
 
 def _narrator(package: Package) -> Narrator:
     styles = read_styles(package.related("styles"))
-    numbering = read_numbering(package.related("numbering"), styles)
+    numbering = Numbering(read_listings(package.related("numbering"), styles), styles)
     return Narrator(Writer(package.archive.path), Teller(styles), numbering)
 
 

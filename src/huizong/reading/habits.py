@@ -1,5 +1,6 @@
 """What a text does as a whole: how wide its lines are wrapped, whether its paragraphs indent."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +13,21 @@ _FEWEST = 4
 _SHARE_WRAPPED = 0.3
 _SHARE_LONGER = 0.02
 _SHARE_INDENTED = 0.6
+_SHARE_LOOSE = 0.3
+_STOP = re.compile("[。！？；]")
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """`wrap` is the width in columns at which lines were cut, 0 where they were not."""
+    """What the lines of a text have in common.
+
+    `wrap` is the width in columns at which lines were cut, 0 where they were not; `indented` says
+    that paragraphs begin with a blank, `loose` that many of them end without a full stop.
+    """
 
     wrap: int
     indented: bool
+    loose: bool
 
     def fills(self, line: Line) -> bool:
         """Whether a line reaches the width at which lines were cut."""
@@ -28,7 +36,8 @@ class Habits:
 
 def habits_of(lines: Sequence[Line], complete: Sequence[bool]) -> Habits:
     """Return the habits of a text; `complete` says of each line whether it ends a sentence."""
-    return Habits(_wrap(lines, complete), _indented(lines, complete))
+    wrap = _wrap(lines, complete)
+    return Habits(wrap, _indented(lines, complete), loose=not wrap and _loose(lines, complete))
 
 
 def _wrap(lines: Sequence[Line], complete: Sequence[bool]) -> int:
@@ -57,3 +66,8 @@ def _indented(lines: Sequence[Line], complete: Sequence[bool]) -> bool:
     return len(openers) >= _FEWEST and (
         sum(line.indent >= 2 for line in openers) >= _SHARE_INDENTED * len(openers)
     )
+
+
+def _loose(lines: Sequence[Line], complete: Sequence[bool]) -> bool:
+    ends = [done for line, done in zip(lines, complete, strict=True) if _STOP.search(line.text)]
+    return len(ends) >= _FEWEST and ends.count(False) >= _SHARE_LOOSE * len(ends)

@@ -9,10 +9,11 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from huizong.reading.encodings import decode
-from huizong.reading.lines import Line, columns, paragraph_of, runs_at, trimmed
-from huizong.reading.markdown_inline import hidden_in
-from huizong.reading.repair import blank_between, opens_item
-from huizong.values import Block, Cell, Document, Place, Run, Source, Table, text_of
+from huizong.reading.evidence import opens_item
+from huizong.reading.lines import Line, paragraph_of
+from huizong.reading.markdown_lines import RawLine, cells, raw_lines, shown, verbatim
+from huizong.reading.repair import blank_between
+from huizong.values import Block, Cell, Document, Place, Source, Table
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t\u3000]+|$)")
@@ -22,27 +23,13 @@ _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _NUMBERED = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]")
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _DELIMITERS = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class RawLine:
-    """A line of the file with its place in it."""
-
-    text: str
-    start: int
-
-    @property
-    def blank(self) -> bool:
-        """Whether the line has nothing to show."""
-        return not self.text.strip()
 
 
 def read_markdown(source: Source) -> Document:
     """Return a md file as a document. Raises ReadingError where it cannot be decoded."""
     decoded = decode(source)
-    blocks = _Blocks(source.path, _raw_lines(decoded.text))
+    blocks = _Blocks(source.path, raw_lines(decoded.text))
     return Document(
         path=source.path,
         format="md",
@@ -51,16 +38,6 @@ def read_markdown(source: Source) -> Document:
         blocks=tuple(blocks.read()),
         findings=decoded.findings,
     )
-
-
-def _raw_lines(text: str) -> list[RawLine]:
-    lines: list[RawLine] = []
-    position = 1 if text.startswith("\ufeff") else 0
-    for match in re.finditer(r"\r\n|\r|\n|$", text):
-        if match.start() >= position:
-            lines.append(RawLine(text[position : match.start()], position))
-        position = match.end()
-    return lines
 
 
 @dataclass(slots=True)
@@ -98,7 +75,7 @@ class _Blocks:
         if heading and (tail := _HEADING_TAIL.search(raw.text)):
             end = tail.start()
         mark = heading or bullet
-        line = self._shown(raw, mark.end() if mark else start, end)
+        line = shown(raw, self.path, mark.end() if mark else start, end)
         if mark or _NUMBERED.match(raw.text, start) or (line and opens_item(line.text)):
             yield from self._closed(waiting)
         if line is not None:
@@ -119,7 +96,7 @@ class _Blocks:
             index += 1
             if raw.text.strip().startswith(fence) and not raw.text.strip().strip(fence[0]):
                 break
-            line = self._at(raw, 0, len(raw.text), [])
+            line = verbatim(raw, self.path)
             if line is not None:
                 yield paragraph_of([line])
         return index
@@ -132,7 +109,7 @@ class _Blocks:
             "|" in head
             and "-" in under
             and _DELIMITERS.match(under) is not None
-            and len(_cells(head)) == len(_cells(under))
+            and len(cells(head)) == len(cells(under))
         )
 
     def _table(self, index: int) -> Generator[Block, None, int]:
@@ -148,24 +125,8 @@ class _Blocks:
         return index
 
     def _row(self, raw: RawLine) -> tuple[Cell, ...]:
-        lines = (self._shown(raw, start, end) for start, end in _cells(raw.text))
+        lines = (shown(raw, self.path, start, end) for start, end in cells(raw.text))
         return tuple(Cell((paragraph_of([line]),) if line else ()) for line in lines)
-
-    def _shown(self, raw: RawLine, start: int, end: int) -> Line | None:
-        hidden = [(start + first, start + last) for first, last in hidden_in(raw.text[start:end])]
-        return self._at(raw, start, end, hidden)
-
-    def _at(self, raw: RawLine, start: int, end: int, hidden: list[tuple[int, int]]) -> Line | None:
-        """Return what is shown of a stretch of a line, None where that is nothing."""
-        runs: list[Run] = []
-        for first, last in _between(start, end, hidden):
-            runs += runs_at(raw.text, first, last, self.path, offset=raw.start)
-        runs = _stripped(runs)
-        if not runs:
-            return None
-        places = [run.origin for run in runs if run.origin is not None]
-        place = Place(self.path, places[0].start, places[-1].end)
-        return Line(tuple(runs), place, text_of(runs), indent=columns(raw.text[:start]))
 
 
 def _joined(lines: list[Line]) -> list[Line]:
@@ -174,44 +135,3 @@ def _joined(lines: list[Line]) -> list[Line]:
     for line in lines[1:]:
         joined += (*blank_between(joined[-1], line), line)
     return joined
-
-
-def _between(start: int, end: int, hidden: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for first, last in hidden:
-        if start < first:
-            yield start, first
-        start = max(start, last)
-    if start < end:
-        yield start, end
-
-
-def _stripped(runs: list[Run]) -> list[Run]:
-    """Return the runs without the blanks before the first and behind the last letter."""
-    runs = list(runs)
-    for at, side in ((0, 0), (-1, 1)):
-        while runs:
-            run = runs[at]
-            first, last = trimmed(run.text, 0, len(run.text))
-            if first == last:
-                runs.pop(at)
-                continue
-            if run.origin is not None:
-                low, high = (first, len(run.text)) if side == 0 else (0, last)
-                origin = Place(run.origin.path, run.origin.start + low, run.origin.start + high)
-                runs[at] = Run(run.text[low:high], origin)
-            break
-    return runs
-
-
-def _cells(text: str) -> list[tuple[int, int]]:
-    """Return the stretches between the bars of a table row."""
-    start, end = trimmed(text, 0, len(text))
-    borders = [match.start() for match in _CELL_BORDER.finditer(text, start, end)]
-    if borders and borders[0] == start:
-        borders.pop(0)
-        start += 1
-    if borders and borders[-1] == end - 1:
-        borders.pop()
-        end -= 1
-    edges = [start, *(border + 1 for border in borders)]
-    return list(zip(edges, [*borders, end], strict=True))
