@@ -1,0 +1,26 @@
+"""The writing of offices: how numbers, lines and sentences are written in Chinese text.
+
+numerals   what a written numeral is worth: 三万五千, 3.45亿, 壹佰, 十几, 三四
+writing    a number as an outline writes it: 十二, ①
+folding    one spelling for many: full-width digits, traditional characters; lengths stay
+sentences  where sentences start and end
+
+Knows characters, not meaning: what a number counts is told by `figures`. Imports values and
+definitions only.
+"""
+
+from huizong.chinese.folding import fold
+from huizong.chinese.numerals import digits, interval, number
+from huizong.chinese.sentences import sentences
+from huizong.chinese.writing import chinese_number, circled_number, circled_value
+
+__all__ = [
+    "chinese_number",
+    "circled_number",
+    "circled_value",
+    "digits",
+    "fold",
+    "interval",
+    "number",
+    "sentences",
+]

@@ -1,0 +1,49 @@
+"""Puts the approximators before a number into its span, and bounds into its value."""
+
+from decimal import Decimal
+
+from huizong.figures import contexts
+from huizong.figures.lexicon import Lexicon
+from huizong.figures.token import Token
+from huizong.values import Bound, FigureKind
+
+_NOT_APPROXIMATE = frozenset(
+    {FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL, FigureKind.RANK, FigureKind.DOCNUMBER}
+)
+_LONE_SCALES = "百千万亿"
+
+
+def approximate(token: Token, text: str, lexicon: Lexicon) -> None:
+    """Widen the token by the approximator before it (近500份) and take its bound.
+
+    A bound behind the number is the stronger: 近…以上 is over. 上百 needs its 上: without any
+    approximator a lone 百 is no number.
+    """
+    if token.kind in _NOT_APPROXIMATE:
+        return
+    start, bound = contexts.approximator_before(text, token.start, lexicon)
+    lone = text[token.start] in _LONE_SCALES and token.kind is not FigureKind.PERCENT
+    if bound is not None and text[start : token.start] in lexicon.only_before_scale and not lone:
+        bound = None
+    if (
+        bound is not None
+        and token.kind is FigureKind.DURATION
+        and contexts.is_recent(text, start, lexicon)
+    ):
+        bound = None
+    if bound is None:
+        if lone and token.bound is Bound.EXACT:
+            token.kind = token.low = token.high = None
+        return
+    token.start = start
+    if token.bound is Bound.EXACT:
+        token.bound = bound
+
+
+def settle(token: Token) -> tuple[Decimal | None, Decimal | None]:
+    """Return low and high as the bound has them: open above for over, below for under."""
+    if token.bound is Bound.OVER:
+        return token.low, None
+    if token.bound is Bound.UNDER:
+        return None, token.high
+    return token.low, token.high

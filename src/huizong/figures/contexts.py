@@ -1,0 +1,119 @@
+"""What the words around a number tell about it."""
+
+import re
+
+from huizong.figures.lexicon import Lexicon
+from huizong.figures.token import Token
+from huizong.values import Bound, FigureKind
+
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_QUOTED_NAME = 10
+_NAMED_KINDS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.DURATION})
+_RATED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY})
+_SCORED = tuple("扣加得计记减评满打给")
+_COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类城市, 二期工程
+_PLACES = frozenset("省市县区乡镇村校国")
+_SENTENCE_MARKS = frozenset("，。；：！？,;!?\n")
+_LONGEST_BEFORE = 4
+
+
+def approximator_before(text: str, start: int, lexicon: Lexicon) -> tuple[int, Bound | None]:
+    """Return where the approximator that ends at `start` begins, and its bound.
+
+    Without one: `start` itself and None.
+    """
+    if start == 0 or text[start - 1] not in lexicon.before_last:
+        return start, None
+    for length in range(min(_LONGEST_BEFORE, start), 0, -1):
+        at = start - length
+        word = text[at:start]
+        bound = lexicon.before.get(word)
+        if bound is not None and (at == 0 or text[at - 1] not in lexicon.not_after.get(word, "")):
+            return at, bound
+    return start, None
+
+
+def in_quoted_name(text: str, start: int, end: int) -> bool:
+    """Whether the number stands in a short quotation without punctuation: a name, a slogan."""
+    for at in range(start - 1, max(start - _QUOTED_NAME, 0) - 1, -1):
+        sign = text[at]
+        if sign in _QUOTES:
+            closing = text.find(_QUOTES[sign], end - 1, at + _QUOTED_NAME + 2)
+            return closing >= 0 and _SENTENCE_MARKS.isdisjoint(text[at:closing])
+        if sign in _SENTENCE_MARKS or sign in "”’」』":
+            return False
+    return False
+
+
+def after_letters(text: str, start: int) -> bool:
+    """Whether one or two Latin letters or digits' signs are glued to the number: G2, PM2.5, T3."""
+    if start == 0 or not (text[start - 1].isascii() and text[start - 1].isalpha()):
+        return False
+    return not (
+        start >= 3 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha()
+    )
+
+
+def is_name(token: Token, text: str) -> bool:
+    """Whether a token that reads as a figure is part of a name."""
+    return token.kind in _NAMED_KINDS and in_quoted_name(text, token.start, token.end)
+
+
+def stands(
+    match: re.Match[str], token: Token, kind: FigureKind, text: str, lexicon: Lexicon
+) -> bool:
+    """Whether a number with a unit of this kind is a figure, after a look at the words around."""
+    if kind not in _RATED and after_letters(text, token.start):
+        return False
+    numeral, more, within, held, unit = match.group("chinese", "more", "within", "held", "unit")
+    if numeral is None or more or within or kind in _RATED:
+        return True
+    if kind is FigureKind.SCORE:
+        return text.endswith(_SCORED, 0, token.start)
+    if unit in _PLACES:
+        return False  # 两区, 三市: mostly names of campaigns
+    if numeral == "二":
+        return unit in _COUNTED_WITH_TWO
+    return numeral != "一" or reports_one(text, token.start, match.end(), held or unit, lexicon)
+
+
+def reports_one(text: str, start: int, end: int, unit: str, lexicon: Lexicon) -> bool:
+    """Whether a bare 一 with its measure word reports a count or a length of time.
+
+    一名 is mostly an article (做一名合格党员); it counts in 其中有一人, 新建一所, 一年内.
+    """
+    if lexicon.kinds.get(unit) is FigureKind.DURATION:
+        return text.startswith(lexicon.span_after, end)
+    return unit in lexicon.tally_measures and text.endswith(lexicon.tally_before, 0, start)
+
+
+def is_marker(text: str, start: int) -> bool:
+    """Whether a line begins at `start`: a number there may be the mark of an enumeration."""
+    at = start - 1
+    while at >= 0 and text[at] in " \t\u3000":
+        at -= 1
+    return at < 0 or text[at] in "\r\n"
+
+
+def in_cell(text: str, start: int, end: int) -> bool:
+    """Whether the number fills a cell of a table that was flattened with | or tabs."""
+    before = text[max(start - 3, 0) : start].rstrip(" ")
+    after = text[end : end + 3].lstrip(" ")
+    edges = ("|", "\t")
+    return before.endswith(edges) and (not after or after[0] in "|\t\r\n")
+
+
+def counted_noun(text: str, end: int, lexicon: Lexicon) -> str | None:
+    """Return the noun that directly follows a measure word, None if a verb or a mark does."""
+    match = lexicon.noun.match(text, end)
+    return match[0] if match else None
+
+
+def is_recent(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether 近 before a length of time means the recent years, not nearly so many."""
+    return text[start] == "近" and not text.endswith(lexicon.lasting_before, 0, start)
+
+
+def negative(text: str, start: int) -> bool:
+    """Whether a minus sign stands before the number: 增长-3.2%."""
+    return start >= 2 and text[start - 1] in "-－−" and text[start - 2] in "为长降是达率幅：:（( |"

@@ -1,0 +1,99 @@
+"""The way through a text: one pass, each match handed to the reader of its form."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from huizong.chinese import fold
+from huizong.figures import contexts
+from huizong.figures.blanks import read_blank
+from huizong.figures.bounds import approximate, settle
+from huizong.figures.clocks import read_clock, read_ratio
+from huizong.figures.dates import read_date, read_day, read_iso
+from huizong.figures.documents import read_document
+from huizong.figures.joining import join, share
+from huizong.figures.lexicon import Lexicon, lexicon_of
+from huizong.figures.quantities import read_quantity
+from huizong.figures.token import Token
+from huizong.figures.words import Words, standard_words
+from huizong.values import Figure, FigureKind
+
+Reader = Callable[[re.Match[str], str, Lexicon], Token | None]
+
+_READERS: dict[str | None, Reader] = {
+    "quantity": read_quantity,
+    "date": read_date,
+    "iso": read_iso,
+    "day_alone": read_day,
+    "clock": read_clock,
+    "ratio": read_ratio,
+    "document": read_document,
+    "blank": read_blank,
+}
+_WITH_NOUN = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.AREA})
+
+
+def figures(text: str, *, words: Words | None = None) -> tuple[Figure, ...]:
+    """Return the figures of a text, sorted, not overlapping; offsets are code points into it.
+
+    A figure's span holds the number, its approximators and its unit; the counted noun follows it.
+    Values are in plain units (万 and 亿 multiplied out). What cannot be read as a number is left
+    alone. `words` adds an office's own lists (`office_words`). Never raises; linear in the text.
+    """
+    lexicon = lexicon_of(words or standard_words())
+    folded = fold(text)
+    tokens = (token for token in _joined(folded, lexicon) if not contexts.is_name(token, folded))
+    return tuple(_figure(token, text, folded, lexicon) for token in tokens)
+
+
+def _joined(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the figures of a text in order; bare numbers serve their neighbour and are dropped."""
+    last: Token | None = None
+    for token in _tokens(text, lexicon):
+        if last is not None:
+            if joined := join(last, token, text):
+                last = joined
+                continue
+            share(last, token, text)
+            if last.kind is not None:
+                yield last
+        last = token
+    if last is not None and last.kind is not None:
+        yield last
+
+
+def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    end = 0
+    for match in lexicon.pattern.finditer(text):
+        reader = _READERS.get(match.lastgroup)
+        if reader is None:
+            continue
+        token = reader(match, text, lexicon)
+        if token is not None:
+            approximate(token, text, lexicon)
+            if token.start >= end:
+                end = token.end
+                yield token
+
+
+def _figure(token: Token, text: str, folded: str, lexicon: Lexicon) -> Figure:
+    low, high = settle(token)
+    unit = token.unit
+    if token.unit_at is not None and text is not folded:
+        unit = text[slice(*token.unit_at)].replace(" ", "")
+    noun = None
+    if token.kind in _WITH_NOUN:
+        noun = contexts.counted_noun(folded, token.end, lexicon)
+        if noun and text is not folded:
+            noun = text[token.end : token.end + len(noun)]
+    return Figure(
+        token.start,
+        token.end,
+        text[token.start : token.end],
+        token.kind or FigureKind.COUNT,
+        low,
+        high,
+        token.bound,
+        unit,
+        noun,
+        token.date,
+    )

@@ -1,0 +1,76 @@
+"""The word lists compiled: the pattern, and tables for what a pattern cannot tell."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from huizong.figures.pattern import compile_pattern, unit_pattern
+from huizong.figures.tries import alternation
+from huizong.figures.words import Words
+from huizong.values import Bound, FigureKind
+
+_DISCRETE = frozenset("个名位人项件份篇条所家起处户张部册辆座栋间例支枚次期批场")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lexicon:
+    """Everything that reading one text needs of the words."""
+
+    pattern: re.Pattern[str]
+    unit: re.Pattern[str]
+    kinds: Mapping[str, FigureKind]
+    only_ordinal: frozenset[str]
+    before: Mapping[str, Bound]
+    before_last: frozenset[str]
+    not_after: Mapping[str, str]
+    only_before_scale: frozenset[str]
+    after: Mapping[str, Bound]
+    tally_before: tuple[str, ...]
+    tally_measures: frozenset[str]
+    span_after: tuple[str, ...]
+    rank_before: tuple[str, ...]
+    lasting_before: tuple[str, ...]
+    ratio_before: tuple[str, ...]
+    total_before: tuple[str, ...]
+    day_parts: Mapping[str, str]
+    number_stop: re.Pattern[str]
+    noun: re.Pattern[str]
+    discrete: frozenset[str] = _DISCRETE
+
+
+@cache
+def lexicon_of(words: Words) -> Lexicon:
+    """Return the compiled word lists; compiled once for each."""
+    contexts = words.contexts
+    nouns = dict.fromkeys(words.nouns, FigureKind.COUNT)
+    return Lexicon(
+        pattern=compile_pattern(words),
+        unit=re.compile(unit_pattern(words)),
+        kinds={**nouns, **words.kinds},
+        only_ordinal=words.ordinals - words.kinds.keys() - words.nouns,
+        before=words.before,
+        before_last=frozenset(word[-1] for word in words.before),
+        not_after=words.not_after,
+        only_before_scale=words.only_before_scale,
+        after=words.after,
+        tally_before=tuple(contexts.tally_before.split()),
+        tally_measures=frozenset(contexts.tally_measures.split()),
+        span_after=tuple(contexts.span_after.split()),
+        rank_before=tuple(contexts.rank_before.split()),
+        lasting_before=tuple(contexts.lasting_before.split()),
+        ratio_before=tuple(contexts.ratio_before.split()),
+        total_before=tuple(contexts.total_before.split()),
+        day_parts={
+            word: part for part, words in contexts.day_parts.items() for word in words.split()
+        },
+        number_stop=re.compile(alternation(dict.fromkeys(contexts.number_stops.split(), ""))),
+        noun=_noun_pattern(contexts.noun_stops.split()),
+    )
+
+
+def _noun_pattern(stops: list[str]) -> re.Pattern[str]:
+    """Return what a counted noun may be: characters up to a stop word, brackets in pairs."""
+    stop = alternation(dict.fromkeys(stops, ""))
+    sign = rf"(?!{stop})[㐀-鿿]"
+    return re.compile(rf"(?:{sign}|[(（](?:{sign}){{1,6}}[)）](?={sign})){{2,16}}+")

@@ -1,0 +1,45 @@
+"""Reads 第 with a number: ordinals, ranks, quarters."""
+
+import re
+
+from huizong.figures.lexicon import Lexicon
+from huizong.figures.token import Token
+from huizong.values import Bound, FigureKind
+
+_RANKED = frozenset("名位")
+_NUMBERED = frozenset({FigureKind.COUNT, FigureKind.DURATION})
+_NOT_NUMBERED = frozenset("页者倍")
+_ENDS = "，。；、,;）)！!”》 的\r\n"
+
+
+def read_ordinal(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -> Token | None:
+    """Return 第一名 as a rank, 第二次 as an ordinal, 第三季度 as a date, else None.
+
+    The unit of an ordinal is its measure word, or the noun where it has none (第三专题).
+    """
+    name = "held" if match["held"] else "unit"
+    unit = match[name]
+    token.bound = Bound.EXACT
+    if unit is None:
+        return _bare_rank(match, token, text, lexicon)
+    kind = lexicon.kinds.get(unit, FigureKind.COUNT)
+    if kind not in _NUMBERED or unit in _NOT_NUMBERED:
+        return None
+    token.start, token.end = match.start("nth"), match.end(name)
+    token.unit, token.unit_at = unit, match.span(name)
+    token.kind = FigureKind.RANK if unit in _RANKED else FigureKind.ORDINAL
+    if unit == "季度":
+        token.kind, token.unit, token.low, token.high = FigureKind.DATE, None, None, None
+    return token
+
+
+def _bare_rank(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -> Token | None:
+    """居全省第一: a place without a measure word."""
+    start = match.start("nth")
+    if (
+        not text.endswith(lexicon.rank_before, 0, start)
+        or text[token.end : token.end + 1] not in _ENDS
+    ):
+        return None
+    token.start, token.kind = start, FigureKind.RANK
+    return token

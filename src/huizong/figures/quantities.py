@@ -1,0 +1,87 @@
+"""Reads counts, money, percentages, measures and scores; a number without a unit stays bare."""
+
+import re
+from decimal import Decimal
+
+from huizong.figures import contexts
+from huizong.figures.bare import read_bare
+from huizong.figures.lexicon import Lexicon
+from huizong.figures.ordinals import read_ordinal
+from huizong.figures.token import Token
+from huizong.figures.values import read_numeral
+from huizong.values import Bound, FigureKind
+
+_HALF = Decimal("0.5")
+_RATES = {"百": "%", "千": "‰"}
+_TENTHS = frozenset("成折")
+_MEASURED = frozenset(
+    {
+        FigureKind.DURATION,
+        FigureKind.LENGTH,
+        FigureKind.AREA,
+        FigureKind.MASS,
+        FigureKind.VOLUME,
+        FigureKind.RATIO,
+    }
+)
+
+
+def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
+    """Return the figure or bare number that a match of `quantity` states, None if it is neither."""
+    token = read_numeral(match)
+    if token is None:
+        return None
+    nth, base, held, unit = match.group("nth", "base", "held", "unit")
+    if nth:
+        return read_ordinal(match, token, text, lexicon)
+    if base:
+        return _fraction(match, token, base, lexicon)
+    if not (unit or held):
+        return read_bare(match, token, text, lexicon)
+    kind = lexicon.kinds.get(held or unit)
+    if kind is None or not contexts.stands(match, token, kind, text, lexicon):
+        return token  # still a number: 一 in 一至三名
+    _take_unit(match, token, kind, lexicon)
+    return token
+
+
+def _take_unit(match: re.Match[str], token: Token, kind: FigureKind, lexicon: Lexicon) -> None:
+    name = "held" if match["held"] else "unit"
+    within, unit, tail, times, after = match.group("within", name, "tail", "times", "after")
+    token.kind, token.unit = kind, unit + times.lstrip() if times else unit
+    token.unit_at = (match.start(name), match.end("times" if times else name))
+    token.end = token.unit_at[1]
+    belongs = tail and kind in _MEASURED  # 三年多, 两倍半; not 三个多
+    if within in ("多", "余") or (belongs and tail != "半"):
+        token.bound = Bound.OVER
+    if within == "半" or (belongs and tail == "半"):
+        _add(token, _HALF)
+    if belongs or not tail:
+        token.end = match.end()
+        token.bound = lexicon.after[after] if after else token.bound
+    if unit in _TENTHS:
+        _as_percent(token)
+
+
+def _add(token: Token, more: Decimal) -> None:
+    if token.low is not None and token.high is not None:
+        token.low, token.high = token.low + more, token.high + more
+
+
+def _as_percent(token: Token) -> None:
+    """三成 is 30%, 八折 80%."""
+    if token.low is not None and token.high is not None:
+        token.low, token.high = token.low * 10, token.high * 10
+    token.unit, token.unit_at = "%", None
+
+
+def _fraction(match: re.Match[str], token: Token, base: str, lexicon: Lexicon) -> Token:
+    """百分之五 is 5%; 三分之一 is a ratio, whose value is its parts."""
+    token.start = match.start("base")
+    if after := match["after"]:
+        token.end, token.bound = match.end(), lexicon.after[after]
+    token.kind = FigureKind.PERCENT if base in _RATES else FigureKind.RATIO
+    token.unit = _RATES.get(base)
+    if token.kind is FigureKind.RATIO:
+        token.low = token.high = None
+    return token
