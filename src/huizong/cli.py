@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from huizong.pipeline import Gathered
     from huizong.values import Document, Finding, Item
 
+FATES = {
+    "kept": Message("保留"),
+    "merged": Message("并入"),
+    "replaced": Message("替换"),
+    "left-out": Message("未用"),
+}
 FINE, FAULTY, UNUSABLE = 0, 1, 2
 
 
@@ -46,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
     _one_file(commands, "read", say("段落和表格，自动编号可见"), read)
     _one_file(commands, "outline", say("文件所含的文档和各自的条目树"), outline)
     _one_file(commands, "figures", say("文中的数据：种类、数值、单位、界限"), figures)
-    many = commands.add_parser("matters", help=say("几份报告里说的同一件事"))
+    about = say("几份报告里说的同一件事")
+    many = commands.add_parser("matters", help=about, description=about)
     many.add_argument("files", nargs="+", metavar="FILE")
     many.add_argument("--json", action="store_true", help=say("打印 JSON"))
     many.set_defaults(run=matters)
@@ -57,7 +64,8 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+# argparse has no public name for what add_subparsers() returns.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 
 def _one_file(
@@ -299,8 +307,7 @@ def compile_files(call: argparse.Namespace) -> int:
 
 
 def _fate(fate: str) -> str:
-    labels = {"kept": "保留", "merged": "并入", "replaced": "替换", "left-out": "未用"}
-    return say(labels[fate])
+    return render(FATES[fate], language())
 
 
 def _suffix(path: str) -> str:

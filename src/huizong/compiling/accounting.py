@@ -33,6 +33,7 @@ _REPLACED = {
     ItemKind.SIGNATURE: Message("落款由办公室统一署名"),
     ItemKind.DATE: Message("日期由办公室统一落款"),
 }
+UNEXPLAINED = Message("没有说明")  # never in an account that has been verified
 _TITLE = Message("标题由汇总稿的标题代替")
 _BOILERPLATE = Message("不属于报告正文（网页套话、集子的篇名等）")
 _FOOTNOTE = Message("脚注未编入汇总稿，请核对是否需要")
@@ -135,7 +136,7 @@ def _entry(
         parts = tuple(Part(own, instead) for own in places_of(item.runs))
         return Entry(section, place, item.text, Fate.REPLACED, "", (), parts)
     carried = tuple(sorted({stretch.place for stretch in stretches}))
-    reason = why.get(place, Message(""))
+    reason = why.get(place, UNEXPLAINED)
     dropped = tuple(Part(own, reason) for own in _missing(item, carried))
     own_item = [s for s in stretches if s.first]
     fate = Fate.KEPT if own_item else Fate.MERGED if stretches else Fate.LEFT_OUT

@@ -118,7 +118,8 @@ def _may_take(unit: Unit, found: Excerpt, edit: _Edits) -> bool:
         return False
     if found.listed:
         last = len(edit.removed[found.elements]) + 1 == len(found.elements)
-        return not (last and (edit.leads or unit.item.children))
+        bare = not unit.item.text[found.elements[-1][1] :].strip("。；") and not unit.item.children
+        return not last or (bare and not edit.leads)
     return not (edit.leads or edit.merged_into or unit.item.children)
 
 

@@ -1,13 +1,16 @@
 """A section's report as the units that compiling moves: an item with all that stands under it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huizong.compiling.template import Template
-from huizong.values import Item, ItemKind, Reading
+from huizong.figures import figures
+from huizong.values import FigureKind, Item, ItemKind, Reading
 
 DONE = "done"
 
+_NAMING = {FigureKind.DATE, FigureKind.ORDINAL}
+_SENTENCE_ENDS = ("。", "；", "！")
 FRAME = {ItemKind.SALUTATION, ItemKind.SIGNATURE, ItemKind.DATE}
 
 
@@ -35,9 +38,18 @@ def _units(
 ) -> Iterator[Unit]:
     for item in items:
         if item.kind is ItemKind.HEADING:
+            if says_something(item):
+                said = replace(item, kind=ItemKind.ITEM, children=())
+                yield Unit(section, said, part_of(over, layout), over)
             yield from _units(section, item.children, (*over, item), layout)
         elif item.kind not in FRAME and not is_lead_in(item, layout):
             yield Unit(section, item, part_of(over, layout), over)
+
+
+def says_something(heading: Item) -> bool:
+    """Whether a heading is a statement of its own, so that no office heading can replace it."""
+    measured = any(figure.kind not in _NAMING for figure in figures(heading.text))
+    return measured or heading.text.endswith(_SENTENCE_ENDS)
 
 
 def part_of(headings: tuple[Item, ...], layout: Template) -> str:

@@ -4,16 +4,19 @@ It reads the finished report and the inputs afresh and trusts nothing that compi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from huizong.compiling.accounting import UNEXPLAINED
 from huizong.compiling.numbering import path_label
 from huizong.figures import figures
 from huizong.values import (
     Account,
     Fate,
+    FigureKind,
     Finding,
     Item,
     Message,
+    Part,
     Place,
     Reading,
     Report,
@@ -26,6 +29,9 @@ from huizong.values import (
 )
 
 _BETWEEN_ITEMS = re.compile(r"[\s　\ufeff\-—•·●■◆*＊、。．.：:；;|#>]*")
+
+
+_NAMING = {FigureKind.DATE, FigureKind.ORDINAL, FigureKind.PLACEHOLDER}
 
 
 class CompilationError(Exception):
@@ -43,18 +49,26 @@ def verify(
 
     `allowed` are the words that the program may write itself: headings, joining words, sections.
     """
-    findings = [*lost(account, readings), *made_up(report, readings, allowed)]
+    findings = [*lost(report, account, readings), *made_up(report, readings, allowed)]
     if findings:
         raise CompilationError(findings)
 
 
-def lost(account: Account, readings: Sequence[Reading]) -> Iterator[Finding]:
-    """Yield what of the inputs is neither printed nor listed as not printed with its reason."""
+def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Yield what of the inputs is neither printed nor listed as not printed with its reason.
+
+    Words may go with a reason, but a measured figure among them must stand elsewhere, unless the
+    whole item is left out and listed so.
+    """
+    texts = {reading.document.path: reading.document.text for reading in readings}
+    output = "\n".join(item.text for item, _ in walk(report.items))
     listed = {entry.place for entry in account.entries}
     for entry in account.entries:
         for part in entry.dropped:
-            if not part.why.template:
+            if part.why == UNEXPLAINED:
                 yield _lost(part.place, entry.text)
+            elif entry.fate is not Fate.LEFT_OUT and (figure := _lost_figure(part, texts, output)):
+                yield _lost(part.place, figure)
         if entry.fate is Fate.LEFT_OUT and not entry.dropped:
             yield _lost(entry.place, entry.text)
     for reading in readings:
@@ -62,6 +76,12 @@ def lost(account: Account, readings: Sequence[Reading]) -> Iterator[Finding]:
             if item.place is not None and item.place not in listed:
                 yield _lost(item.place, item.text)
         yield from _unlisted_text(reading, account)
+
+
+def _lost_figure(part: Part, texts: Mapping[str, str], output: str) -> str:
+    said = texts[part.place.path][part.place.start : part.place.end]
+    measured = (figure for figure in figures(said) if figure.kind not in _NAMING)
+    return next((figure.text for figure in measured if figure.text not in output), "")
 
 
 def _unlisted_text(reading: Reading, account: Account) -> Iterator[Finding]:

@@ -10,12 +10,16 @@ BEHIND = 12
 
 
 def role(text: str, start: int, end: int, words: Lexicon) -> str:
-    """Return the role that the words around a name tell; see definitions/words/matters.yaml."""
+    """Return the role that the words around a name tell; see definitions/words/matters.yaml.
+
+    What stands behind the name (讲话, 会务) says more than the verb of a list before it, but people
+    who 参加 behind a name are its guests, not the section.
+    """
     sentence = text.rfind("。", 0, start) + 1
-    before = text[max(sentence, start - NEAR) : start] or text[sentence : sentence + NEAR]
-    around = text[sentence : sentence + NEAR] + before + text[end : end + BEHIND]
+    before = text[sentence : sentence + NEAR] + text[max(sentence, start - NEAR) : start]
+    behind = text[end : end + BEHIND].split("，")[0]
     for name, known in words.words.roles.items():
-        if any(word in around for word in known.words):
+        if any(word in before or word in behind for word in known.words):
             return name
     return "reports"
 

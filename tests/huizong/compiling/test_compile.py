@@ -1,0 +1,172 @@
+import pytest
+
+from huizong.compiling import CompilationError
+from huizong.compiling.verifying import verify
+from huizong.pipeline import compile_office
+from huizong.values import Account, Fate, Item, ItemKind, Report, own, render, text_of
+from reports import numbered, office, printed
+
+MEETING = {
+    "农业科": numbered("筹备召开全县冬修水利推进会，86人参加。", "抓好秋播生产，播种油菜2万亩。"),
+    "秘书科": numbered(
+        "完成县委全会、全县冬修水利推进会、全县信访联席会等3次会议的会务工作，印制材料412份。",
+        "办理来文58件。",
+    ),
+    "政研科": numbered("起草韩书记在全县冬修水利工作推进会上的讲话。"),
+    "督查科": numbered("参与筹备全县冬修水利推进会，会后将6项任务立项督办。"),
+}
+
+
+def made(by: str = "matter", **texts: str):
+    return compile_office(office(**(texts or MEETING)).readings, by=by)
+
+
+def test_what_several_sections_tell_is_told_once():
+    lines = printed(made())
+    assert sum("水利" in line for line in lines) == 1
+    line = next(line for line in lines if "水利" in line)
+    assert "（农业科牵头；秘书科完成会务工作；政研科起草韩书记讲话）" in line
+    assert line.endswith("督查科参与筹备，会后将6项任务立项督办。")
+
+
+def test_the_rest_of_a_list_stays_true():
+    lines = printed(made())
+    assert any(
+        "完成县委全会、全县信访联席会等3次会议的会务工作，印制材料412份。" in line for line in lines
+    )
+
+
+def test_the_account_names_every_item():
+    compilation = made()
+    fates = {entry.text[:6]: entry.fate for entry in compilation.account.entries}
+    assert fates["起草韩书记在"] is Fate.MERGED
+    assert fates["筹备召开全县"] is Fate.KEPT
+    assert len(compilation.account.entries) == 6
+
+
+def test_what_is_not_printed_again_says_why():
+    compilation = made()
+    (entry,) = (e for e in compilation.account.entries if e.text.startswith("起草韩书记"))
+    assert "农业科" in render(entry.dropped[0].why, "zh")
+    assert entry.target.endswith("1.")
+
+
+def test_by_section_prints_every_section_in_order():
+    lines = printed(made("section"))
+    heads = [line for line in lines if line.endswith("科")]
+    assert heads == ["一、农业科", "二、秘书科", "三、政研科", "四、督查科"]
+    assert sum("水利" in line for line in lines) == 4
+
+
+def test_an_unsafe_cut_is_not_made():
+    """A closed count over a list, or a name that something coordinates with, stays whole."""
+    lines = printed(
+        made(
+            甲科=numbered("筹备召开全县森林防火部署会。"),
+            乙科=numbered("报道全县森林防火部署会和有关做法。"),
+        )
+    )
+    assert any("报道全县森林防火部署会和有关做法。" in line for line in lines)
+
+
+def test_a_figure_in_the_name_is_never_lost():
+    lines = printed(
+        made(甲科="1、筹备召开全县重点项目观摩会。", 乙科="1、报道全县重点项目第4次观摩会。")
+    )
+    assert any("第4次" in line for line in lines)
+
+
+def test_items_under_telling_headings_are_kept_apart():
+    lines = printed(
+        made(
+            甲科="一、工作情况\n1、办理来文3件。\n二、下步打算\n1、修订值班制度。\n三、存在问题\n1、人手不足。"
+        )
+    )
+    assert lines[-4:] == ["二、存在问题", "1.人手不足。", "三、下步打算", "1.修订值班制度。"]
+
+
+def test_the_title_quotes_what_all_reports_agree_on():
+    compilation = made(
+        甲科="甲科2026年10月工作总结\n1、办理来文3件。",
+        乙科="乙科2026年10月工作总结\n1、印发文件2件。",
+    )
+    assert text_of(compilation.report.title) == "2026年10月工作汇总"
+
+
+def test_another_month_is_told():
+    compilation = made(
+        甲科="甲科2026年10月工作总结\n1、办理来文3件。",
+        乙科="乙科2026年9月工作总结\n1、印发文件2件。",
+    )
+    (finding,) = compilation.findings
+    assert finding.rule == "periods-differ"
+    assert "2026年9月" in str(finding.message)
+
+
+def test_sections_that_disagree_are_told_and_not_settled():
+    compilation = made(
+        甲科="1、筹备召开全县森林防火部署会，86人参加。",
+        乙科="1、参与筹备全县森林防火部署会，会议到会88人。",
+    )
+    (finding,) = compilation.findings
+    assert finding.rule == "figures-disagree"
+    assert len(finding.places) == 2
+    text = "".join(printed(compilation))
+    assert "86人" in text
+    assert "88人" in text
+
+
+def test_every_figure_has_its_basis():
+    compilation = made()
+    said = {basis.figure.text: basis.places for basis in compilation.bases}
+    (place,) = said["86人"]
+    assert place.path == "农业科.txt"
+
+
+def _with(compilation, items) -> Report:
+    report = compilation.report
+    return Report(report.title, "", "", "", "", None, items)
+
+
+def test_a_report_that_makes_something_up_is_refused():
+    gathered = office(**MEETING)
+    compilation = compile_office(gathered.readings)
+    invented = Item(ItemKind.ITEM, "9.", (own("新增图书7册。"),), None)
+    with pytest.raises(CompilationError, match="7册") as told:
+        verify(
+            _with(compilation, (*compilation.report.items, invented)),
+            compilation.account,
+            gathered.readings,
+            {"会议活动"},
+        )
+    assert {finding.rule for finding in told.value.findings} == {"made-up"}
+
+
+def test_two_quotations_that_meet_make_no_figure():
+    gathered = office(甲科="1、编发信息1期。", 乙科="1、办理来文2件。")
+    compilation = compile_office(gathered.readings)
+    one, two = (item for head in compilation.report.items for item in head.children)
+    runs = (one.runs[0], *two.runs)
+    from huizong.values import cut
+
+    glued = (*cut(runs, 4, 5), *cut(two.runs, 4, 6))
+    assert text_of(glued) == "12件"
+    item = Item(ItemKind.ITEM, "1.", glued, None)
+    with pytest.raises(CompilationError, match="12件"):
+        verify(_with(compilation, (item,)), compilation.account, gathered.readings, set())
+
+
+def test_a_lost_item_is_refused():
+    gathered = office(**MEETING)
+    compilation = compile_office(gathered.readings)
+    short = Account(compilation.account.entries[1:])
+    with pytest.raises(CompilationError) as told:
+        verify(compilation.report, short, gathered.readings, _allowed(compilation))
+    assert {finding.rule for finding in told.value.findings} == {"item-lost"}
+
+
+def _allowed(compilation) -> set[str]:
+    from huizong.values import walk
+
+    runs = [run for item, _ in walk(compilation.report.items) for run in item.runs]
+    return {run.text for run in (*runs, *compilation.report.title) if run.origin is None}
