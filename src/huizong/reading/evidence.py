@@ -96,8 +96,8 @@ def _from_punctuation(seam: Seam) -> Iterable[str]:
         yield "末尾是顿号或逗号"
     if seam.before[-1].isdigit() and _found("measure_open", seam.after):
         yield "数字与单位分在两行"
-    elif _alphanumeric(seam.before[-1]) and _alphanumeric(seam.after[0]):
-        yield "字母与数字分在两行"
+    elif _splits_word(seam.before[-1], seam.after[0]):
+        yield "字母与字母数字分在两行"
 
 
 def _from_words(seam: Seam, words: Words) -> Iterable[str]:
@@ -144,6 +144,8 @@ def _runs_on(before: Line, after: Line, habits: Habits) -> bool:
 def _from_page(before: Line, after: Line, habits: Habits) -> Iterable[str]:
     if habits.fills(before):
         yield "行长到了全文的版心宽"
+    elif habits.wrap:
+        yield "行没有写满而全文折行"
     if habits.indented:
         yield "下行缩进" if after.indent >= 2 else "下行顶格而段落都缩进"
 
@@ -175,8 +177,10 @@ def _closed_at_start(text: str) -> set[str]:
     return closed
 
 
-def _alphanumeric(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _splits_word(before: str, after: str) -> bool:
+    """Whether both are of one Latin word; two digits are not: they may be cells of a column."""
+    both = before + after
+    return both.isascii() and both.isalnum() and not both.isdigit()
 
 
 def _found(name: str, text: str) -> bool:
