@@ -54,13 +54,17 @@ def is_heading_text(text: str) -> bool:
     return 0 < len(bare) <= _NUMBERED and not _SENTENCE.search(bare) and bare[-1] not in "，,"
 
 
+def is_heading_sentence(text: str) -> bool:
+    """Whether the words are one short sentence that states no figure: 狠抓落实，成效明显。"""
+    bare = text.strip()
+    if not bare or len(bare) > _HEADING_SENTENCE or bare[-1] not in "。！":
+        return False
+    return len(_SENTENCE.findall(bare)) == 1 and not re.search(r"\d(?!\d*年)", bare)
+
+
 def may_hold(text: str) -> bool:
     """Whether text can stand under these words: a heading, a short sentence, an open colon."""
-    bare = text.strip()
-    if is_heading_text(bare) or bare.endswith(("：", ":")):
-        return True
-    sentence = len(_SENTENCE.findall(bare)) == 1 and bare[-1] in "。！"
-    return sentence and len(bare) <= _HEADING_SENTENCE and not re.search(r"\d", bare)
+    return is_heading_text(text) or text.rstrip().endswith(("：", ":")) or is_heading_sentence(text)
 
 
 def run_in(text: str) -> int:

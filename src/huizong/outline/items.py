@@ -1,6 +1,12 @@
 """Makes the values: nodes of the tree become frozen items with their runs and places."""
 
-from huizong.outline.headings import Shape, is_heading_text, is_salutation, run_in
+from huizong.outline.headings import (
+    Shape,
+    is_heading_sentence,
+    is_heading_text,
+    is_salutation,
+    run_in,
+)
 from huizong.outline.inline import inline_items
 from huizong.outline.lines import Line, pieces, span
 from huizong.outline.markers import Marker
@@ -37,7 +43,7 @@ def _numbered(line: Line, marker: Marker, children: tuple[Item, ...]) -> Item:
     if length:
         return _run_in(line, marker.end, marker.end + length, children)
     _, runs = pieces(line.runs, [0, marker.end, len(line.text)])
-    heading = bool(children) and is_heading_text(line.body.rstrip("。：:"))
+    heading = bool(children) and (is_heading_text(line.body) or is_heading_sentence(line.body))
     kind = ItemKind.HEADING if heading else ItemKind.ITEM
     inline = () if heading else inline_items(runs, text_of(runs))
     return Item(kind, line.printed, runs, line.place, inline + children, line.repairs)

@@ -104,8 +104,10 @@ _FORM_OF = {name: form for form, shape in _SHAPES for name in re.findall(r"\?P<(
 _ANY = "|".join(f"(?:{shape})" for _, shape in _SHAPES)
 _AT_HEAD = re.compile(rf"(?:{_ANY})\s*")
 # A hanzi numeral alone on its line or before a blank; a number and a point before a figure.
+_NO_AMOUNT = "[^\\d.．%％‰万亿千百元米吨倍点度公]"
 _AT_HEAD_DOUBTFUL = re.compile(
-    rf"(?P<hanzi>{_HANZI})(?:$|[\u3000 ]+(?=[\u4e00-\u9fff“《]))|(?P<digit>\d{{1,3}})[.．](?=\d)"
+    rf"(?P<hanzi>{_HANZI})(?:$|[\u3000 ]+(?=[\u4e00-\u9fff“《]))"
+    rf"|(?P<digit>\d{{1,3}})[.．](?=\d+{_NO_AMOUNT})"
 )
 # Within a line only behind the end of a sentence or a clause, a closing mark or a blank; the marks
 # of a series within a sentence (一是 第一，) are no lines of their own and belong to `inline`.
@@ -113,7 +115,7 @@ _STRUCTURAL = "|".join(
     f"(?:{shape})" for form, shape in _SHAPES if form not in (Form.ORDINAL, Form.POINT)
 )
 _WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})\s*")
-_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<![第件表图例条款项之])(?:{_STRUCTURAL})\s*")
+_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!第)(?<!附[件表图])(?:{_STRUCTURAL})\s*")
 _NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}

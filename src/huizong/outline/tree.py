@@ -8,7 +8,7 @@ one under the last open node. GB/T 9704's order of forms settles only what this 
 from dataclasses import dataclass, field
 
 from huizong.outline.ahead import Ahead, look_ahead
-from huizong.outline.headings import Shape, is_salutation, may_hold, run_in
+from huizong.outline.headings import Shape, is_heading_text, is_salutation, may_hold, run_in
 from huizong.outline.headings import shape_of as shape_alone
 from huizong.outline.lines import Line
 from huizong.outline.markers import USUAL_DEPTH, Form, Marker
@@ -55,12 +55,16 @@ def tree(lines: list[Line]) -> list[Node]:
 
 
 class _Builder:
-    """Grows the tree line by line; `stack` runs from the root to the last open node."""
+    """Grows the tree line by line; `stack` runs from the root to the last open node.
+
+    `under` are the pairs of forms that this document nests against the usual order.
+    """
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.ahead: Ahead = look_ahead(lines)
         self.stack = [Node(Line((), ""))]
+        self.under: set[tuple[Form, Form]] = set()
 
     def add(self, index: int) -> None:
         """Hang one line into the tree."""
@@ -133,7 +137,8 @@ class _Builder:
             last = self.stack[depth].marker
             if last is None or USUAL_DEPTH[last.form] < USUAL_DEPTH[marker.form]:
                 break
-            if self.ahead.goes_on(last, index):
+            if (last.form, marker.form) in self.under or self.ahead.goes_on(last, index):
+                self.under.add((last.form, marker.form))
                 break
             depth -= 1
         return depth
@@ -147,6 +152,7 @@ class _Builder:
             del self.stack[same[-1] :]
         else:
             self._close_leaves(floor)
+            self._close_statements(floor, index)
             self._close_lists_of(index + 1)
         self._open(node)
 
@@ -155,6 +161,16 @@ class _Builder:
         following = self.ahead.upcoming[index]
         continued = self._continued(following) if following else None
         return 0 if continued is None else min(continued + 1, len(self.stack) - 1)
+
+    def _close_statements(self, floor: int, index: int) -> None:
+        """Close the sentences at the end of the stack whose list is over: no heading is theirs."""
+        while len(self.stack) - 1 > floor:
+            node = self.stack[-1]
+            if node.marker is None or node.children or is_heading_text(node.line.body):
+                return
+            if self.ahead.goes_on(node.marker, index):
+                return
+            self.stack.pop()
 
     def _close_lists_of(self, index: int) -> None:
         """Close what a heading cannot stand under since its own list starts an open form anew."""
