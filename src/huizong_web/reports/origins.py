@@ -13,6 +13,8 @@ from huizong_web.reports.texts import Text, Texts
 
 _WIDEST = 160
 """Characters of its paragraph that are shown on either side of a place."""
+_SHORT = 60
+"""Characters that are shown of what another section says of the matter."""
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 
 Link = Callable[[Place], str]
@@ -82,7 +84,7 @@ class _Company:
 
     def origin(self, key: str, words: str, places: tuple[Place, ...], *, is_figure: bool) -> Origin:
         quotes = tuple(self._quote(place, is_figure=is_figure) for place in places)
-        matter = _matter_at(self.compilation.matters, places)
+        matter = self._matter(places)
         return Origin(
             key=key,
             words=words,
@@ -103,10 +105,22 @@ class _Company:
             stretches=quote(text, place, with_sentence=is_figure),
         )
 
+    def _matter(self, places: tuple[Place, ...]) -> Matter | None:
+        """Return the matter that several sections tell and one of the places speaks of."""
+        for matter in self.compilation.matters:
+            speaks = any(self._speaks(mention, places) for mention in matter.mentions)
+            if speaks and len(matter.mentions) > 1:
+                return matter
+        return None
+
     def _also(self, matter: Matter, places: tuple[Place, ...]) -> Iterator[Also]:
         for mention in matter.mentions:
-            if not any(mention.item.overlaps(place) for place in places):
+            if not self._speaks(mention, places):
                 yield self._other(mention)
+
+    def _speaks(self, mention: Mention, places: tuple[Place, ...]) -> bool:
+        item = self.texts[mention.item.path].whole(mention.item)
+        return any(item.overlaps(place) for place in places)
 
     def _other(self, mention: Mention) -> Also:
         text = self.texts[mention.item.path]
@@ -114,7 +128,7 @@ class _Company:
             section=mention.section,
             label=text.label(mention.item),
             role=mention.role,
-            words=text.document.quote(mention.phrase),
+            words=_short(text.document.quote(text.whole(mention.item))),
             why=mention.why,
             url=self.link(mention.item),
         )
@@ -147,12 +161,9 @@ def _sentence(words: str, around: Place, place: Place) -> Place:
     return place
 
 
-def _matter_at(matters: Iterable[Matter], places: tuple[Place, ...]) -> Matter | None:
-    for matter in matters:
-        items = [mention.item for mention in matter.mentions]
-        if len(items) > 1 and any(item.overlaps(place) for item in items for place in places):
-            return matter
-    return None
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHORT else words[:_SHORT] + "…"
 
 
 def _findings_at(findings: Iterable[Finding], places: tuple[Place, ...]) -> tuple[Finding, ...]:

@@ -20,10 +20,14 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a span; `figure` is the key of the figure it belongs to, if any."""
+    """A stretch of a span; `figure` is the key of the figure it belongs to, if any.
+
+    `doubted` tells whether a finding concerns the figure.
+    """
 
     text: str
     figure: str = ""
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Sheet:
 
 def set_sheet(compilation: Compilation) -> Sheet:
     """Return the sheet of a compilation; `anchors` lead from an item's numbers to its line."""
-    setter = _Setter(_figures(compilation))
+    faults = tuple(place for finding in compilation.findings for place in finding.places)
+    setter = _Setter(_figures(compilation), faults)
     title = setter.spans((), compilation.report.title)
     lines = tuple(setter.lines(compilation.report.items))
     return Sheet(title, lines, setter.origins, setter.marked, setter.anchors)
@@ -72,6 +77,7 @@ class _Setter:
     """Sets items in order and hands out the keys."""
 
     figures: Mapping[Path, list[tuple[int, int, Basis]]]
+    faults: tuple[Place, ...]
     origins: dict[str, Place] = field(default_factory=dict)
     marked: dict[str, Basis] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
@@ -131,10 +137,14 @@ class _Setter:
                 continue
             if done < low:
                 yield Piece(run.text[done - start : low - start])
-            yield Piece(run.text[low - start : high - start], self._figure(basis))
+            text, doubted = run.text[low - start : high - start], self._is_doubted(basis)
+            yield Piece(text, self._figure(basis), doubted)
             done = high
         if done < end:
             yield Piece(run.text[done - start :])
+
+    def _is_doubted(self, basis: Basis) -> bool:
+        return any(fault.overlaps(place) for fault in self.faults for place in basis.places)
 
     def _figure(self, basis: Basis) -> str:
         key = f"f{len(self.marked)}"

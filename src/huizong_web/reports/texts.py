@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from huizong.values import Document, Item, Paragraph, Place, Reading
+from huizong.values import Document, Item, Paragraph, Place, Reading, walk
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,18 @@ class Text:
         held = (label for where, label in reversed(self._items[:last]) if where.holds(place))
         return next(held, "")
 
+    @cached_property
+    def _ends(self) -> Mapping[int, int]:
+        return {
+            item.place.start: max(_ends_under(item), default=item.place.end)
+            for item, _ in walk(self.reading.report.items)
+            if item.place
+        }
+
+    def whole(self, place: Place) -> Place:
+        """Return the place of an item together with all that stands under it."""
+        return Place(place.path, place.start, self._ends.get(place.start, place.end))
+
 
 Texts = Mapping[str, Text]
 
@@ -62,6 +74,10 @@ def _paragraphs(document: Document) -> Iterator[Place]:
         for row in block.rows:
             for cell in row:
                 yield from (paragraph.place for paragraph in cell.paragraphs)
+
+
+def _ends_under(item: Item) -> Iterator[int]:
+    return (below.place.end for below, _ in walk((item,)) if below.place)
 
 
 def _labels(items: Iterable[Item], above: str = "") -> Iterator[tuple[Place, str]]:

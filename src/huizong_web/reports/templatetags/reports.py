@@ -68,7 +68,10 @@ def _piece(piece: Piece) -> SafeString:
     if not piece.figure:
         return format_html("{}", piece.text)
     return format_html(
-        '<span class="figure" tabindex="0" data-origin="{}">{}</span>', piece.figure, piece.text
+        '<span class="{}" tabindex="0" data-origin="{}">{}</span>',
+        "figure doubted" if piece.doubted else "figure",
+        piece.figure,
+        piece.text,
     )
 
 

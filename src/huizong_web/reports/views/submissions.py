@@ -73,7 +73,12 @@ def _take_in(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> bool:
 def _page(
     request: SignedInRequest, bar: Bar, form: SubmitForm, *, status: int = 200
 ) -> HttpResponse:
-    context = {"bar": bar, "rows": list(_rows(bar)), "form": form}
+    context = {
+        "bar": bar,
+        "rows": list(_rows(bar)),
+        "form": form,
+        "limit": limit_in_megabytes(),
+    }
     return render(request, "reports/submissions.html", context, status=status)
 
 
