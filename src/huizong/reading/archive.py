@@ -72,7 +72,7 @@ def _excess(members: list[zipfile.ZipInfo], limits: Limits) -> Message | None:
             return Message(
                 "{part} 超过 {limit} MB", part=member.filename, limit=limits.max_part // MEGABYTE
             )
-        if member.file_size > max(MEGABYTE, limits.max_ratio * member.compress_size):
+        if member.file_size > max(limits.free_part, limits.max_ratio * member.compress_size):
             return Message(
                 "{part} 的压缩比超过 {ratio} 倍", part=member.filename, ratio=limits.max_ratio
             )

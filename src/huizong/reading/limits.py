@@ -11,7 +11,8 @@ class Limits:
 
     `max_bytes` bounds the file as it came; the others what an archive (docx) says of itself:
     `max_unpacked` all its parts together, `max_part` one of them, `max_parts` their number, and
-    `max_ratio` how many times larger than packed a part of more than a megabyte may become.
+    `max_ratio` how many times larger than packed a part may become; parts of up to `free_part`
+    bytes may do so freely, since a long report of like lines packs very small.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -19,3 +20,4 @@ class Limits:
     max_part: int = 100 * MEGABYTE
     max_parts: int = 5_000
     max_ratio: int = 200
+    free_part: int = 20 * MEGABYTE
