@@ -1,7 +1,8 @@
 """One spelling for many: what the patterns of figures and outlines look for.
 
-Full-width digits become half-width, traditional characters of numerals, measure words and office
-terms become simplified. Every character stands for one character, so offsets stay true.
+Full-width digits become half-width (with the commas of their thousands), traditional characters
+of numerals, measure words and office terms become simplified. Every character stands for one
+character, so offsets stay true.
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import cache
 from huizong.definitions import Labelled, read_definition
 
 _FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
-_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_THOUSANDS = re.compile("(?<![0-9０-９.．])[0-9０-９]{1,3}(?:，[0-9０-９]{3})++(?![0-9０-９])")
 
 
 class Variants(Labelled):
@@ -29,6 +30,6 @@ def _table() -> tuple[dict[int, str], re.Pattern[str]]:
 def fold(text: str) -> str:
     """Return a text of the same length with one spelling for full-width and traditional signs."""
     table, written = _table()
-    if not written.search(text):
-        return text
-    return _THOUSANDS.sub(",", text).translate(table)
+    if "，" in text:
+        text = _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
+    return text.translate(table) if written.search(text) else text

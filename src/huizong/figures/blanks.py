@@ -6,12 +6,21 @@ from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import FigureKind
 
+_MORE = re.compile("[多余]?[百千万亿]*")
+_PLACES = frozenset("省市县区乡镇村校国")  # ××县: the blank is a name
+
 
 def read_blank(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
     """Return a blank with its unit and approximators as a placeholder; it has no value."""
     token = Token(match.start("blank"), match.end("blank"), FigureKind.PLACEHOLDER)
     if not match["blank_date"]:
-        more = text[token.end : token.end + 1] in ("多", "余")
-        unit = lexicon.unit.match(text, token.end + more)
-        token.end = unit.end() if unit and text[token.start] != "□" else token.end
+        more = _MORE.match(text, token.end)
+        unit = lexicon.unit.match(text, more.end() if more else token.end)
+        if (
+            unit
+            and unit[0] in lexicon.kinds
+            and unit[0] not in _PLACES
+            and text[token.start] != "□"
+        ):
+            token.end = unit.end()
     return token

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from huizong.figures import contexts
+from huizong.figures.edges import take_edge
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
@@ -21,6 +22,7 @@ def approximate(token: Token, text: str, lexicon: Lexicon) -> None:
     """
     if token.kind in _NOT_APPROXIMATE:
         return
+    take_edge(token, text)
     start, bound = contexts.approximator_before(text, token.start, lexicon)
     lone = text[token.start] in _LONE_SCALES and token.kind is not FigureKind.PERCENT
     if bound is not None and text[start : token.start] in lexicon.only_before_scale and not lone:
@@ -36,6 +38,8 @@ def approximate(token: Token, text: str, lexicon: Lexicon) -> None:
             token.kind = token.low = token.high = None
         return
     token.start = start
+    if token.kind is None and lone:
+        token.kind = FigureKind.COUNT  # 超百万
     if token.bound is Bound.EXACT:
         token.bound = bound
 

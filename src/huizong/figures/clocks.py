@@ -7,7 +7,7 @@ from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import FigureKind
 
-_HOURS_OF_HALF_DAY, _HOURS = 12, 24
+_HOURS_OF_HALF_DAY = 12
 _FOLLOWING = ("前", "许", "到", "至", "开始", "以前", "之前", "以后", "后", "-", "—", "～")
 _LONGEST_PART = 2
 
@@ -34,6 +34,11 @@ def read_ratio(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
     return Token(match.start("ratio"), match.end("ratio"), FigureKind.RATIO)
 
 
+def read_fraction(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
+    """Return a fraction, 2/3, as a ratio."""
+    return Token(match.start("fraction"), match.end(), FigureKind.RATIO)
+
+
 def _counts_points(match: re.Match[str], text: str, end: int) -> bool:
     return match[0].endswith("点") and not text.startswith(_FOLLOWING, end)
 
@@ -48,7 +53,7 @@ def _hour(written: str, part: str | None) -> int:
     hour = int(number(written) or 0)
     if part == "晚" and hour < _HOURS_OF_HALF_DAY:
         return hour + _HOURS_OF_HALF_DAY
-    return hour % _HOURS if hour == _HOURS else hour
+    return hour
 
 
 def _minute(match: re.Match[str]) -> int:

@@ -65,16 +65,23 @@ def stands(
     """Whether a number with a unit of this kind is a figure, after a look at the words around."""
     if kind not in _RATED and after_letters(text, token.start):
         return False
-    numeral, more, within, held, unit = match.group("chinese", "more", "within", "held", "unit")
-    if numeral is None or more or within or kind in _RATED:
+    numeral, more, held, unit = match.group("chinese", "more", "held", "unit")
+    if numeral is None or more or kind in _RATED or match["within"] or match["tail"]:
         return True
     if kind is FigureKind.SCORE:
         return text.endswith(_SCORED, 0, token.start)
+    if unit == "方" and numeral[-1] not in "万亿":
+        return False  # 双方、三方: parties
     if unit in _PLACES:
         return False  # 两区, 三市: mostly names of campaigns
     if numeral == "二":
         return unit in _COUNTED_WITH_TWO
     return numeral != "一" or reports_one(text, token.start, match.end(), held or unit, lexicon)
+
+
+def numbers_session(token: Token, numeral: str | None) -> bool:
+    """Whether N届 is the number of a session (十七届人大), not a count (承办3届)."""
+    return token.unit == "届" and numeral is not None
 
 
 def reports_one(text: str, start: int, end: int, unit: str, lexicon: Lexicon) -> bool:
@@ -85,14 +92,6 @@ def reports_one(text: str, start: int, end: int, unit: str, lexicon: Lexicon) ->
     if lexicon.kinds.get(unit) is FigureKind.DURATION:
         return text.startswith(lexicon.span_after, end)
     return unit in lexicon.tally_measures and text.endswith(lexicon.tally_before, 0, start)
-
-
-def is_marker(text: str, start: int) -> bool:
-    """Whether a line begins at `start`: a number there may be the mark of an enumeration."""
-    at = start - 1
-    while at >= 0 and text[at] in " \t\u3000":
-        at -= 1
-    return at < 0 or text[at] in "\r\n"
 
 
 def in_cell(text: str, start: int, end: int) -> bool:
@@ -112,8 +111,3 @@ def counted_noun(text: str, end: int, lexicon: Lexicon) -> str | None:
 def is_recent(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether 近 before a length of time means the recent years, not nearly so many."""
     return text[start] == "近" and not text.endswith(lexicon.lasting_before, 0, start)
-
-
-def negative(text: str, start: int) -> bool:
-    """Whether a minus sign stands before the number: 增长-3.2%."""
-    return start >= 2 and text[start - 1] in "-－−" and text[start - 2] in "为长降是达率幅：:（( |"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from huizong.chinese import digits, number
+from huizong.figures import contexts
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
@@ -43,11 +44,30 @@ def read_date(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
     return token
 
 
-def read_day(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
-    """Return a day without its month: 15日; ISO has no form for it."""
+def read_day(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
+    """Return a day without its month (15日; ISO has no form for it), or a term: 不超过30日."""
     token = Token(match.start("day_alone"), match.end(), FigureKind.DATE)
+    if contexts.approximator_before(text, token.start, lexicon)[1]:
+        return _term(match, token)
     token.bound = Bound.RANGE if match["alone_from"] else Bound.EXACT
     return token
+
+
+def _term(match: re.Match[str], token: Token) -> Token:
+    token.kind, token.unit, token.unit_at = FigureKind.DURATION, "日", (token.end - 1, token.end)
+    token.low = token.high = number(match["alone"])
+    return token
+
+
+def read_season(match: re.Match[str], text: str, _lexicon: Lexicon) -> Token:
+    """Return a quarter without its year: 第三季度, 前三季度."""
+    start = match.start("season")
+    return Token(start - text.endswith("前", 0, start), match.end(), FigureKind.DATE)
+
+
+def read_era(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
+    """Return a decade or century: 20世纪90年代, 九十年代; ISO has no form for it."""
+    return Token(match.start("era"), match.end(), FigureKind.DATE)
 
 
 def _years_of(token: Token, first: str | None, last: str | None) -> None:
@@ -87,8 +107,9 @@ def _iso(year: str | None, month: int | None, day: int | None) -> str | None:
 
 
 def _year(written: str) -> str | None:
-    value = digits(written.translate(_ZERO))
-    return str(value) if value is not None and len(written) == len("2010") else None
+    plain = written.translate(_ZERO).replace(" ", "")
+    value = digits(plain)
+    return str(value) if value is not None and len(plain) == len("2010") else None
 
 
 def _value(written: str | None) -> int | None:
@@ -98,6 +119,6 @@ def _value(written: str | None) -> int | None:
 
 def _quarter(year: str | None, part: str) -> str | None:
     known = _year(year) if year else None
-    if known is None or not part.endswith("季度"):
+    if known is None or (not part.endswith("季度") and part[0] != "Q"):
         return None
-    return f"{known}-Q{_QUARTERS[part[-3]]}"
+    return f"{known}-Q{_QUARTERS[part.removesuffix('季度')[-1]]}"

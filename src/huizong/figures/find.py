@@ -7,10 +7,11 @@ from huizong.chinese import fold
 from huizong.figures import contexts
 from huizong.figures.blanks import read_blank
 from huizong.figures.bounds import approximate, settle
-from huizong.figures.clocks import read_clock, read_ratio
-from huizong.figures.dates import read_date, read_day, read_iso
-from huizong.figures.documents import read_document
-from huizong.figures.joining import join, share
+from huizong.figures.clocks import read_clock, read_fraction, read_ratio
+from huizong.figures.composing import compose
+from huizong.figures.dates import read_date, read_day, read_era, read_iso, read_season
+from huizong.figures.documents import read_case, read_document
+from huizong.figures.joining import is_listed, join, share
 from huizong.figures.lexicon import Lexicon, lexicon_of
 from huizong.figures.quantities import read_quantity
 from huizong.figures.token import Token
@@ -26,7 +27,11 @@ _READERS: dict[str | None, Reader] = {
     "day_alone": read_day,
     "clock": read_clock,
     "ratio": read_ratio,
+    "fraction": read_fraction,
+    "season": read_season,
+    "era": read_era,
     "document": read_document,
+    "case": read_case,
     "blank": read_blank,
 }
 _WITH_NOUN = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.AREA})
@@ -41,24 +46,34 @@ def figures(text: str, *, words: Words | None = None) -> tuple[Figure, ...]:
     """
     lexicon = lexicon_of(words or standard_words())
     folded = fold(text)
-    tokens = (token for token in _joined(folded, lexicon) if not contexts.is_name(token, folded))
-    return tuple(_figure(token, text, folded, lexicon) for token in tokens)
+    return tuple(
+        _figure(token, token.kind, text, folded, lexicon)
+        for token in _joined(folded, lexicon)
+        if token.kind is not None and not contexts.is_name(token, folded)
+    )
 
 
 def _joined(text: str, lexicon: Lexicon) -> Iterator[Token]:
-    """Yield the figures of a text in order; bare numbers serve their neighbour and are dropped."""
-    last: Token | None = None
+    """Yield the figures and bare numbers of a text in order, ranges joined, lists completed."""
+    listed: list[Token] = []
     for token in _tokens(text, lexicon):
-        if last is not None:
-            if joined := join(last, token, text):
-                last = joined
-                continue
-            share(last, token, text)
-            if last.kind is not None:
-                yield last
-        last = token
-    if last is not None and last.kind is not None:
-        yield last
+        whole = _whole(listed[-1], token, text) if listed else None
+        if whole is not None:
+            listed[-1] = whole
+        elif listed and is_listed(listed, token, text):
+            listed.append(token)
+        else:
+            yield from listed
+            listed = [token]
+        if listed[-1].kind is not None and len(listed) > 1:
+            yield from share(listed[:-1], listed[-1], text)
+            del listed[:-1]
+    yield from listed
+
+
+def _whole(first: Token, last: Token, text: str) -> Token | None:
+    """Return two neighbours as one figure where they are one: a range, a length of time."""
+    return join(first, last, text) or compose(first, last, text)
 
 
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -75,13 +90,13 @@ def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
                 yield token
 
 
-def _figure(token: Token, text: str, folded: str, lexicon: Lexicon) -> Figure:
+def _figure(token: Token, kind: FigureKind, text: str, folded: str, lexicon: Lexicon) -> Figure:
     low, high = settle(token)
     unit = token.unit
     if token.unit_at is not None and text is not folded:
         unit = text[slice(*token.unit_at)].replace(" ", "")
     noun = None
-    if token.kind in _WITH_NOUN:
+    if kind in _WITH_NOUN:
         noun = contexts.counted_noun(folded, token.end, lexicon)
         if noun and text is not folded:
             noun = text[token.end : token.end + len(noun)]
@@ -89,7 +104,7 @@ def _figure(token: Token, text: str, folded: str, lexicon: Lexicon) -> Figure:
         token.start,
         token.end,
         text[token.start : token.end],
-        token.kind or FigureKind.COUNT,
+        kind,
         low,
         high,
         token.bound,

@@ -1,14 +1,18 @@
 """Joins what belongs together: the two ends of a range, numbers that share one unit."""
 
+import re
 from decimal import Decimal
 
 from huizong.chinese import number
+from huizong.figures.ordinals import as_ordinal
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
 _JOINTS = frozenset({"-", "—", "–", "－", "~", "～", "〜", "∼", "─", "―", "−", "至", "到", "——"})
 _LISTING = frozenset({"和", "与", "及", "、"})
 _DATED = frozenset({FigureKind.DATE, FigureKind.TIME})
+_IN_SENTENCE = re.compile("[㐀-鿿0-9]")
+_YEAR, _MONTH, _MONTHS = re.compile("[12][0-9]{3}"), re.compile("--[0-9]{2}"), 12
 _UNJOINED = frozenset({FigureKind.RATIO, FigureKind.DOCNUMBER, FigureKind.PLACEHOLDER})
 
 
@@ -35,6 +39,8 @@ def _join_values(first: Token, last: Token) -> Token | None:
     if low is None or high is None or low > high:
         return None
     last.start, last.low, last.high, last.bound = first.start, low, high, Bound.RANGE
+    if first.nth:
+        as_ordinal(last)
     return last
 
 
@@ -46,15 +52,38 @@ def _scaled(first: Token, last: Token) -> Decimal | None:
     return None if scale is None else first.low * scale
 
 
-def share(first: Token, last: Token, text: str) -> bool:
-    """Give a bare number the kind and unit of the figure it is listed with: 2.16和1.66个百分点.
+def is_listed(listed: list[Token], last: Token, text: str) -> bool:
+    """Whether bare numbers and what follows are members of one list: 2.16和1.66个百分点.
 
-    Whether they are listed together is the answer; `first` is changed only then.
+    After a mark or at the head of a line the number is the mark of an enumeration: 1、12个乡镇.
     """
-    if text[first.end : last.start] not in _LISTING or first.kind is not None:
+    if listed[-1].kind is not None or text[listed[-1].end : last.start] not in _LISTING:
         return False
-    if last.kind is None or last.kind in _UNJOINED or first.low is None or last.kind in _DATED:
-        return False
-    first.low = first.high = _scaled(first, last)
-    first.kind, first.unit, first.unit_at = last.kind, last.unit, last.unit_at
-    return True
+    first = listed[0]
+    written = text[first.start : first.end]
+    before = text[first.start - 1 : first.start]
+    return first.nth or bool(_IN_SENTENCE.match(before)) or bool(_YEAR.fullmatch(written))
+
+
+def share(bare: list[Token], last: Token, text: str) -> list[Token]:
+    """Return the bare numbers of a list with the kind and unit of the figure that ends it."""
+    if bare[0].nth:
+        as_ordinal(last)
+    for token in bare:
+        if last.kind is FigureKind.DATE:
+            _share_date(token, last, text)
+        elif last.kind not in _UNJOINED and last.kind is not FigureKind.TIME:
+            token.low = token.high = _scaled(token, last)
+            token.kind, token.unit, token.unit_at = last.kind, last.unit, last.unit_at
+    return bare
+
+
+def _share_date(token: Token, last: Token, text: str) -> None:
+    """5、6月份 is May and June, 2010、2011年 two years."""
+    written, month = text[token.start : token.end], last.date
+    if month and _YEAR.fullmatch(month) and _YEAR.fullmatch(written):
+        token.kind, token.date = FigureKind.DATE, written
+    elif month and _MONTH.fullmatch(month) and token.low and token.low <= _MONTHS:
+        token.kind, token.date = FigureKind.DATE, f"{month[:-2]}{int(token.low):02}"
+    if token.kind is FigureKind.DATE:
+        token.low = token.high = None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from huizong.figures.pattern import compile_pattern, unit_pattern
+from huizong.figures.pattern import after_pattern, compile_pattern, unit_pattern
 from huizong.figures.tries import alternation
 from huizong.figures.words import Words
 from huizong.values import Bound, FigureKind
@@ -19,6 +19,7 @@ class Lexicon:
 
     pattern: re.Pattern[str]
     unit: re.Pattern[str]
+    per: re.Pattern[str]
     kinds: Mapping[str, FigureKind]
     only_ordinal: frozenset[str]
     before: Mapping[str, Bound]
@@ -47,6 +48,7 @@ def lexicon_of(words: Words) -> Lexicon:
     return Lexicon(
         pattern=compile_pattern(words),
         unit=re.compile(unit_pattern(words)),
+        per=_per_pattern(words),
         kinds={**nouns, **words.kinds},
         only_ordinal=words.ordinals - words.kinds.keys() - words.nouns,
         before=words.before,
@@ -67,6 +69,12 @@ def lexicon_of(words: Words) -> Lexicon:
         number_stop=re.compile(alternation(dict.fromkeys(contexts.number_stops.split(), ""))),
         noun=_noun_pattern(contexts.noun_stops.split()),
     )
+
+
+def _per_pattern(words: Words) -> re.Pattern[str]:
+    """Return what a rate is counted per (/立方米, /人·月), with a bound behind it."""
+    unit = alternation(dict.fromkeys((*words.kinds, *words.contexts.per_units.split()), ""))
+    return re.compile(f"(?P<per>/{unit}(?:[·/]{unit})?+)(?P<after>{after_pattern(words)})?+")
 
 
 def _noun_pattern(stops: list[str]) -> re.Pattern[str]:

@@ -22,24 +22,26 @@ def read_ordinal(match: re.Match[str], token: Token, text: str, lexicon: Lexicon
     token.bound = Bound.EXACT
     if unit is None:
         return _bare_rank(match, token, text, lexicon)
-    kind = lexicon.kinds.get(unit, FigureKind.COUNT)
-    if kind not in _NUMBERED or unit in _NOT_NUMBERED:
+    if unit in lexicon.kinds and lexicon.kinds[unit] not in _NUMBERED:
+        return None
+    if unit in _NOT_NUMBERED:
         return None
     token.start, token.end = match.start("nth"), match.end(name)
     token.unit, token.unit_at = unit, match.span(name)
     token.kind = FigureKind.RANK if unit in _RANKED else FigureKind.ORDINAL
-    if unit == "季度":
-        token.kind, token.unit, token.low, token.high = FigureKind.DATE, None, None, None
     return token
 
 
-def _bare_rank(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -> Token | None:
-    """居全省第一: a place without a measure word."""
-    start = match.start("nth")
-    if (
-        not text.endswith(lexicon.rank_before, 0, start)
-        or text[token.end : token.end + 1] not in _ENDS
-    ):
-        return None
-    token.start, token.kind = start, FigureKind.RANK
+def _bare_rank(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -> Token:
+    """居全省第一: a place without a measure word; else the head of 第一、二、三批."""
+    token.start, token.nth = match.start("nth"), True
+    ends = text[token.end : token.end + 1] in _ENDS
+    if ends and text.endswith(lexicon.rank_before, 0, token.start):
+        token.kind = FigureKind.RANK
     return token
+
+
+def as_ordinal(token: Token) -> None:
+    """Make the counted end of 第一、二、三批 or 第3至5名 what 第 before the first makes it."""
+    if token.kind in _NUMBERED:
+        token.kind = FigureKind.RANK if token.unit in _RANKED else FigureKind.ORDINAL

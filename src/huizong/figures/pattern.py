@@ -13,27 +13,30 @@ from huizong.figures.words import Words
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
 NUMERALS = "〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
 JOIN = r"(?:[-—–－~～〜∼─―−至到]|——)"
-BLANK = r"(?:[_＿]++|□++|[×xX]{2,}+|[×xX](?=[年月日]))"
+BLANK = r"(?:[_＿]++|□++|[×xX]{2,}+|[×xX](?=[年月日])|×(?=[人名个件次项份]))"
 
 _NO_NUMBER = r"(?!\.[0-9])(?!(?<![0-9]{4}),[0-9]{1,2}(?![0-9]))"  # 3.4.5 and 1,23,4
 _SCALE = r"(?:[十万亿]|百(?!分[点之])|千(?![米克瓦伏卡]))"
+_SCALES = rf"(?:[多余]?+{_SCALE})++"
 _MIXED = (
     rf"{ARABIC}{_NO_NUMBER}"
-    rf"(?:[多余几]?+{_SCALE}++(?:(?:{ARABIC}|[一二三四五六七八九]){_SCALE}++)*+)?+"
+    rf"(?:{_SCALES}(?:(?:{ARABIC}|[一二三四五六七八九]){_SCALES})*+)?+"
 )
 _SIGN = rf"(?:[{NUMERALS.replace('千', '')}]|千(?![米克瓦伏卡])|数(?=[十百千万亿]))"
 _POINT = r"(?:点[〇零一二三四五六七八九]++(?![十百时分半])[万亿]*+)?+"
 _CHINESE = rf"{_SIGN}++(?:[多余来](?=[万亿])[万亿]++)?+{_POINT}"
 
-_YEAR = r"(?:(?:1[5-9]|20)[0-9]{2}|[一二][〇零Oo一二三四五六七八九]{3})"
+_SPACED = r"[0-9](?:\ [0-9](?![0-9]))++(?:\ ?\.\ ?[0-9](?:\ [0-9](?![0-9]))*+)?+"  # 1 5 .3 %
+
+_YEAR = r"(?:(?:1[5-9]|20)[0-9]{2}|[12]\ [0-9]\ [0-9]\ [0-9]|[一二][〇零Oo一二三四五六七八九]{3})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = (
     r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
     r"|[一二三四五六七八九])"
 )
 _YEAR_PART = (
-    r"度|初(?![步一中级期始衷])|底(?![线层数气部])|末(?![端位])|上半年|下半年|第?[一二三四1-4]季度"
-    r"|[春夏秋冬]季|[春夏秋冬](?![节耕运粮收播种风训泳天])|中(?=[，。、,])"
+    r"度|年?底(?![线层数气部])|年?末(?![端位])|年初|初(?![步一中级期始衷])|上半年|下半年|第?[一二三四1-4]季度|Q[1-4]"
+    r"|[春夏秋冬]季|[春夏秋冬](?![节耕运粮收播种风训泳天征])|中(?=[，。,])"
 )
 _MONTH_PART = r"[上中下]旬|初|底|末|第?[一二三四五]周"
 _DATE = rf"""
@@ -48,13 +51,18 @@ _DATE = rf"""
             (?:\ ?(?:(?P<day_from>{_DAY})\ ?[日号]?\ ?{JOIN}\ ?)?
                 (?P<day>{_DAY})\ ?[日号](?![楼线]))?+
         )?+(?(year)|(?(month)|(?!))))
+    |(?P<era>(?:(?:[12][0-9]|[一二]?十[一-九]?)世纪)?+(?:[1-9]0|[二三四五六七八九]十)年代[初中末]?+
+        |(?:[12][0-9]|二?十[一二三四五六七八九]?)世纪(?:[初中末]|前半叶|后半叶|上半叶|下半叶)?+)
+    |(?P<season>(?:第?[一二三四1-4]{JOIN})?第?[一二三四1-4]季度[初末]?+)
     |(?P<day_alone>(?:(?P<alone_from>{_DAY})\ ?日?\ ?{JOIN}\ ?)?(?P<alone>{_DAY})\ ?日
         (?![报常均照语本内]|以内|之内|以上))
 """
-_DOCUMENT = (
-    r"(?P<document>(?<=[〔\[（(【﹝［„])(?P<document_year>(?:19|20)[0-9]{2})\ ?[〕\])）】﹞］‟”]"
-    r"\ ?第?(?P<document_number>[0-9]{1,5})号)"
-)
+_BRACKETED_YEAR = r"(?<=[〔\[（(【﹝［„])(?:19|20)[0-9]{2}\ ?[〕\])）】﹞］‟”]"
+_DOCUMENT = rf"""
+    (?P<document>{_BRACKETED_YEAR}\ ?第?\ ?
+        (?:(?P<first_number>[0-9]{{1,5}}){JOIN})?(?P<document_number>[0-9]{{1,5}})\ ?号)
+    |(?P<case>{_BRACKETED_YEAR}[㐀-鿿]{{1,4}}[0-9]{{0,4}}[㐀-鿿]{{1,4}}(?P<case_number>[0-9]{{1,6}})号)
+"""
 _CLOCK = rf"""
     (?P<clock>
         (?P<hour>2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九])
@@ -63,6 +71,8 @@ _CLOCK = rf"""
         |点(?:(?P<after_hour>[0-5]?[0-9]|{_DAY})分|(?P<half>半)|整|钟)?+
             (?![〇零一二三四五六七八九]|[击名赞评亮面])))
 """
+_MARKER = r"(?P<marker>(?<![0-9A-Za-z.])[0-9]{1,2}\.(?=(?:19|20)[0-9]{2}年|1?[0-9]月[0-9]))"
+_FRACTION = r"(?P<fraction>(?<![A-Za-z0-9/.-])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/.年月A-Za-z-]))"
 _RATIO = rf"(?P<ratio>{ARABIC}(?:[:：∶]{ARABIC}){{1,7}}+(?![年月日号%个人件元万亿分]))"
 _BLANK = rf"""
     (?P<blank>(?<![A-Za-z0-9=/.@:-])(?:(?:20|19)?{BLANK}{JOIN})?+(?:20|19)?{BLANK}(?![A-Za-z0-9])
@@ -74,11 +84,13 @@ def compile_pattern(words: Words) -> re.Pattern[str]:
     """Return the pattern of all forms, for folded text."""
     first = f"0-9{NUMERALS}第数_＿□×xX"
     forms = (
+        _MARKER,
         rf"(?P<phrase>{_phrases(words)})",
         _DOCUMENT,
         _BLANK,
         _DATE,
         _CLOCK,
+        _FRACTION,
         _RATIO,
         _quantity(words),
         r"(?P<junk>[0-9](?:[0-9]|[.,](?=[0-9]))*+)",
@@ -104,18 +116,19 @@ def _quantity(words: Words) -> str:
     return rf"""(?P<quantity>
         (?P<nth>第\ ?)?+
         (?:(?P<base>[{NUMERALS}]++)分之)?+
-        (?:(?P<arabic>{_MIXED})|(?P<chinese>{_CHINESE}))
+        (?:(?P<arabic>{_SPACED}{_SCALE}*+(?=[\ %㐀-鿿])|{_MIXED})|(?P<chinese>{_CHINESE}))
         (?P<more>[多余]|来(?!自)|几(?!乎))?+
         (?:[\ \u3000\xa0]{{0,2}}
             (?:个(?P<within>[半多余来])?(?P<held>{held})|(?P<unit>{unit_pattern(words)}))
             (?P<tail>半(?![数径导成年])|多|余)?+
-            (?P<times>\ ?[(（]次[)）])?+
+            (?P<times>\ ?[(（][次套只件个户处台辆条项所家座头名份起人][)）])?+
         )?+
-        (?P<after>{_after(words)})?+
+        (?P<after>{after_pattern(words)})?+
     )"""
 
 
-def _after(words: Words) -> str:
+def after_pattern(words: Words) -> str:
+    """Return the alternation of the approximators behind a unit."""
     return alternation(
         {word: unless(words.not_followed_by.get(word, "")) for word in words.after if len(word) > 1}
     )

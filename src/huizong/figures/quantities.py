@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from huizong.figures import contexts
 from huizong.figures.bare import read_bare
+from huizong.figures.edges import drop_marker
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.ordinals import read_ordinal
 from huizong.figures.token import Token
@@ -41,7 +42,13 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | 
     kind = lexicon.kinds.get(held or unit)
     if kind is None or not contexts.stands(match, token, kind, text, lexicon):
         return token  # still a number: 一 in 一至三名
+    if match["arabic"] and "." in match["arabic"]:
+        drop_marker(token, match["arabic"], unit or "", text, lexicon)
     _take_unit(match, token, kind, lexicon)
+    if contexts.numbers_session(token, match["chinese"]):
+        token.kind = FigureKind.ORDINAL
+    if text[token.end : token.end + 1] == "/":
+        _take_rate(token, text, lexicon)
     return token
 
 
@@ -61,6 +68,19 @@ def _take_unit(match: re.Match[str], token: Token, kind: FigureKind, lexicon: Le
         token.bound = lexicon.after[after] if after else token.bound
     if unit in _TENTHS:
         _as_percent(token)
+    elif kind is FigureKind.PERCENT:
+        token.unit_at = None  # ％ and % are one unit
+
+
+def _take_rate(token: Token, text: str, lexicon: Lexicon) -> None:
+    """Take what the unit is counted per: 12微克/立方米, 3200元/吨, and a bound behind it."""
+    per = lexicon.per.match(text, token.end)
+    if per is None or token.unit is None or token.unit_at is None:
+        return
+    token.unit += per["per"]
+    token.unit_at = (token.unit_at[0], per.end("per"))
+    token.end = per.end()
+    token.bound = lexicon.after[per["after"]] if per["after"] else token.bound
 
 
 def _add(token: Token, more: Decimal) -> None:

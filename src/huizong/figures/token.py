@@ -13,6 +13,7 @@ class Token:
     `low` and `high` are the ends of the numeral; `bound` tells which of them holds, and the
     figure keeps only that. `scale` is the 万 or 亿 that the numeral ends with: it also serves a
     bare number joined to it. `unit_at` is where the unit stands: it is reported as written.
+    `nth` is a number after 第, without a measure word so far: 第一、二、三批.
     """
 
     start: int
@@ -25,3 +26,4 @@ class Token:
     date: str | None = None
     scale: str = ""
     unit_at: tuple[int, int] | None = None
+    nth: bool = False

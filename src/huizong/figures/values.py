@@ -8,7 +8,7 @@ from huizong.figures.token import Token
 from huizong.values import Bound
 
 _MORE = re.compile("[多余来]")
-_SCALE = re.compile("[万亿]+$")
+_SCALE = re.compile("[万亿]+$|(?<=[0-9])[百千]+[万亿]*$")
 _LEADING_SCALES = "百千万亿"
 _LONGEST = 24  # digits; more is a serial number
 _BOUNDS = {"多": Bound.OVER, "余": Bound.OVER, "来": Bound.ABOUT}
@@ -23,6 +23,10 @@ def read_numeral(match: re.Match[str]) -> Token | None:
     start = match.start("arabic" if arabic else "chinese")
     token = Token(start, match.end("more") if more else start + len(arabic or chinese))
     token.bound = _BOUNDS.get(more, Bound.EXACT)
+    if arabic and " " in arabic:
+        if not match["unit"]:
+            return None  # the digits of a row, not one number spaced out
+        arabic = arabic.replace(" ", "")
     known = (
         _arabic(arabic, token)
         if arabic
@@ -40,6 +44,8 @@ def _arabic(numeral: str, token: Token) -> bool:
 
 def _chinese(numeral: str, token: Token) -> bool:
     plain = _plain(numeral, token)
+    if plain in ("零", "〇"):
+        return False  # 零容忍, 2年零3个月
     if plain[0] in _LEADING_SCALES:
         return len(plain) <= len("百万") and _exact("一" + plain, token)
     if _exact(plain, token):

@@ -61,6 +61,7 @@ class Contexts(Labelled):
     lasting_before: str
     ratio_before: str
     total_before: str
+    per_units: str
     day_parts: dict[str, str]
     number_stops: str
     noun_stops: str
