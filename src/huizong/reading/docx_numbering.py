@@ -14,6 +14,7 @@ from huizong.reading.docx_styles import Style, Styles
 from huizong.reading.docx_xml import Element, number, value, w
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_KEPT_IN_LEGAL = ("none", "decimalZero")
 _SUFFIXES = {"nothing": "", "space": " "}
 _NEEDS_NO_BLANK = re.compile("[、。．，：；）)】〕》—]$")
 
@@ -72,6 +73,8 @@ class Numbering:
 
     def _count(self, identifier: int, listing: Listing, level: int) -> None:
         counts = self.counts.setdefault(listing.abstract, {})
+        for higher in range(level):
+            counts.setdefault(higher, listing.levels.get(higher, Level()).start)
         start = listing.starts.get(level)
         if start is not None and (identifier, level) not in self.used:
             counts[level] = start
@@ -90,8 +93,8 @@ class Numbering:
         def written(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
             other = listing.levels.get(index, Level())
-            count = counts.get(index, listing.starts.get(index, other.start))
-            return numeral(count, "decimal" if own.legal and other.fmt != "none" else other.fmt)
+            legal = own.legal and other.fmt not in _KEPT_IN_LEGAL
+            return numeral(counts.get(index, other.start), "decimal" if legal else other.fmt)
 
         text = own.text if own.fmt == "bullet" else _PLACEHOLDER.sub(written, own.text)
         return Label(text, _blank(text, own.suffix))

@@ -68,7 +68,7 @@ def _decode_gb(source: Source) -> Decoded:
     except UnicodeDecodeError as error:
         why = Message("既不是 UTF-8，也不是 GB18030（GBK）")
         raise refuse(UNKNOWN_ENCODING, source.path, why=why) from error
-    share = _expected_share(text, "gb2312")
+    share = _expected_share(text, "gbk")
     if share < _HOPELESS:
         why = Message("按 GB18030（GBK）读出来多是生僻字或乱码")
         raise refuse(UNKNOWN_ENCODING, source.path, why=why)
@@ -109,20 +109,20 @@ def _expected_share(text: str, codec: str) -> float:
 def _everyday(character: str, codec: str) -> bool:
     """Whether a character is punctuation or of the first plane of frequent characters."""
     try:
-        lead = character.encode(codec)[0]
+        code = character.encode(codec)
     except UnicodeEncodeError:
         return False
-    low, high = _FREQUENT[codec]
-    return low <= lead <= high
+    low, high, trail = _FREQUENT[codec]
+    return low <= code[0] <= high and code[-1] >= trail
 
 
-# The lead bytes of punctuation, digits and the frequent characters: GB 2312 rows 1-3 and 16-55
-# are A1-A3 and B0-D7 (rows between are kana and letters that offices use), Big5 level 1 is A1-C6.
+# The lead bytes of punctuation, digits and the frequent characters, and the least trail byte:
+# level 1 of GB 2312 within GBK ends with D7, level 1 of Big5 with C6.
 _FREQUENT = {
-    "gb2312": (0xA1, 0xD7),
-    "big5": (0xA1, 0xC6),
-    "shift_jis": (0x81, 0x97),
-    "euc_kr": (0xA1, 0xC8),
+    "gbk": (0xA1, 0xD7, 0xA1),
+    "big5": (0xA1, 0xC6, 0x40),
+    "shift_jis": (0x81, 0x97, 0x40),
+    "euc_kr": (0xA1, 0xC8, 0xA1),
 }
 
 

@@ -80,10 +80,16 @@ def test_legal_numbering_writes_every_level_in_digits():
     assert found == ["第一章", "1.1", "1.2"]
 
 
-def test_a_level_that_starts_later_and_one_used_before_its_parent():
+def test_a_level_used_before_its_parent_takes_the_first_number_of_that():
     levels = (level(0, "decimal", "%1"), level(1, "decimal", "%1.%2", start=3))
-    found = numbers(body(1, 1, 0), numbering=abstract(0, *levels) + num(1, 0))
-    assert found == ["1.3", "1.4", "1"]
+    found = numbers(body(1, 1, 0, 1), numbering=abstract(0, *levels) + num(1, 0))
+    assert found == ["1.3", "1.4", "2", "2.3"]
+
+
+def test_a_start_override_holds_whenever_its_level_starts_again():
+    override = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride>'
+    found = numbers(body(0, 1, 1, 0, 1), numbering=OFFICE + num(1, 0, override))
+    assert found == ["一、", "（五）", "（六）", "二、", "（五）"]
 
 
 def style(identifier, *, based="", numbering="", default=""):
