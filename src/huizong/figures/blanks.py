@@ -2,12 +2,12 @@
 
 import re
 
+from huizong.figures.families import PLACES
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import FigureKind
 
 _MORE = re.compile("[多余]?[百千万亿]*")
-_PLACES = frozenset("省市县区乡镇村校国")  # ××县: the blank is a name
 
 
 def read_blank(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
@@ -16,11 +16,6 @@ def read_blank(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
     if not match["blank_date"]:
         more = _MORE.match(text, token.end)
         unit = lexicon.unit.match(text, more.end() if more else token.end)
-        if (
-            unit
-            and unit[0] in lexicon.kinds
-            and unit[0] not in _PLACES
-            and text[token.start] != "□"
-        ):
+        if unit and unit[0] in lexicon.kinds and unit[0] not in PLACES and text[token.start] != "□":
             token.end = unit.end()
     return token

@@ -2,6 +2,7 @@
 
 import re
 
+from huizong.figures.families import MEASURED, PLACES, RATED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
@@ -9,10 +10,9 @@ from huizong.values import Bound, FigureKind
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _QUOTED_NAME = 10
 _NAMED_KINDS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.DURATION})
-_RATED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY})
 _SCORED = tuple("扣加得计记减评满打给")
 _COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类城市, 二期工程
-_PLACES = frozenset("省市县区乡镇村校国")
+_SESSIONS, _BODIES = ("会议", "全会", "全体会议"), ("届", "大", "协", "委")
 _SENTENCE_MARKS = frozenset("，。；：！？,;!?\n")
 _LONGEST_BEFORE = 4
 
@@ -63,25 +63,33 @@ def stands(
     match: re.Match[str], token: Token, kind: FigureKind, text: str, lexicon: Lexicon
 ) -> bool:
     """Whether a number with a unit of this kind is a figure, after a look at the words around."""
-    if kind not in _RATED and after_letters(text, token.start):
+    if kind not in RATED and after_letters(text, token.start):
         return False
     numeral, more, held, unit = match.group("chinese", "more", "held", "unit")
-    if numeral is None or more or kind in _RATED or match["within"] or match["tail"]:
+    if numeral is None or more or match["within"] or (match["tail"] and kind in MEASURED):
         return True
+    if kind in RATED:
+        return kind is not FigureKind.MONEY or numeral not in ("一", "二")  # 一元化, 二元结构
     if kind is FigureKind.SCORE:
         return text.endswith(_SCORED, 0, token.start)
     if unit == "方" and numeral[-1] not in "万亿":
         return False  # 双方、三方: parties
-    if unit in _PLACES:
-        return False  # 两区, 三市: mostly names of campaigns
+    if unit in PLACES or (unit == "期" and len(numeral) == 1):
+        return False  # 两区, 三市: mostly names of campaigns; 三期: a part of a project
     if numeral == "二":
         return unit in _COUNTED_WITH_TWO
     return numeral != "一" or reports_one(text, token.start, match.end(), held or unit, lexicon)
 
 
-def numbers_session(token: Token, numeral: str | None) -> bool:
-    """Whether N届 is the number of a session (十七届人大), not a count (承办3届)."""
-    return token.unit == "届" and numeral is not None
+def numbers_session(token: Token, text: str) -> bool:
+    """Whether a Chinese numeral is the number of a session: 十七届人大三次会议."""
+    if token.unit == "届":
+        return True
+    return (
+        token.unit == "次"
+        and text.startswith(_SESSIONS, token.end)
+        and text.endswith(_BODIES, 0, token.start)
+    )
 
 
 def reports_one(text: str, start: int, end: int, unit: str, lexicon: Lexicon) -> bool:

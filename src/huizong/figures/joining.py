@@ -72,7 +72,11 @@ def share(bare: list[Token], last: Token, text: str) -> list[Token]:
     for token in bare:
         if last.kind is FigureKind.DATE:
             _share_date(token, last, text)
-        elif last.kind not in _UNJOINED and last.kind is not FigureKind.TIME:
+        elif (
+            token.low is not None
+            and last.kind not in _UNJOINED
+            and last.kind is not FigureKind.TIME
+        ):
             token.low = token.high = _scaled(token, last)
             token.kind, token.unit, token.unit_at = last.kind, last.unit, last.unit_at
     return bare

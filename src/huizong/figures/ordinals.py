@@ -2,12 +2,12 @@
 
 import re
 
+from huizong.figures.families import NUMBERED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
 _RANKED = frozenset("名位")
-_NUMBERED = frozenset({FigureKind.COUNT, FigureKind.DURATION})
 _NOT_NUMBERED = frozenset("页者倍")
 _ENDS = "，。；、,;）)！!”》 的\r\n"
 
@@ -22,7 +22,7 @@ def read_ordinal(match: re.Match[str], token: Token, text: str, lexicon: Lexicon
     token.bound = Bound.EXACT
     if unit is None:
         return _bare_rank(match, token, text, lexicon)
-    if unit in lexicon.kinds and lexicon.kinds[unit] not in _NUMBERED:
+    if unit in lexicon.kinds and lexicon.kinds[unit] not in NUMBERED:
         return None
     if unit in _NOT_NUMBERED:
         return None
@@ -43,5 +43,5 @@ def _bare_rank(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) 
 
 def as_ordinal(token: Token) -> None:
     """Make the counted end of 第一、二、三批 or 第3至5名 what 第 before the first makes it."""
-    if token.kind in _NUMBERED:
+    if token.kind in NUMBERED:
         token.kind = FigureKind.RANK if token.unit in _RANKED else FigureKind.ORDINAL

@@ -6,6 +6,7 @@ from decimal import Decimal
 from huizong.figures import contexts
 from huizong.figures.bare import read_bare
 from huizong.figures.edges import drop_marker
+from huizong.figures.families import MEASURED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.ordinals import read_ordinal
 from huizong.figures.token import Token
@@ -15,16 +16,6 @@ from huizong.values import Bound, FigureKind
 _HALF = Decimal("0.5")
 _RATES = {"百": "%", "千": "‰"}
 _TENTHS = frozenset("成折")
-_MEASURED = frozenset(
-    {
-        FigureKind.DURATION,
-        FigureKind.LENGTH,
-        FigureKind.AREA,
-        FigureKind.MASS,
-        FigureKind.VOLUME,
-        FigureKind.RATIO,
-    }
-)
 
 
 def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
@@ -45,7 +36,7 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | 
     if match["arabic"] and "." in match["arabic"]:
         drop_marker(token, match["arabic"], unit or "", text, lexicon)
     _take_unit(match, token, kind, lexicon)
-    if contexts.numbers_session(token, match["chinese"]):
+    if match["chinese"] and contexts.numbers_session(token, text):
         token.kind = FigureKind.ORDINAL
     if text[token.end : token.end + 1] == "/":
         _take_rate(token, text, lexicon)
@@ -58,7 +49,7 @@ def _take_unit(match: re.Match[str], token: Token, kind: FigureKind, lexicon: Le
     token.kind, token.unit = kind, unit + times.lstrip() if times else unit
     token.unit_at = (match.start(name), match.end("times" if times else name))
     token.end = token.unit_at[1]
-    belongs = tail and kind in _MEASURED  # 三年多, 两倍半; not 三个多
+    belongs = tail and kind in MEASURED  # 三年多, 两倍半; not 三个多
     if within in ("多", "余") or (belongs and tail != "半"):
         token.bound = Bound.OVER
     if within == "半" or (belongs and tail == "半"):

@@ -9,6 +9,7 @@ from huizong.values import Bound
 
 _MORE = re.compile("[多余来]")
 _SCALE = re.compile("[万亿]+$|(?<=[0-9])[百千]+[万亿]*$")
+_NO_NUMBERS = frozenset("零〇伍陆拾")  # alone: 零容忍, 2年零3个月, 队伍, 大陆, 收拾
 _LEADING_SCALES = "百千万亿"
 _LONGEST = 24  # digits; more is a serial number
 _BOUNDS = {"多": Bound.OVER, "余": Bound.OVER, "来": Bound.ABOUT}
@@ -44,8 +45,8 @@ def _arabic(numeral: str, token: Token) -> bool:
 
 def _chinese(numeral: str, token: Token) -> bool:
     plain = _plain(numeral, token)
-    if plain in ("零", "〇"):
-        return False  # 零容忍, 2年零3个月
+    if plain in _NO_NUMBERS:
+        return False
     if plain[0] in _LEADING_SCALES:
         return len(plain) <= len("百万") and _exact("一" + plain, token)
     if _exact(plain, token):
