@@ -8,7 +8,11 @@ from huizong.outline.dates import is_date
 from huizong.outline.lines import Line, pieces, trimmed
 from huizong.outline.markers import Form
 from huizong.outline.titles import is_title, kind_of, opens_document
-from huizong.outline.words import sites, titles
+from huizong.outline.words import sites
+
+_SHORT = 80
+_LOOK_BACK = 400
+_NUMBERED = re.compile(r"(.{4,46}?[^\d\s])\s?[（(]?(\d{1,2})[）)]?")
 
 
 @dataclass(slots=True)
@@ -33,18 +37,19 @@ def contents(lines: list[Line]) -> Contents:
     """Part the lines of a file into documents and boilerplate."""
     found = Contents()
     current: list[Line] = []
-    opened = True
-    restarts = _restarts(lines)
+    opened, tail = True, False
+    numbered = _numbered_openers(lines)
+    following = _following_numbers(lines)
     for index, line in enumerate(lines):
-        if _is_opener(line):
+        if index in numbered or _is_opener(line):
             _close(found, current)
-            current, opened = [], True
-            rest = _own_title(line, lines[index + 1] if index + 1 < len(lines) else None)
-            found.boilerplate.append(rest[0])
-            current += rest[1:]
-        elif _is_boilerplate(line, opening=opened and len(current) < 2):
+            opened, tail = True, False
+            wrapper, *current = _own_title(line, lines[index + 1 : index + 2])
+            found.boilerplate.append(wrapper)
+        elif tail or _is_boilerplate(line, opening=opened and len(current) < 2):
+            tail = tail or _matches("tails", line.text)
             found.boilerplate.append(line)
-        elif _begins(line, current, restarts=restarts[index]):
+        elif _begins(line, current, following[index]):
             _close(found, current)
             current = [line]
         else:
@@ -54,8 +59,28 @@ def contents(lines: list[Line]) -> Contents:
     return found
 
 
+def _numbered_openers(lines: list[Line]) -> set[int]:
+    """Return the titles that a site only numbers, two or more of one name: 总结1, 总结2."""
+    stems: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        match = (
+            None
+            if line.marker or line.row or len(line.text) > 50
+            else _NUMBERED.fullmatch(line.text)
+        )
+        if match and is_title(match[1]):
+            stems.setdefault(match[1], []).append((index, int(match[2])))
+    return {
+        index
+        for found in stems.values()
+        if len(found) > 1
+        and [number for _, number in found] == list(range(found[0][1], found[0][1] + len(found)))
+        for index, _ in found
+    }
+
+
 def _is_opener(line: Line) -> bool:
-    return not line.row and len(line.text) <= 80 and _matches("openers", line.text)
+    return not line.row and len(line.text) <= _SHORT and _matches("openers", line.text)
 
 
 def _matches(group: str, text: str) -> bool:
@@ -66,62 +91,65 @@ def _is_boilerplate(line: Line, *, opening: bool) -> bool:
     if line.marker or line.row:
         return False
     text = line.text
-    if _hints("strong").search(text) or (len(text) <= 80 and _matches("furniture", text)):
+    short = len(text) <= _SHORT
+    if _hints("strong").search(text) or (short and _matches("furniture", text)):
+        return True
+    if short and _matches("tails", text):
         return True
     if not opening:
         return False
-    return len(set(_hints("weak").findall(text))) > 1 or (
-        len(text) <= 80 and _matches("collections", text)
-    )
+    return len(set(_hints("weak").findall(text))) > 1 or (short and _matches("collections", text))
 
 
-def _own_title(line: Line, following: Line | None) -> list[Line]:
+def _own_title(line: Line, following: list[Line]) -> list[Line]:
     """Part 第一篇：某局工作总结 where its name is the only title that the document has."""
     match = re.match(r".{1,6}篇.{0,4}?[:：\s】]\s*", line.text)
     name = line.text[match.end() :] if match else ""
-    if not match or not is_title(name) or (following and _short(following)):
+    if not match or not is_title(name) or any(map(_is_short, following)):
         return [line]
     runs = list(pieces(line.runs, [0, match.end(), len(line.text)]))
     return [trimmed(runs[0], line.text[: match.end()]), trimmed(runs[1], name)]
 
 
-def _short(line: Line) -> bool:
+def _is_short(line: Line) -> bool:
     return line.marker is None and len(line.text) <= 50 and line.text[-1] not in "。：:！？"
 
 
-def _begins(line: Line, current: list[Line], *, restarts: bool) -> bool:
-    """Whether a title in the middle begins one more document."""
+def _begins(line: Line, current: list[Line], following: int) -> bool:
+    """Whether a title in the middle begins one more document; `following` is the next number."""
     if line.marker or line.row or not current or not is_title(line.text):
         return False
     if len(current) > 2 and is_date(current[-1].text):
-        return kind_of(line.text) in titles().opens and restarts
-    return opens_document(line.text) and restarts and _has_counted(current)
+        return bool(kind_of(line.text)) and following < 2
+    return opens_document(line.text) and following == 1 and _has_counted(current)
 
 
 def _has_counted(current: list[Line]) -> bool:
-    return any(line.marker and line.marker.number > 1 for line in current[-400:])
+    return any(line.marker and line.marker.number > 1 for line in current[-_LOOK_BACK:])
 
 
-def _restarts(lines: list[Line]) -> list[bool]:
-    """Tell for every line whether the next numbered line starts a list of headings anew."""
-    told: list[bool] = []
-    restarts = False
+def _following_numbers(lines: list[Line]) -> list[int]:
+    """Tell for every line the next number before the next title, 0 where there is none."""
+    told: list[int] = []
+    following = 0
     for line in reversed(lines):
-        told.append(restarts)
-        if line.marker:
-            restarts = line.marker.number == 1 and line.marker.form is not Form.POINT
-        elif is_title(line.text):
-            restarts = False
+        told.append(following)
+        if line.marker and line.marker.form is not Form.POINT:
+            following = line.marker.number
+        elif not line.marker and is_title(line.text):
+            following = 0
     told.reverse()
     return told
 
 
 def _close(found: Contents, current: list[Line]) -> None:
-    """Store a document, its left-over site titles behind the date apart."""
+    """Store a document; titles that a site left behind its date belong to no document."""
     body = list(current)
     left: list[Line] = []
     while len(body) > 2 and is_title(body[-1].text) and any(is_date(x.text) for x in body[-3:-1]):
         left.insert(0, body.pop())
+    if len(body) == 1 and found.documents and is_title(body[0].text):
+        body, left = [], body
     if body:
         found.documents.append(body)
-        found.boilerplate.extend(left)
+    found.boilerplate.extend(left)

@@ -57,12 +57,9 @@ def _without_next_title(line: Line) -> Iterator[Line]:
 def _opened(line: Line) -> Iterator[Line]:
     """Part 第二篇:某局工作总结某局工作总结今年… into the opener, the title and the text."""
     match = _OPENER.match(line.text)
-    if match is None or len(line.text) <= _LONG:
+    end = _title_end(line.text, match.end()) if match else None
+    if end is None or (len(line.text) <= _LONG and not _begins_anew(line.text[end:])):
         yield from _without_next_title(line)
-        return
-    end = _title_end(line.text, match.end())
-    if end is None:
-        yield line
         return
     opener, rest = parted(line, end, _OPENED)
     yield opener

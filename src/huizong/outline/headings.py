@@ -30,7 +30,9 @@ class Shape(StrEnum):
 
 @cache
 def _salutation() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases().salutations)}.{{0,40}}[：:！!]|.{{2,30}}同志们[：:]")
+    greeting = rf"{one_of(phrases().salutations)}.{{0,40}}[：:！!]|.{{2,30}}同志们[：:]"
+    address = rf"各[^。；：:]{{0,40}}{one_of(phrases().addressees)}[：:]"
+    return re.compile(f"{greeting}|{address}")
 
 
 @cache

@@ -1,5 +1,7 @@
 """Makes the values: nodes of the tree become frozen items with their runs and places."""
 
+from collections.abc import Iterator
+
 from huizong.outline.headings import (
     Shape,
     is_heading_sentence,
@@ -69,6 +71,7 @@ def _skip_blanks(text: str, start: int) -> int:
     return start
 
 
-def signed(kind: ItemKind, line: Line) -> Item:
-    """Return a line of a signature or its date."""
-    return Item(kind, "", line.runs, line.place, (), line.repairs)
+def framing(lines: list[tuple[ItemKind, Line]]) -> Iterator[Item]:
+    """Yield the lines in front of a title and at the end of a document as items."""
+    for kind, line in lines:
+        yield Item(kind, "", line.runs, line.place, (), line.repairs)

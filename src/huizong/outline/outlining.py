@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from huizong.outline.contained import contents
-from huizong.outline.heads import Framed, framed, head_of
-from huizong.outline.items import items_of, signed
+from huizong.outline.frames import Framed, framed
+from huizong.outline.heads import head_of
+from huizong.outline.items import framing, items_of
 from huizong.outline.lines import Line, lines_of, span
 from huizong.outline.splitting import settled
 from huizong.outline.tree import tree
-from huizong.values import Document, Outline, Place, Report
+from huizong.values import Document, ItemKind, Outline, Place, Report
 
 
 def outline(document: Document) -> Outline:
@@ -25,8 +26,8 @@ def outline(document: Document) -> Outline:
 
 def _report(document: Framed) -> Report:
     head = head_of(document)
-    every = [*document.title, *document.body, *(line for _, line in document.end)]
-    items = items_of(tree(document.body))
+    front = [(ItemKind.PARAGRAPH, line) for line in document.front]
+    every = [*document.front, *document.title, *document.body, *(line for _, line in document.end)]
     return Report(
         title=tuple(run for line in document.title for run in line.runs),
         kind=head.kind,
@@ -34,7 +35,7 @@ def _report(document: Framed) -> Report:
         date=head.date,
         section=head.section,
         place=span(run for line in every for run in line.runs),
-        items=items + tuple(signed(kind, line) for kind, line in document.end),
+        items=(*framing(front), *items_of(tree(document.body)), *framing(document.end)),
     )
 
 

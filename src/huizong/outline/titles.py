@@ -8,9 +8,10 @@ from huizong.outline.words import one_of, titles, units
 
 _LONGEST = 50
 _YEAR = re.compile(r"(?:19|20)(?:\d\d|xx|XX|__|××)\s?年?|[一二]九?[〇○零一二三四五六七八九]{3}年")
+_HANZI = "[一二三四五六七八九十]"
 _WHEN = re.compile(
-    _YEAR.pattern
-    + r"|\d{1,2}\s?月份?|第?[一二三四]季度|[上下]半年|第[一二三四五六七八九十]+[天周次届]"
+    rf"{_YEAR.pattern}|\d{{1,2}}\s?月份?|{_HANZI}{{1,2}}月份?|第?[一二三四]季度|[上下]半年"
+    rf"|第(?:\d+|{_HANZI}+)[天周次届期]"
 )
 
 

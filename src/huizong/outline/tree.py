@@ -115,12 +115,19 @@ class _Builder:
         if continued is not None:
             return continued
         held = [d for d, node in enumerate(self.stack) if marker.form in node.lists]
-        shaped = [d for d, node in enumerate(self.stack) if node.shape]
-        if not held or (shaped and shaped[-1] > held[-1]):
-            return self._under_last(marker, index, floor=shaped[-1] if held else 0)
+        above = [d for d, node in enumerate(self.stack) if self._stands_above(node, marker)]
+        if not held or (above and above[-1] > held[-1]):
+            return self._under_last(marker, index, floor=above[-1] if held else 0)
         if index in self.ahead.nested and held[-1] + 1 < len(self.stack):
             return held[-1] + 1
         return held[-1]
+
+    def _stands_above(self, node: Node, marker: Marker) -> bool:
+        """Whether a node closes the lists of a form before it, so that they start anew in it."""
+        if node.marker is None:
+            return node.shape is not None
+        pair = (node.marker.form, marker.form)
+        return USUAL_DEPTH[pair[0]] < USUAL_DEPTH[pair[1]] or pair in self.under
 
     def _continued(self, marker: Marker) -> int | None:
         """Return the depth of the nearest open node whose list the marker goes on with."""

@@ -28,6 +28,7 @@ class Sites(Labelled):
     collections: tuple[str, ...]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
+    tails: tuple[str, ...]
     furniture: tuple[str, ...]
 
 
@@ -38,6 +39,9 @@ class Phrases(Labelled):
     lead_ins: tuple[str, ...]
     appendices: tuple[str, ...]
     signers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    fronts: tuple[str, ...]
+    postscripts: tuple[str, ...]
 
 
 @cache
