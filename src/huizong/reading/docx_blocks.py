@@ -1,13 +1,15 @@
 """The blocks of a story of Word (body, header, cell, text box) in the order of the page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from huizong.reading.docx_numbering import Numbering
 from huizong.reading.docx_tables import GridCell, grid_of
 from huizong.reading.docx_text import Content, Teller
 from huizong.reading.docx_writer import Writer
-from huizong.reading.docx_xml import COMPATIBILITY, Element, elements, switched, w
+from huizong.reading.docx_xml import COMPATIBILITY, Element, elements, switched, value, w
+from huizong.reading.lines import Line, paragraph_of
+from huizong.reading.repair import rejoin
 from huizong.values import Block, Cell, Paragraph, ParagraphRole, Place, Table
 
 _PARAGRAPH, _TABLE = w("p"), w("tbl")
@@ -28,45 +30,46 @@ class Narrator:
     teller: Teller
     numbering: Numbering
     role: ParagraphRole = ParagraphRole.BODY
-    carried: list[Content] = field(default_factory=list)  # whose paragraph mark was deleted
+    carried: str = ""  # what a deleted paragraph mark joins to the next paragraph
 
     def blocks(self, story: Element) -> list[Block]:
         """Return the paragraphs and tables of a story."""
         blocks: list[Block] = []
+        lines: list[Line] = []  # of the paragraphs since the last table or text box
         for element in _in_order(story):
-            if element.tag == _PARAGRAPH:
-                blocks += self._paragraph(element)
-            else:
-                blocks.append(self._table(element))
-        if self.carried:
-            blocks += self._written(self._with_carried(Content("")), None)
-        return blocks
+            if element.tag == _TABLE:
+                blocks += [*self._closed(lines), self._table(element)]
+            elif boxes := self._paragraph(element, lines).boxes:
+                blocks += self._joined(lines)
+                blocks += [block for box in boxes for block in self.blocks(box)]
+        return blocks + self._closed(lines)
 
-    def _paragraph(self, element: Element) -> list[Block]:
-        content = self._with_carried(self.teller.content(element))
+    def _paragraph(self, element: Element, lines: list[Line]) -> Content:
+        """Write a paragraph and add its lines; return its content for what is anchored in it."""
+        content = self.teller.content(element)
+        text, self.carried = self.carried + content.text, ""
         properties = element.find(w("pPr"))
         mark = None if properties is None else properties.find(w("rPr"))
         if mark is not None and mark.find(w("del")) is not None:
-            self.carried = [content]
-            return []
-        if not content.text.strip() and switched(mark, "vanish"):
-            return self._boxes(content)
-        return self._written(content, properties)
+            self.carried = text
+        elif text.strip() or not switched(mark, "vanish"):
+            label = self.numbering.label(properties)
+            shape = f"{value(properties, 'pStyle')} {value(properties, 'jc')}"
+            lines += self.writer.lines(text, label, shape=shape)
+        return content
 
-    def _with_carried(self, content: Content) -> Content:
-        """Return the content behind that of paragraphs that run on into it."""
-        contents = [*self.carried, content]
-        self.carried = []
-        boxes = tuple(box for part in contents for box in part.boxes)
-        return Content("".join(part.text for part in contents), boxes)
+    def _closed(self, lines: list[Line]) -> list[Block]:
+        """Return the paragraphs that lines make, where nothing can run on into what follows."""
+        if self.carried:
+            text, self.carried = self.carried, ""
+            lines += self.writer.lines(text, None, shape="")
+        return self._joined(lines)
 
-    def _written(self, content: Content, properties: Element | None) -> list[Block]:
-        label = self.numbering.label(properties)
-        paragraphs = self.writer.paragraphs(content.text, label, role=self.role)
-        return [*paragraphs, *self._boxes(content)]
-
-    def _boxes(self, content: Content) -> list[Block]:
-        return [block for box in content.boxes for block in self.blocks(box)]
+    def _joined(self, lines: list[Line]) -> list[Block]:
+        """Return the paragraphs that lines make, and forget the lines."""
+        groups = rejoin(lines)
+        lines.clear()
+        return [paragraph_of(group, role=self.role) for group in groups]
 
     def _table(self, element: Element) -> Table:
         rows: list[tuple[Cell, ...]] = []

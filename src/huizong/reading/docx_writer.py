@@ -1,11 +1,10 @@
 """Writes the text as read of a docx and remembers where each paragraph stands in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huizong.reading.docx_numbering import Label
-from huizong.reading.lines import Line, line_at, paragraph_of
-from huizong.reading.repair import rejoin
-from huizong.values import Paragraph, ParagraphRole, Place, Run
+from huizong.reading.lines import Line, line_at
+from huizong.values import cut
 
 
 @dataclass(slots=True)
@@ -30,31 +29,25 @@ class Writer:
         self.separator = "\n"
         return start
 
-    def paragraphs(self, text: str, label: Label | None, *, role: ParagraphRole) -> list[Paragraph]:
-        """Write a paragraph of Word; return it, or the several that line breaks make of it."""
+    def lines(self, text: str, label: Label | None, *, shape: str) -> list[Line]:
+        """Write a paragraph of Word; return what it shows, line by line."""
         head = "" if label is None else label.number + label.blank
-        start = self.put(head + text)
+        number = "" if label is None else label.number
+        position = self.put(head + text)
         lines: list[Line] = []
-        offset = 0
         for piece in (head + text).split("\n"):
-            line = line_at(piece, 0, len(piece), self.path, offset=start + offset)
+            line = line_at(piece, 0, len(piece), self.path, offset=position)
             if line is not None:
-                lines.append(line)
-            offset += len(piece) + 1
-        if label is not None and label.number and lines:
-            lines[0] = _numbered(lines[0], label.number)
-        groups = rejoin(lines) if len(lines) > 1 else [lines] * bool(lines)
-        return [paragraph_of(group, role=role) for group in groups]
+                lines.append(_set(line, "" if lines else number, shape, opens=not lines))
+            position += len(piece) + 1
+        return lines
 
 
-def _numbered(line: Line, number: str) -> Line:
-    """Return a line whose first run is its number."""
-    first = line.runs[0]
-    if first.origin is None or not first.text.startswith(number):
-        return line
-    path, start, end = first.origin.path, first.origin.start, first.origin.end
-    middle = start + len(number)
-    runs = [Run(number, Place(path, start, middle))]
-    if middle < end:
-        runs.append(Run(first.text[len(number) :], Place(path, middle, end)))
-    return Line((*runs, *line.runs[1:]), line.place, line.text, line.indent, number)
+def _set(line: Line, number: str, shape: str, *, opens: bool) -> Line:
+    """Return a line with its number as the first run, and how it is set."""
+    runs = line.runs
+    first = runs[0]
+    if not number or first.origin is None or not first.text.startswith(number):
+        return replace(line, shape=shape, opens=opens)
+    runs = (*cut(runs[:1], 0, len(number)), *cut(runs[:1], len(number), len(first.text)), *runs[1:])
+    return replace(line, runs=runs, number=number, shape=shape, opens=opens)

@@ -46,10 +46,12 @@ def evidence(
     """Return the names of what speaks for and against joining two lines.
 
     The names are those of `weights` in repair.yaml; an empty list where a rule forbids it: the
-    first line is a salutation or a date, or the second opens an item. A line that ends a sentence
-    goes on only where the page itself shows it.
+    first line is a salutation or a date, or the second opens an item or is set otherwise. A line
+    that ends a sentence goes on only where the page itself shows it.
     """
     seam = Seam(before.text, after.text, body)
+    if after.number or before.shape != after.shape:
+        return []
     if _cuts_number(seam):
         return ["接缝把数拆成了两截"]
     runs_on = _runs_on(before, after, habits)
@@ -146,6 +148,8 @@ def _from_page(before: Line, after: Line, habits: Habits) -> Iterable[str]:
         yield "行长到了全文的版心宽"
     elif habits.wrap:
         yield "行没有写满而全文折行"
+    if after.opens and not habits.wrap:
+        yield "文字处理软件里是两段"
     if habits.indented:
         yield "下行缩进" if after.indent >= 2 else "下行顶格而段落都缩进"
 

@@ -21,7 +21,8 @@ class Line:
     """A line that says something: its runs without the blanks around it, and its indent.
 
     `indent` counts columns (a full-width blank counts two). `number` is the automatic number that
-    opens the line, already among the runs.
+    opens the line, already among the runs. `shape` is how a word processor set it (style and
+    alignment), `opens` whether it began a paragraph there.
     """
 
     runs: tuple[Run, ...]
@@ -29,6 +30,8 @@ class Line:
     text: str
     indent: int = 0
     number: str = ""
+    shape: str = ""
+    opens: bool = False
 
 
 def lines_of(text: str, path: str) -> Iterator[Line]:

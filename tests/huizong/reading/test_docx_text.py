@@ -97,7 +97,34 @@ def test_revisions_are_read_as_accepted():
 def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     body = f"<w:p>{mark}{run('召开会议')}</w:p>" + para("3次。") + f"<w:p>{mark}{run('末段')}</w:p>"
-    assert texts(body) == ["召开会议3次。", "末段"]
+    section = "<w:sectPr/>"
+    assert texts(body + section) == ["召开会议3次。", "末段"]
+
+
+PASTED = (
+    "今年以来，办公室围绕全县中心工作，坚持把提升服务质量摆在突出位置，统筹推进办文办会办事"
+    "各项任务，各科室分工协作，形成了较好的工作格局，每月按时报送情况，及时整改问题，"
+    "确保年度目标如期完成，不断提高规范化水平。"
+)
+
+
+def test_a_page_pasted_line_by_line_is_joined():
+    lines = [PASTED[at : at + 22] for at in range(0, len(PASTED), 22)]
+    body = para("办公室工作总结") + "".join(map(para, lines))
+    assert texts(body) == ["办公室工作总结", PASTED]
+
+
+def test_paragraphs_set_otherwise_are_not_joined():
+    body = para("全年工作及", style="Heading1") + para("下步打算，按要求汇报如下。")
+    assert texts(body) == ["全年工作及", "下步打算，按要求汇报如下。"]
+
+
+def test_one_broken_sentence_is_joined_only_on_strong_evidence():
+    assert texts(para("会上宣读了《关于表扬先") + para("进集体的通报》。")) == [
+        "会上宣读了《关于表扬先进集体的通报》。"
+    ]
+    loose = ["完成档案整理。入库356卷", "组织培训2次，参训60人。"]
+    assert texts("".join(map(para, loose))) == loose
 
 
 def test_comments_are_left_out_and_told():
