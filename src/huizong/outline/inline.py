@@ -1,18 +1,33 @@
 """Items within a paragraph: 一是…；二是…。 They lie within it and overlap it."""
 
-from huizong.outline.lines import span
+from huizong.outline.lines import char_before, pieces, span
 from huizong.outline.markers import Marker, series_markers
-from huizong.values import Item, ItemKind, Run, cut, text_of
+from huizong.values import Item, ItemKind, Run
 
 _TRAILING = " \t\u3000；;。，,"
+_CLAUSE = frozenset("；;，,")
 
 
 def inline_items(runs: tuple[Run, ...], text: str) -> tuple[Item, ...]:
     """Return the series within a paragraph as items, without the marks that part them."""
-    items: list[Item] = []
-    for series in _series(text):
-        items += [_item(runs, text, marker, end) for marker, end in _ends(text, series)]
-    return tuple(items)
+    counted = _series(text)
+    reach = [series[0].start for series in counted[1:]] + [len(text)]
+    found = [
+        pair
+        for series, stop in zip(counted, reach, strict=False)
+        for pair in _ends(text, series, stop)
+    ]
+    bounds = [at for marker, end in found for at in (marker.start, marker.end, end)]
+    parts = list(pieces(runs, bounds))
+    return tuple(
+        _item(marker, text, parts[3 * index], parts[3 * index + 1])
+        for index, (marker, _) in enumerate(found)
+    )
+
+
+def _item(marker: Marker, text: str, head: tuple[Run, ...], own: tuple[Run, ...]) -> Item:
+    printed = text[marker.start : marker.end].rstrip()
+    return Item(ItemKind.INLINE_ITEM, printed, own, span(head + own))
 
 
 def _series(text: str) -> list[list[Marker]]:
@@ -29,20 +44,22 @@ def _series(text: str) -> list[list[Marker]]:
     return [series for series in found if len(series) > 1]
 
 
-def _ends(text: str, series: list[Marker]) -> list[tuple[Marker, int]]:
-    """Pair each marker with the end of its item.
+def _ends(text: str, series: list[Marker], reach: int) -> list[tuple[Marker, int]]:
+    """Pair each marker with the end of its item, the marks that part the items left out.
 
-    The last one ends with its sentence where semicolons part the series, else with the paragraph.
+    The last one ends with its sentence where semicolons part the series, else with the paragraph
+    or where the next series begins (`reach`).
     """
     starts = [marker.start for marker in series]
-    by_clause = all(text[:at].rstrip()[-1:] in "；;，," for at in starts[1:])
-    stop = text.find("。", series[-1].end) if by_clause else -1
-    return list(zip(series, [*starts[1:], stop if stop >= 0 else len(text)], strict=True))
+    by_clause = all(char_before(text, at) in _CLAUSE for at in starts[1:])
+    stop = text.find("。", series[-1].end, reach) if by_clause else -1
+    ends = [*starts[1:], stop if stop >= 0 else reach]
+    return [
+        (marker, _trimmed(text, marker.end, end)) for marker, end in zip(series, ends, strict=True)
+    ]
 
 
-def _item(runs: tuple[Run, ...], text: str, marker: Marker, end: int) -> Item:
-    end = marker.end + len(text[marker.end : end].rstrip(_TRAILING))
-    whole = cut(runs, marker.start, end)
-    own = cut(runs, marker.end, end)
-    head = text[marker.start : marker.end].rstrip()
-    return Item(ItemKind.INLINE_ITEM, head, own, span(whole) if text_of(whole) else None)
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return end

@@ -133,3 +133,10 @@ def pieces(runs: tuple[Run, ...], bounds: list[int]) -> Iterator[tuple[Run, ...]
             reach += len(runs[last].text)
             last += 1
         yield cut(runs[index:last], low - position, high - position)
+
+
+def char_before(text: str, at: int) -> str:
+    """Return the last character before a position that is no blank; empty where there is none."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] if at else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from huizong.outline.glue import parted, unglued
-from huizong.outline.lines import Line, joined, pieces, trimmed
+from huizong.outline.lines import Line, char_before, joined, pieces, trimmed
 from huizong.outline.markers import Form, Marker, series_markers
 from huizong.outline.sequences import Candidate, candidates, is_cut_word, is_marker, series
 from huizong.outline.strays import with_strays_returned
@@ -24,7 +24,7 @@ _SECTION_FORMS = {
     Form.HANZI_BRACKETS,
 }
 _POINTS = (Form.POINT, Form.ORDINAL)
-_CLAUSE = "；;，,、：:"
+_CLAUSE = frozenset("；;，,、：:")
 _END = "。！？!?；;：:”》）)…"
 _WRAP = 40
 _HEADING = 40
@@ -92,11 +92,11 @@ def _quoted(text: str, at: int) -> bool:
 def _stays_in_sentence(line: Line, run: list[Candidate]) -> bool:
     """Whether a series is the inside of a sentence: （1）…；（2）…。 parted by semicolons."""
     parted = [c for c in run if not c.glued]
-    clauses = [line.text[: c.marker.start].rstrip()[-1:] in _CLAUSE for c in parted]
+    clauses = [char_before(line.text, c.marker.start) in _CLAUSE for c in parted]
     if run[0].marker.form not in _SECTION_FORMS:
         return any(clauses)
-    inside = line.text[run[0].marker.end : run[-1].marker.start]
-    return bool(clauses) and all(clauses) and "。" not in inside and not run[-1].leads_on
+    ended = line.text.find("。", run[0].marker.end, run[-1].marker.start) >= 0
+    return bool(clauses) and all(clauses) and not ended and not run[-1].leads_on
 
 
 def _cut(line: Line, at: list[Marker]) -> Iterator[Line]:
