@@ -10,7 +10,16 @@ from huizong.reading.docx_styles import read_styles
 from huizong.reading.docx_text import Teller
 from huizong.reading.docx_writer import Writer
 from huizong.reading.docx_xml import RELATIONS, Element, w
-from huizong.reading.faults import BROKEN, COMMENTS, EMPTY, HIDDEN, REVISIONS, note, refuse
+from huizong.reading.faults import (
+    BROKEN,
+    COMMENTS,
+    EMBEDDED,
+    EMPTY,
+    HIDDEN,
+    REVISIONS,
+    note,
+    refuse,
+)
 from huizong.reading.limits import Limits
 from huizong.values import Block, Document, Finding, Message, ParagraphRole, Source
 
@@ -71,6 +80,13 @@ def _around(package: Package, root: Element, narrator: Narrator) -> Iterator[Blo
 def _findings(path: str, root: Element, hidden: int) -> Iterator[Finding]:
     revisions = sum(1 for _ in root.iter(*_REVISIONS))
     comments = sum(1 for _ in root.iter(w("commentReference")))
-    for fault, count in ((REVISIONS, revisions), (COMMENTS, comments), (HIDDEN, hidden)):
+    embedded = sum(1 for _ in root.iter(w("altChunk"), w("subDoc")))
+    counts = (
+        (REVISIONS, revisions),
+        (COMMENTS, comments),
+        (HIDDEN, hidden),
+        (EMBEDDED, embedded),
+    )
+    for fault, count in counts:
         if count:
             yield note(fault, path, count=count)

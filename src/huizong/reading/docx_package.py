@@ -5,19 +5,13 @@ from dataclasses import dataclass
 
 from huizong.reading.archive import Archive, open_archive
 from huizong.reading.docx_xml import PACKAGE, Element, parse
-from huizong.reading.faults import BROKEN, UNSUPPORTED, refuse
+from huizong.reading.faults import BROKEN, ReadingError, refuse
+from huizong.reading.kinds import ARCHIVE, ZIPPED
 from huizong.reading.limits import Limits
-from huizong.reading.sniff import check_extension
+from huizong.reading.sniff import check_extension, unsupported
 from huizong.values import Message, Source
 
 _USUAL = "word/document.xml"
-_OTHERS: tuple[tuple[str, Message], ...] = (
-    ("xl/", Message("Excel 表格（xlsx）")),
-    ("ppt/", Message("PowerPoint 演示文稿（pptx）")),
-    ("OFD.xml", Message("OFD 版式文件")),
-    ("content.xml", Message("OpenDocument 文档（odt、ods）")),
-    ("META-INF/MANIFEST.MF", Message("Java 程序包")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +86,11 @@ def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _not_word(source: Source, archive: Archive) -> Exception:
+def _not_word(source: Source, archive: Archive) -> ReadingError:
     """Return the refusal of an archive that holds no Word document."""
-    for beginning, what in _OTHERS:
+    for beginning, kind in ZIPPED:
         if any(name.startswith(beginning) for name in archive.names):
-            return refuse(UNSUPPORTED, source.path, what=what)
+            return unsupported(source, kind)
     if source.path.lower().endswith((".docx", ".docm", ".dotx")):
         return refuse(BROKEN, source.path, why=Message("里面没有 Word 正文（word/document.xml）"))
-    return refuse(UNSUPPORTED, source.path, what=Message("压缩包（zip）"))
+    return unsupported(source, ARCHIVE)

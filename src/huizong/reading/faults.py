@@ -51,7 +51,7 @@ UNSUPPORTED = Fault(
     "HZ002",
     "unsupported-format",
     Message("“{path}”是{what}，目前只能读取 docx、txt 和 md。"),
-    Message("请用 Word 或 WPS 打开，另存为 docx 或 txt 后重新报送。"),
+    Message("{advice}"),
 )
 WRONG_EXTENSION = Fault(
     "HZ003",
@@ -123,5 +123,12 @@ HIDDEN = Fault(
     "hidden-text-left-out",
     Message("“{path}”里有 {count} 处隐藏文字，打印时不可见，没有读入。"),
     Message("请显示隐藏文字核对；需要报送的，请取消“隐藏”格式。"),
+    Severity.WARNING,
+)
+EMBEDDED = Fault(
+    "HZ014",
+    "embedded-file-left-out",
+    Message("“{path}”里嵌入了 {count} 个别的文件，嵌入的内容没有读入。"),
+    Message("请打开文件全选，按 Ctrl+C 复制到新的 Word 文档，保存后重新报送。"),
     Severity.WARNING,
 )

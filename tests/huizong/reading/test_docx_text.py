@@ -154,6 +154,10 @@ def test_hidden_text_is_left_out_and_told():
     assert rules(body, styles=styles) == ["hidden-text-left-out"]
 
 
+def test_embedded_files_are_told():
+    assert rules(para("正文") + '<w:altChunk r:id="rId9"/>') == ["embedded-file-left-out"]
+
+
 def test_text_boxes_follow_their_paragraph_once():
     box = f"<w:txbxContent>{para('框内文字')}</w:txbxContent>"
     inner = (

@@ -46,11 +46,11 @@ def utf16(name):
         ("网.docx", b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "unsupported-format", "网页"),
         ("网.txt", b"<HTML><body>", "unsupported-format", "网页"),
         ("富.txt", b"{\\rtf1\\ansi", "unsupported-format", "RTF"),
-        ("图.png", b"\x89PNG\r\n\x1a\n", "unsupported-format", "PNG"),
-        ("图.txt", b"\xff\xd8\xff\xe0", "unsupported-format", "JPEG"),
+        ("图.png", b"\x89PNG\r\n\x1a\n", "unsupported-format", "图片"),
+        ("图.txt", b"\xff\xd8\xff\xe0", "unsupported-format", "图片"),
         ("程序.exe", b"MZ\x90\0\x03", "unsupported-format", "程序"),
         ("包.txt", archive({"a.txt": "x"}), "unsupported-format", "压缩包"),
-        ("包.rar", b"Rar!\x1a\x07\0", "unsupported-format", "RAR"),
+        ("包.rar", b"Rar!\x1a\x07\0", "unsupported-format", "压缩包"),
         ("表.xlsx", archive({"xl/workbook.xml": "x"}), "unsupported-format", "xlsx"),
         ("表.docx", archive({"xl/workbook.xml": "x"}), "unsupported-format", "xlsx"),
         ("文.odt", archive({"content.xml": "x"}), "unsupported-format", "OpenDocument"),
@@ -61,6 +61,7 @@ def utf16(name):
         ("文.doc", GOOD, "wrong-extension", ".doc"),
         ("截.docx", GOOD[:-30], "broken-file", "不完整"),
         ("截.docx", GOOD[: len(GOOD) // 2], "broken-file", "不完整"),
+        ("头.docx", b"\0\0" + GOOD[2:], "broken-file", "开头"),
         ("零.docx", b"", "empty-file", "没有文字"),
         ("白.docx", word_file(para(" ")), "empty-file", "没有文字"),
         ("坏.docx", word_file("", document="<w:document"), "broken-file", "XML"),
@@ -82,6 +83,25 @@ def test_every_fault_has_a_code_of_its_own():
     assert (
         len({fault.code for fault in found}) == len({fault.rule for fault in found}) == len(found)
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "does"),
+    [
+        ("通知.pdf", b"%PDF-1.7\n", "另存为 docx"),
+        ("图.jpg", b"\xff\xd8\xff\xe0", "录入成文字"),
+        ("包.zip", archive({"a.txt": "x"}), "先解压"),
+        ("表.xlsx", archive({"xl/workbook.xml": "x"}), "粘贴到 Word"),
+        ("程序.exe", b"MZ\x90\0\x03", "选错了文件"),
+    ],
+)
+def test_the_hint_fits_the_kind(path, data, does):
+    assert does in str(refused(path, data).hint)
+
+
+def test_many_comments_before_markup_take_no_time():
+    data = b"<!---->" * 600 + "共三件。".encode()
+    assert read(Source("a.md", data + b"\n")).text
 
 
 def test_a_text_may_begin_like_a_program():
