@@ -103,8 +103,6 @@ def _from_punctuation(seam: Seam) -> Iterable[str]:
 
 
 def _from_words(seam: Seam, words: Words) -> Iterable[str]:
-    if _found("narrative", seam.before):
-        yield "上行以叙述的话开头"
     if _found("needs_more", seam.before):
         yield "末尾的词后面必有下文"
     if _found("stub", seam.before):
@@ -126,6 +124,8 @@ def _from_shape(seam: Seam, habits: Habits) -> Iterable[str]:
     unfinished = seam.body or _found("sentence_inside", seam.before)
     if unfinished and not habits.loose:
         yield "上行已有完整句子而末句未完"
+    elif _found("narrative", seam.before):
+        yield "上行以叙述的话开头"
     elif not unfinished and _found("heading_marker", seam.before):
         yield "上行是带序号的标题"
     if width >= rules.long_columns:
@@ -198,6 +198,7 @@ def _number_cuts() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
+    """Return a compiled pattern; where YAML folded its lines, the blanks before | go."""
     return re.compile(re.sub(r"\s*\n\s*|(?<=\)) (?=\|)| (?=\|)", "", definition().patterns[name]))
 
 
