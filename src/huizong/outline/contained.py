@@ -9,10 +9,10 @@ from huizong.outline.lines import Line, pieces, trimmed
 from huizong.outline.markers import Form
 from huizong.outline.titles import is_title, kind_of, opens_document
 from huizong.outline.words import sites
+from huizong.outline.wrappers import numbered_titles
 
 _SHORT = 80
 _LOOK_BACK = 400
-_NUMBERED = re.compile(r"(.{4,46}?[^\d\s])\s?[（(]?(\d{1,2})[）)]?")
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def contents(lines: list[Line]) -> Contents:
     found = Contents()
     current: list[Line] = []
     opened, tail = True, False
-    numbered = _numbered_openers(lines)
+    numbered = numbered_titles(lines)
     following = _following_numbers(lines)
     for index, line in enumerate(lines):
         if index in numbered or _is_opener(line):
@@ -57,26 +57,6 @@ def contents(lines: list[Line]) -> Contents:
             opened = opened and len(current) < 2
     _close(found, current)
     return found
-
-
-def _numbered_openers(lines: list[Line]) -> set[int]:
-    """Return the titles that a site only numbers, two or more of one name: 总结1, 总结2."""
-    stems: dict[str, list[tuple[int, int]]] = {}
-    for index, line in enumerate(lines):
-        match = (
-            None
-            if line.marker or line.row or len(line.text) > 50
-            else _NUMBERED.fullmatch(line.text)
-        )
-        if match and is_title(match[1]):
-            stems.setdefault(match[1], []).append((index, int(match[2])))
-    return {
-        index
-        for found in stems.values()
-        if len(found) > 1
-        and [number for _, number in found] == list(range(found[0][1], found[0][1] + len(found)))
-        for index, _ in found
-    }
 
 
 def _is_opener(line: Line) -> bool:

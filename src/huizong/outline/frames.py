@@ -79,7 +79,12 @@ def _may_be_title(line: Line) -> bool:
     text = line.text
     if line.marker or line.row or not 2 <= len(text) <= _TITLE or is_date(text):
         return False
-    return is_title(text) or not _SENTENCE.search(text)
+    return is_title(text) or not (_SENTENCE.search(text) or _greeting().match(text))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(one_of(phrases().salutations))
 
 
 def _parted_end(lines: list[Line]) -> tuple[list[Line], End]:

@@ -27,22 +27,29 @@ def parted(line: Line, at: int, why: Message) -> tuple[Line, Line]:
     )
 
 
-def unglued(line: Line) -> Iterator[Line]:
-    """Yield the lines of which a paragraph consists, as far as titles and openers part them."""
-    if line.row:
-        yield line
+def unglued(line: Line, repeated: re.Pattern[str] | None) -> Iterator[Line]:
+    """Yield the lines of which a paragraph consists, as far as titles and openers part them.
+
+    `repeated` are the openers of this text that only their repetition betrays.
+    """
+    bounds = set() if line.row else _bounds(line.text, repeated)
+    if not bounds - {0, len(line.text)}:
+        yield from (line,) if line.row else _opened(line)
         return
-    starts = [match.start() for match in _OPENER.finditer(line.text)]
-    if not starts:
-        yield from _without_next_title(line)
-        return
-    bounds = sorted({0, *starts, len(line.text)})
-    for index, runs in enumerate(pieces(line.runs, bounds)):
-        part = trimmed(runs, line.text[bounds[index] : bounds[index + 1]])
-        repairs = (*line.repairs, _OPENED) if bounds[index] else line.repairs
+    ordered = sorted({0, *bounds, len(line.text)})
+    for index, runs in enumerate(pieces(line.runs, ordered)):
+        part = trimmed(runs, line.text[ordered[index] : ordered[index + 1]])
+        repairs = (*line.repairs, _OPENED) if index else line.repairs
         whole = Line(part.runs, part.text, head_marker(part.text), repairs)
         if whole.text:
             yield from _opened(whole)
+
+
+def _bounds(text: str, repeated: re.Pattern[str] | None) -> set[int]:
+    found = {match.start() for match in _OPENER.finditer(text)}
+    for match in repeated.finditer(text) if repeated else ():
+        found |= {match.start(), match.end()}
+    return found
 
 
 def _without_next_title(line: Line) -> Iterator[Line]:

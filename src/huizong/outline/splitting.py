@@ -13,6 +13,7 @@ from huizong.outline.lines import Line, char_before, joined, pieces, trimmed
 from huizong.outline.markers import Form, Marker, series_markers
 from huizong.outline.sequences import Candidate, candidates, is_cut_word, is_marker, series
 from huizong.outline.strays import with_strays_returned
+from huizong.outline.wrappers import repeated_opener
 from huizong.values import Message
 
 _SECTION_FORMS = {
@@ -36,7 +37,8 @@ _JOINED = Message("文字在句子中间断开，行首的序号接不上前后�
 
 def settled(lines: list[Line]) -> list[Line]:
     """Return the lines with every marker settled: cut where glued, joined where broken."""
-    lines = [piece for line in lines for piece in unglued(line)]
+    repeated = repeated_opener(lines)
+    lines = [piece for line in lines for piece in unglued(line, repeated)]
     lines = list(with_strays_returned(lines))
     out: list[Line] = []
     opened: dict[Form, Marker] = {}

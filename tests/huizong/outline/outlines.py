@@ -54,6 +54,6 @@ def _report(report: Report) -> str:
 
 
 def _item(item: Item, depth: int) -> str:
-    spaced = item.marker[-1:] in "章条" or "." in item.marker[1:-1]
+    spaced = item.marker[-1:] in "章条分" or "." in item.marker[1:-1]
     marker = f"{item.marker} " if item.marker and spaced else item.marker
     return f"{'  ' * (depth - 1)}{KINDS[item.kind]} {marker}{item.text}"
