@@ -12,6 +12,7 @@ _QUOTED_NAME = 10
 _NAMED_KINDS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.DURATION})
 _SCORED = tuple("扣加得计记减评满打给")
 _COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类城市, 二期工程
+_NOUN_TAIL = re.compile("(?:(?<![初高])中|里|内|上)$")
 _SESSIONS, _BODIES = ("会议", "全会", "全体会议"), ("届", "大", "协", "委")
 _SENTENCE_MARKS = frozenset("，。；：！？,;!?\n")
 _LONGEST_BEFORE = 4
@@ -113,7 +114,7 @@ def in_cell(text: str, start: int, end: int) -> bool:
 def counted_noun(text: str, end: int, lexicon: Lexicon) -> str | None:
     """Return the noun that directly follows a measure word, None if a verb or a mark does."""
     match = lexicon.noun.match(text, end)
-    return match[0] if match else None
+    return _NOUN_TAIL.sub("", match[0]) or None if match else None
 
 
 def is_recent(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from huizong.figures.clocks import read_clock, read_fraction, read_ratio
 from huizong.figures.composing import compose
 from huizong.figures.dates import read_date, read_day, read_era, read_iso, read_season
 from huizong.figures.documents import read_case, read_document
-from huizong.figures.joining import is_listed, join, share
+from huizong.figures.joining import is_listed, is_open, join, share
 from huizong.figures.lexicon import Lexicon, lexicon_of
 from huizong.figures.quantities import read_quantity
 from huizong.figures.token import Token
@@ -65,7 +65,7 @@ def _joined(text: str, lexicon: Lexicon) -> Iterator[Token]:
         else:
             yield from listed
             listed = [token]
-        if listed[-1].kind is not None and len(listed) > 1:
+        if len(listed) > 1 and not is_open(listed[-1]):
             yield from share(listed[:-1], listed[-1], text)
             del listed[:-1]
     yield from listed
@@ -96,7 +96,7 @@ def _figure(token: Token, kind: FigureKind, text: str, folded: str, lexicon: Lex
     if token.unit_at is not None and text is not folded:
         unit = text[slice(*token.unit_at)].replace(" ", "")
     noun = None
-    if kind in _WITH_NOUN:
+    if kind in _WITH_NOUN and token.unit not in lexicon.uncounted:
         noun = contexts.counted_noun(folded, token.end, lexicon)
         if noun and text is not folded:
             noun = text[token.end : token.end + len(noun)]

@@ -20,11 +20,18 @@ def join(first: Token, last: Token, text: str) -> Token | None:
     """Return the range of two neighbours (9亿～16亿, 3月8日—3月10日), None if they are none."""
     if text[first.end : last.start].strip(" ") not in _JOINTS or last.kind in _UNJOINED:
         return None
-    if last.kind is None or first.kind not in (None, last.kind) or first.bound is Bound.RANGE:
+    if last.kind is None or first.bound is Bound.RANGE:
+        return None
+    if not is_open(first) and first.kind is not last.kind:
         return None
     if last.kind in _DATED:
         return _join_dates(first, last)
     return _join_values(first, last)
+
+
+def is_open(token: Token) -> bool:
+    """Whether the number still lacks a unit: 15, and 700万 in 700万到800万吨."""
+    return token.kind is None or (token.kind is FigureKind.COUNT and token.unit is None)
 
 
 def _join_dates(first: Token, last: Token) -> Token | None:
@@ -46,7 +53,7 @@ def _join_values(first: Token, last: Token) -> Token | None:
 
 def _scaled(first: Token, last: Token) -> Decimal | None:
     """The scale of 3-5万元 serves both ends."""
-    if first.low is None or first.scale or not last.scale or first.kind is not None:
+    if first.low is None or first.scale or not last.scale or not is_open(first):
         return first.low
     scale = number(f"1{last.scale}")
     return None if scale is None else first.low * scale
@@ -57,7 +64,7 @@ def is_listed(listed: list[Token], last: Token, text: str) -> bool:
 
     After a mark or at the head of a line the number is the mark of an enumeration: 1、12个乡镇.
     """
-    if listed[-1].kind is not None or text[listed[-1].end : last.start] not in _LISTING:
+    if not is_open(listed[-1]) or text[listed[-1].end : last.start] not in _LISTING:
         return False
     first = listed[0]
     written = text[first.start : first.end]

@@ -10,6 +10,7 @@ from huizong.figures.tries import alternation
 from huizong.figures.words import Words
 from huizong.values import Bound, FigureKind
 
+_TIMES = frozenset("年天月周")  # 第五年 counts nothing that follows
 _DISCRETE = frozenset("个名位人项件份篇条所家起处户张部册辆座栋间例支枚次期批场")
 
 
@@ -21,7 +22,7 @@ class Lexicon:
     unit: re.Pattern[str]
     per: re.Pattern[str]
     kinds: Mapping[str, FigureKind]
-    only_ordinal: frozenset[str]
+    uncounted: frozenset[str]
     before: Mapping[str, Bound]
     before_last: frozenset[str]
     not_after: Mapping[str, str]
@@ -50,7 +51,7 @@ def lexicon_of(words: Words) -> Lexicon:
         unit=re.compile(unit_pattern(words)),
         per=_per_pattern(words),
         kinds={**nouns, **words.kinds},
-        only_ordinal=words.ordinals - words.kinds.keys() - words.nouns,
+        uncounted=words.nouns | _TIMES,
         before=words.before,
         before_last=frozenset(word[-1] for word in words.before),
         not_after=words.not_after,
@@ -81,4 +82,4 @@ def _noun_pattern(stops: list[str]) -> re.Pattern[str]:
     """Return what a counted noun may be: characters up to a stop word, brackets in pairs."""
     stop = alternation(dict.fromkeys(stops, ""))
     sign = rf"(?!{stop})[㐀-鿿]"
-    return re.compile(rf"(?:{sign}|[(（](?:{sign}){{1,6}}[)）](?={sign})){{2,16}}+")
+    return re.compile(rf"(?:{sign}|[(（](?:{sign}){{1,6}}[)）](?={sign})){{1,16}}+")

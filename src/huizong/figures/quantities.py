@@ -30,7 +30,7 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | 
         return _fraction(match, token, base, lexicon)
     if not (unit or held):
         return read_bare(match, token, text, lexicon)
-    kind = lexicon.kinds.get(held or unit)
+    kind = lexicon.kinds.get(unit or held) or lexicon.kinds.get(f"个{held}")
     if kind is None or not contexts.stands(match, token, kind, text, lexicon):
         return token  # still a number: 一 in 一至三名
     if match["arabic"] and "." in match["arabic"]:
