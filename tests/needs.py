@@ -34,11 +34,12 @@ def chromium() -> str | None:
 
 @cache
 def postgresql_programs() -> Path | None:
-    """The folder of initdb and pg_ctl; Debian keeps them off the PATH."""
+    """The folder of initdb, pg_ctl and createdb; Debian keeps them off the PATH."""
     on_path = shutil.which("initdb")
     found = [Path(on_path).parent] if on_path else []
     found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((folder for folder in found if (folder / "initdb").exists()), None)
+    wanted = ("initdb", "pg_ctl", "createdb")
+    return next((f for f in found if all((f / name).exists() for name in wanted)), None)
 
 
 @cache

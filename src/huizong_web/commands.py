@@ -7,71 +7,71 @@ could not start, and one sentence on standard error says why.
 import argparse
 import os
 import secrets
-import sys
 from pathlib import Path
+
+from huizong_web.terminal import fail, say
+from huizong_web.terminal import gettext as _
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = Path("云岭县委办公室") / "2026-10"
+HERE_ONLY = "127.0.0.1"
 
 
 def demo(arguments: list[str]) -> int:
     """Serve the example office on this machine, loading it first where it is not there yet."""
-    parser = _parser("demo", "Serve the example office on this machine.")
-    parser.add_argument("--examples", type=Path, default=EXAMPLES, help="folder of the examples")
-    parser.add_argument("--no-serve", action="store_true", help="load the example and end")
+    parser = _parser("demo", _("在本机打开示例办公室"))
+    parser.add_argument("--examples", type=Path, default=EXAMPLES, help=_("示例文件夹"))
+    parser.add_argument("--no-serve", action="store_true", help=_("只装入示例，不开网站"))
     options = parser.parse_args(arguments)
     folder = options.examples / EXAMPLE
     if not (folder / "office.yaml").is_file():
-        return _fail(
-            f"the example office is not at {folder}; it comes with the project's source, "
-            "not with the installed package: run it from there, or name it with --examples"
+        sentence = _(
+            "{folder} 里没有示例办公室：示例随源码提供，安装包里没有；"
+            "请在源码目录里运行，或用 --examples 指出它在哪里。"
         )
-    if not options.no_serve and (status := _refuse_port("127.0.0.1", options.port)):
+        return fail(sentence.format(folder=folder))
+    refused = 0 if options.no_serve else _refuse_port(HERE_ONLY, options.port)
+    if status := refused or _prepare() or _load(folder):
         return status
-    if status := _prepare():
-        return status
-    if status := _load(folder):
-        return status
-    return 0 if options.no_serve else _serve("127.0.0.1", options.port, workers=1, threads=8)
+    return 0 if options.no_serve else _serve(HERE_ONLY, options.port, workers=1, threads=8)
 
 
 def serve(arguments: list[str]) -> int:
     """Serve what the data folder holds, behind a proxy that speaks HTTPS to the world."""
-    parser = _parser("serve", "Serve the site, for use behind a proxy.")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen at")
-    parser.add_argument("--workers", type=int, default=2, help="processes")
-    parser.add_argument("--threads", type=int, default=8, help="threads of each process")
+    parser = _parser("serve", _("打开网站，供代理服务器转发"))
+    parser.add_argument("--host", default=HERE_ONLY, help=_("监听的地址"))
+    parser.add_argument("--workers", type=int, default=2, help=_("进程数"))
+    parser.add_argument("--threads", type=int, default=8, help=_("每个进程的线程数"))
     options = parser.parse_args(arguments)
-    if status := _refuse_port(options.host, options.port):
+    if status := _refuse_port(options.host, options.port) or _prepare():
         return status
-    if status := _prepare():
-        return status
-    _say(f"Huizong serves http://{options.host}:{options.port}/ (Ctrl+C ends)")
     return _serve(options.host, options.port, workers=options.workers, threads=options.threads)
 
 
 def _parser(name: str, what: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"huizong {name}", description=what)
-    parser.add_argument("--port", type=_port, default=8000, help="port (default 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help=_("端口，默认 8000"))
     return parser
 
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        msg = f"{text} is no port; write a number from 1 to 65535"
+        msg = _("{text} 不是端口：请写 1 到 65535 的数。").format(text=text)
         raise argparse.ArgumentTypeError(msg)
     return int(text)
 
 
 def _refuse_port(host: str, port: int) -> int:
-    from huizong_web.serving import port_is_free
+    """Say why the port cannot be used and return the exit status, 0 where it can."""
+    from huizong_web.serving import why_not
 
-    if port_is_free(host, port):
-        return 0
-    return _fail(
-        f"port {port} of {host} is in use or not ours to use; "
-        f"end what listens there, or choose another port: --port {port + 1}"
-    )
+    if reason := why_not(host, port):
+        sentence = _(
+            "{host} 的端口 {port} 用不了（{why}）：请停掉占用它的程序，或换一个，如 --port {next}。"
+        )
+        other = port + 1 if port < 65535 else 8000
+        return fail(sentence.format(host=host, port=port, why=reason, next=other))
+    return 0
 
 
 def _prepare() -> int:
@@ -87,14 +87,17 @@ def _prepare() -> int:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
     except ImproperlyConfigured as error:
-        return _fail(str(error))
+        return fail(str(error))
     except OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        return _fail(
-            f"the database cannot be used: {reason}; is it running, and HUIZONG_DATABASE right?"
+        sentence = _(
+            "数据库用不了（{why}）：请看它是否在运行、HUIZONG_DATABASE 是否写对、磁盘是否已满。"
         )
+        return fail(sentence.format(why=str(error).strip().partition("\n")[0]))
     except OSError as error:
-        return _fail(f"the data folder cannot be written: {error}; free space or set HUIZONG_DATA")
+        sentence = _(
+            "数据文件夹写不进去（{why}）：请腾出空间、检查权限，或用 HUIZONG_DATA 另指定一个。"
+        )
+        return fail(sentence.format(why=error))
     return 0
 
 
@@ -104,18 +107,22 @@ def _load(folder: Path) -> int:
 
     from huizong.definitions import DefinitionError
     from huizong_web.environment import kept_secret
-    from huizong_web.reports.example import Example, load_example
+    from huizong_web.reports.example import load_example
 
     # No password is the same on two machines, so that a forgotten demonstration opens no door.
     password = kept_secret(settings.DATA / "demo-password", secrets.token_hex(4))
     try:
-        example: Example = load_example(folder, password=password)
+        example = load_example(folder, password=password)
     except DefinitionError as error:
-        return _fail(str(error))
-    _say(f"{example.office}  {example.month}")
+        return fail(str(error))
+    say(
+        _("{office} {month}，可用以下用户登录，密码都是 {password}：").format(
+            office=example.office, month=example.month, password=password
+        )
+    )
     for person in example.people:
-        where = person.section or "办公室"
-        _say(f"  {person.username:<14} {password}   {person.name}  {where} {person.role}")
+        where = person.section or example.office
+        say(f"  {person.username:<14}{person.name}  {where}  {_(person.post)}")
     return 0
 
 
@@ -126,16 +133,7 @@ def _serve(host: str, port: int, *, workers: int, threads: int) -> int:
     from huizong_web.wsgi import application
 
     connections.close_all()  # a connection must not cross the fork
-    _say(f"http://{host}:{port}/  (Ctrl+C ends)")
+    shown = f"[{host}]" if ":" in host else host
+    say(_("请打开 http://{host}:{port}/ （按 Ctrl+C 结束）").format(host=shown, port=port))
     serve_site(application, host=host, port=port, workers=workers, threads=threads)
     return 0
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def _fail(sentence: str) -> int:
-    sys.stderr.write(f"huizong: {sentence}\n")
-    return 2

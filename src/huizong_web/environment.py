@@ -13,6 +13,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from huizong_web.terminal import gettext as _
+
 HERE = Path(__file__).parent
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
@@ -26,7 +28,7 @@ def switch(name: str) -> bool:
     """Return whether a variable is switched on; off where it is not set."""
     value = text(name).lower()
     if value not in YES | NO:
-        msg = f"{name}={value}: write 1 to switch it on, 0 to switch it off"
+        msg = _("{name}={value} 看不懂：打开写 1，关闭写 0。").format(name=name, value=value)
         raise ImproperlyConfigured(msg)
     return value in YES
 
@@ -35,7 +37,8 @@ def megabytes(name: str, default: int) -> int:
     """Return a size in bytes from a variable that gives it in megabytes."""
     value = text(name, str(default))
     if not value.isascii() or not value.isdigit() or int(value) == 0:
-        msg = f"{name}={value}: write the limit as a whole number of megabytes, for example 50"
+        msg = _("{name}={value} 看不懂：请写成整数，单位是 MB，例如 50。")
+        msg = msg.format(name=name, value=value)
         raise ImproperlyConfigured(msg)
     return int(value) * 1024 * 1024
 
@@ -51,7 +54,8 @@ def data_folder() -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        msg = f"HUIZONG_DATA={folder}: the folder cannot be made ({error.strerror}); name another"
+        msg = _("数据文件夹 {folder} 建不成（{why}）：请用 HUIZONG_DATA 另指定一个。")
+        msg = msg.format(folder=folder, why=error.strerror)
         raise ImproperlyConfigured(msg) from error
     return folder
 
@@ -98,19 +102,19 @@ def _sqlite(path: Path) -> dict[str, Any]:
 def _postgresql(address: str) -> dict[str, Any]:
     form = "postgresql://user:password@host/database"
     if not address.startswith(("postgresql://", "postgres://")):
-        msg = f"HUIZONG_DATABASE must be the address of a PostgreSQL database: {form}"
+        msg = _("HUIZONG_DATABASE 要写成 PostgreSQL 数据库的地址：{form}").format(form=form)
         raise ImproperlyConfigured(msg)
     try:
         from psycopg import ProgrammingError
         from psycopg.conninfo import conninfo_to_dict
     except ImportError as error:
-        msg = "HUIZONG_DATABASE needs the PostgreSQL driver: pip install 'huizong[postgresql]'"
+        msg = _("HUIZONG_DATABASE 需要 PostgreSQL 驱动：pip install 'huizong[postgresql]'")
         raise ImproperlyConfigured(msg) from error
     try:
         given: dict[str, Any] = dict(conninfo_to_dict(address))
     except ProgrammingError as error:
         # The address holds a password: it is not repeated.
-        msg = f"HUIZONG_DATABASE cannot be read as an address; write {form}"
+        msg = _("HUIZONG_DATABASE 不是能读懂的地址，请写成 {form}").format(form=form)
         raise ImproperlyConfigured(msg) from error
     named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
     named["PORT"] = "port"

@@ -13,16 +13,16 @@ TIMEOUT = 120
 """Seconds a request may take; compiling hundreds of sections takes some."""
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether nobody listens at an address."""
+def why_not(host: str, port: int) -> str:
+    """Return why one cannot listen at an address, an empty string where one can."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         # A port whose last connection has just closed counts as free, as it does for the servers.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            return error.strerror or str(error)
+    return ""
 
 
 def serve_site(

@@ -17,6 +17,13 @@ from huizong_web.reports.compiling import compile_cycle, latest_compilation
 from huizong_web.reports.models import Cycle, Submission
 from huizong_web.reports.submitting import submit
 
+_ROLES = {
+    "clerk": Role.CLERK,
+    "head": Role.SECTION_HEAD,
+    "editor": Role.EDITOR,
+    "leader": Role.LEADER,
+}
+
 
 class Section(BaseModel):
     """A section and the file it reports with; `english` is for the documentation."""
@@ -38,6 +45,11 @@ class Person(BaseModel):
     section: str | None
     role: str
 
+    @property
+    def post(self) -> str:
+        """The word for the role."""
+        return str(_ROLES[self.role].label)
+
 
 class Example(Labelled):
     """An office with a month of reports; `extra` sections are there to submit later, by hand."""
@@ -48,14 +60,6 @@ class Example(Labelled):
     sections: tuple[Section, ...]
     extra: tuple[Section, ...] = ()
     people: tuple[Person, ...]
-
-
-_ROLES = {
-    "clerk": Role.CLERK,
-    "head": Role.SECTION_HEAD,
-    "editor": Role.EDITOR,
-    "leader": Role.LEADER,
-}
 
 
 def read_example(folder: Path) -> Example:

@@ -4,8 +4,11 @@ Pure: `link` gives the address of a place, `texts` the texts it stands in.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from huizong.values import Compilation, Finding, Matter, Mention, Message, Place
 from huizong_web.reports.sheet import Sheet
@@ -18,11 +21,15 @@ _SHORT = 60
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 
 Link = Callable[[Place], str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a source's text; `mark` is "here" at a place, "near" in its sentence, or ""."""
+    """A stretch of a source's text.
+
+    `mark` is "here" at a place ("first" where that begins), "near" in its sentence, "" elsewhere.
+    """
 
     text: str
     mark: str = ""
@@ -52,6 +59,14 @@ class Also:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A matter of which other sections speak as well, and what they say."""
+
+    title: str
+    also: tuple[Also, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """What the panel shows under a key: the words pointed at, their places, their company."""
 
@@ -59,8 +74,7 @@ class Origin:
     words: str
     is_figure: bool
     quotes: tuple[Quote, ...]
-    matter: str
-    also: tuple[Also, ...]
+    matters: tuple[Shared, ...]
     findings: tuple[Finding, ...]
 
 
@@ -76,23 +90,40 @@ def origins_of(
         yield company.origin(key, basis.figure.text, basis.places, is_figure=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Company:
+    """What stands around a place; looked up file by file, since a round may have hundreds."""
+
     compilation: Compilation
     texts: Texts
     link: Link
 
+    @cached_property
+    def _mentions(self) -> "dict[str, list[tuple[Place, Matter]]]":
+        found = defaultdict(list)
+        for matter in self.compilation.matters:
+            for mention in matter.mentions:
+                found[mention.item.path].append((self._whole(mention), matter))
+        return found
+
+    @cached_property
+    def _faults(self) -> "dict[str, list[tuple[Place, Finding]]]":
+        found = defaultdict(list)
+        for finding in self.compilation.findings:
+            for place in finding.places:
+                found[place.path].append((place, finding))
+        return found
+
     def origin(self, key: str, words: str, places: tuple[Place, ...], *, is_figure: bool) -> Origin:
-        quotes = tuple(self._quote(place, is_figure=is_figure) for place in places)
-        matter = self._matter(places)
+        matters = _touched(self._mentions, places)
+        shared = (Shared(each.title, tuple(self._also(each, places))) for each in matters)
         return Origin(
             key=key,
             words=words,
             is_figure=is_figure,
-            quotes=quotes,
-            matter=matter.title if matter else "",
-            also=tuple(self._also(matter, places)) if matter else (),
-            findings=_findings_at(self.compilation.findings, places),
+            quotes=tuple(self._quote(place, is_figure=is_figure) for place in places),
+            matters=tuple(each for each in shared if each.also),
+            findings=_touched(self._faults, places),
         )
 
     def _quote(self, place: Place, *, is_figure: bool) -> Quote:
@@ -105,22 +136,14 @@ class _Company:
             stretches=quote(text, place, with_sentence=is_figure),
         )
 
-    def _matter(self, places: tuple[Place, ...]) -> Matter | None:
-        """Return the matter that several sections tell and one of the places speaks of."""
-        for matter in self.compilation.matters:
-            speaks = any(self._speaks(mention, places) for mention in matter.mentions)
-            if speaks and len(matter.mentions) > 1:
-                return matter
-        return None
-
     def _also(self, matter: Matter, places: tuple[Place, ...]) -> Iterator[Also]:
         for mention in matter.mentions:
-            if not self._speaks(mention, places):
+            whole = self._whole(mention)
+            if not any(whole.overlaps(place) for place in places):
                 yield self._other(mention)
 
-    def _speaks(self, mention: Mention, places: tuple[Place, ...]) -> bool:
-        item = self.texts[mention.item.path].whole(mention.item)
-        return any(item.overlaps(place) for place in places)
+    def _whole(self, mention: Mention) -> Place:
+        return self.texts[mention.item.path].whole(mention.item)
 
     def _other(self, mention: Mention) -> Also:
         text = self.texts[mention.item.path]
@@ -166,12 +189,16 @@ def _short(words: str) -> str:
     return words if len(words) <= _SHORT else words[:_SHORT] + "…"
 
 
-def _findings_at(findings: Iterable[Finding], places: tuple[Place, ...]) -> tuple[Finding, ...]:
-    return tuple(
-        finding
-        for finding in findings
-        if any(where.overlaps(place) for where in finding.places for place in places)
-    )
+def _touched(
+    known: Mapping[str, Sequence[tuple[Place, T]]], places: tuple[Place, ...]
+) -> tuple[T, ...]:
+    """Return what is known of any of the places, each once, in order."""
+    touched: list[T] = []
+    for place in places:
+        for where, what in known.get(place.path, ()):
+            if where.overlaps(place) and what not in touched:
+                touched.append(what)
+    return tuple(touched)
 
 
 def places_of_finding(finding: Finding, texts: Texts, link: Link) -> Iterator[Quote]:

@@ -16,6 +16,8 @@ _CLASSES = {
     ItemKind.DATE: "date",
 }
 OWN = "own"
+_GAP = 4
+"""Characters of a source that reading may have left out within a stretch: a line end, an indent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,7 @@ class Sheet:
 
 def set_sheet(compilation: Compilation) -> Sheet:
     """Return the sheet of a compilation; `anchors` lead from an item's numbers to its line."""
-    faults = tuple(place for finding in compilation.findings for place in finding.places)
-    setter = _Setter(_figures(compilation), faults)
+    setter = _Setter(_figures(compilation), _faults(compilation))
     title = setter.spans((), compilation.report.title)
     lines = tuple(setter.lines(compilation.report.items))
     return Sheet(title, lines, setter.origins, setter.marked, setter.anchors)
@@ -77,7 +78,7 @@ class _Setter:
     """Sets items in order and hands out the keys."""
 
     figures: Mapping[Path, list[tuple[int, int, Basis]]]
-    faults: tuple[Place, ...]
+    faults: Mapping[str, list[Place]]
     origins: dict[str, Place] = field(default_factory=dict)
     marked: dict[str, Basis] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
@@ -144,7 +145,11 @@ class _Setter:
             yield Piece(run.text[done - start :])
 
     def _is_doubted(self, basis: Basis) -> bool:
-        return any(fault.overlaps(place) for fault in self.faults for place in basis.places)
+        return any(
+            fault.overlaps(place)
+            for place in basis.places
+            for fault in self.faults.get(place.path, ())
+        )
 
     def _figure(self, basis: Basis) -> str:
         key = f"f{len(self.marked)}"
@@ -153,18 +158,25 @@ class _Setter:
 
 
 def _joined(runs: tuple[Run, ...]) -> Iterator[Run]:
-    """Yield the runs, those of the program's own words that meet as one."""
-    words = ""
+    """Yield the runs, those that a reader takes for one stretch as one run."""
+    waiting: Run | None = None
     for run in runs:
-        if run.origin is None:
-            words += run.text
-            continue
-        if words:
-            yield own(words)
-            words = ""
-        yield run
-    if words:
-        yield own(words)
+        together = _together(waiting, run) if waiting else None
+        if waiting and together is None:
+            yield waiting
+        waiting = together or run
+    if waiting:
+        yield waiting
+
+
+def _together(one: Run, next_one: Run) -> Run | None:
+    """Return two runs as one where both are the program's or both of one place, else None."""
+    text, first, second = one.text + next_one.text, one.origin, next_one.origin
+    if first is None or second is None:
+        return own(text) if first is second else None
+    if first.path != second.path or not 0 <= second.start - first.end <= _GAP:
+        return None
+    return Run(text, Place(first.path, first.start, second.end))
 
 
 def _opened(item: Item) -> int | None:
@@ -176,6 +188,15 @@ def _opened(item: Item) -> int | None:
             plain = child.kind is ItemKind.PARAGRAPH and not child.marker
             return index if plain else None
     return None
+
+
+def _faults(compilation: Compilation) -> dict[str, list[Place]]:
+    """Return the places of the findings, file by file."""
+    found: dict[str, list[Place]] = {}
+    for finding in compilation.findings:
+        for place in finding.places:
+            found.setdefault(place.path, []).append(place)
+    return found
 
 
 def _figures(compilation: Compilation) -> dict[Path, list[tuple[int, int, Basis]]]:

@@ -23,7 +23,7 @@ class ShownTable:
 
 
 def blocks_of(document: Document, place: Place | None) -> Iterator[Shown | ShownTable]:
-    """Yield the blocks of a document; the place, if one is given, as stretches marked "here"."""
+    """Yield the blocks of a document; the place, if one is given, as marked stretches."""
     for block in document.blocks:
         if isinstance(block, Table):
             yield _table(document, block, place)
@@ -52,6 +52,8 @@ def _paragraph(document: Document, paragraph: Paragraph, place: Place | None) ->
     low, high = where.start, where.start
     if place and place.overlaps(where):
         low, high = max(place.start, where.start), min(place.end, where.end)
-    bounds = ((where.start, low, ""), (low, high, "here"), (high, where.end, ""))
+    # A place may span paragraphs; the address leads to where it begins.
+    mark = "first" if place and where.start <= place.start else "here"
+    bounds = ((where.start, low, ""), (low, high, mark), (high, where.end, ""))
     stretches = (Stretch(words[start:end], mark) for start, end, mark in bounds if start < end)
     return Shown(tuple(stretches), paragraph.role)

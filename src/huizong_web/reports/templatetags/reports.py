@@ -78,7 +78,12 @@ def _piece(piece: Piece) -> SafeString:
 @register.simple_tag
 def stretches(each: Iterable[Stretch]) -> SafeString:
     """Return the stretches of a source's text as HTML, the place pointed at as <mark>."""
-    forms = {"": "{}", "near": '<span class="near">{}</span>', "here": "<mark>{}</mark>"}
+    forms = {
+        "": "{}",
+        "near": '<span class="near">{}</span>',
+        "here": "<mark>{}</mark>",
+        "first": '<mark id="here">{}</mark>',
+    }
     parts = ((format_html(forms[stretch.mark], stretch.text),) for stretch in each)
     return format_html_join("", "{}", parts)
 

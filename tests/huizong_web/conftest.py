@@ -1,0 +1,98 @@
+"""An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
+
+import pytest
+from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
+from django.test import Client
+
+from huizong_web.accounts.models import User
+from huizong_web.offices.models import Office, Post, Role, Unit
+from huizong_web.reports.compiling import compile_cycle
+from huizong_web.reports.models import Compilation, Cycle, Submission
+from huizong_web.reports.submitting import submit
+
+
+@pytest.fixture(autouse=True)
+def _site(settings, tmp_path):
+    """Keep files in a folder of the test's own, and hash passwords quickly."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """青河县委办公室 with two sections, its people, and an editor of another office."""
+    office = Office.objects.create(name="青河县委办公室")
+    secretariat = Unit.objects.create(office=office, order=1, name="秘书科")
+    rural = Unit.objects.create(office=office, order=2, name="农业科")
+    other = Office.objects.create(name="白塔县委办公室")
+    return Cast(
+        office=office,
+        cycle=Cycle.objects.create(office=office, year=2026, month=10),
+        secretariat=secretariat,
+        rural=rural,
+        clerk=_person("chenmo", "陈墨", office, secretariat, Role.CLERK),
+        head=_person("liyan", "李砚", office, secretariat, Role.SECTION_HEAD),
+        editor=_person("zhouwen", "周文", office, None, Role.EDITOR),
+        leader=_person("wuheng", "吴衡", office, None, Role.LEADER),
+        stranger=_person("hanlu", "韩路", other, None, Role.EDITOR),
+    )
+
+
+def _person(username: str, name: str, office: Office, unit: Unit | None, role: Role) -> User:
+    user = User.objects.create_user(username, name=name, password=PASSWORD)
+    Post.objects.create(user=user, office=office, unit=unit, role=role)
+    return user
+
+
+@pytest.fixture
+def clerk(cast) -> Client:
+    return signed_in(cast.clerk)
+
+
+@pytest.fixture
+def editor(cast) -> Client:
+    return signed_in(cast.editor)
+
+
+@pytest.fixture
+def leader(cast) -> Client:
+    return signed_in(cast.leader)
+
+
+@pytest.fixture
+def stranger(cast) -> Client:
+    return signed_in(cast.stranger)
+
+
+@pytest.fixture
+def submissions(cast) -> list[Submission]:
+    """A report of each of the two sections."""
+    texts = {cast.secretariat: SECRETARIAT, cast.rural: RURAL}
+    return [
+        submit(cast.cycle, unit, name=f"{unit.name}.txt", data=text.encode(), by=cast.editor)
+        for unit, text in texts.items()
+    ]
+
+
+@pytest.fixture
+def compilation(cast, submissions) -> Compilation:
+    """The office's report of the two."""
+    compiled = compile_cycle(cast.cycle, by=cast.editor)
+    assert compiled is not None
+    return compiled
+
+
+@pytest.fixture
+def kept_files(settings):
+    """Return the files that the site keeps."""
+
+    def files() -> list[str]:
+        folder = settings.MEDIA_ROOT
+        return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+    return files

@@ -1,0 +1,91 @@
+"""Every address of the rounds, for everyone of the cast: shown, refused, or not there."""
+
+import re
+
+import pytest
+from cast import signed_in
+from django.test import Client
+
+from huizong_web.reports.urls import urlpatterns
+
+OWN, OTHER = "秘书科", "农业科"
+# name: (address, what clerk, head, editor, leader and the stranger get)
+READING = {
+    "home": ("/", (302, 302, 302, 302, 302)),
+    "cycles": ("/cycles/", (200, 200, 200, 200, 200)),
+    "month": ("/cycles/{cycle}/", (403, 403, 200, 200, 404)),
+    "submissions": ("/cycles/{cycle}/submissions/", (200, 200, 200, 200, 404)),
+    "account": ("/cycles/{cycle}/account/", (403, 403, 200, 200, 404)),
+    "findings": ("/cycles/{cycle}/findings/", (403, 403, 200, 200, 404)),
+    "download": ("/cycles/{cycle}/report.md", (403, 403, 200, 200, 404)),
+    "source": ("/submissions/{own}/", (200, 200, 200, 200, 404)),
+    "source of others": ("/submissions/{other}/", (403, 403, 200, 200, 404)),
+    "original": ("/submissions/{own}/file/", (200, 200, 200, 200, 404)),
+    "original of others": ("/submissions/{other}/file/", (403, 403, 200, 200, 404)),
+}
+DOING = {
+    "submissions": ("/cycles/{cycle}/submissions/", (422, 422, 422, 403, 404)),
+    "compile": ("/cycles/{cycle}/compile/", (403, 403, 302, 403, 404)),
+}
+PEOPLE = ("clerk", "head", "editor", "leader", "stranger")
+
+
+def _cases(table):
+    return [
+        (address, person, status)
+        for address, statuses in table.values()
+        for person, status in zip(PEOPLE, statuses, strict=True)
+    ]
+
+
+@pytest.fixture
+def names(compilation, submissions, cast):
+    return {"cycle": cast.cycle.pk, "own": submissions[0].pk, "other": submissions[1].pk}
+
+
+@pytest.mark.parametrize(("address", "person", "status"), _cases(READING))
+def test_reading(cast, names, address, person, status):
+    client = signed_in(cast.person(person))
+    response = client.get(address.format(**names))
+    response.close()
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize(("address", "person", "status"), _cases(DOING))
+def test_doing(cast, names, address, person, status):
+    client = signed_in(cast.person(person))
+    assert client.post(address.format(**names)).status_code == status
+
+
+@pytest.mark.parametrize("address", [address for address, _ in (READING | DOING).values()])
+def test_nobody_sees_anything_without_signing_in(names, address):
+    address = address.format(**names)
+    for response in (Client().get(address), Client().post(address)):
+        assert response.status_code == 302
+        assert response.url.startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("address", [address for address, _ in DOING.values()])
+def test_nothing_is_done_for_another_site(cast, names, address):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.editor)
+    response = client.post(address.format(**names))
+    assert response.status_code == 403
+    assert "页面已过期" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/cycles/{}/", "/submissions/{}/", "/submissions/{}/file/"])
+@pytest.mark.parametrize("number", [0, 987654, 10**30])
+def test_what_is_not_there_is_not_found(editor, address, number):
+    assert editor.get(address.format(number)).status_code == 404
+
+
+def test_a_link_does_not_compile(editor, cast):
+    assert editor.get(f"/cycles/{cast.cycle.pk}/compile/").status_code == 405
+
+
+def test_every_address_is_in_the_tables():
+    known = {address for address, _ in (READING | DOING).values()}
+    for pattern in urlpatterns:
+        form = "/" + re.sub(r"<[^>]*>", "[^/]+", str(pattern.pattern))
+        assert any(re.fullmatch(form, address) for address in known), pattern.name

@@ -1,0 +1,70 @@
+"""The button 重新汇总."""
+
+from cast import signed_in
+
+from huizong_web.reports import library
+from huizong_web.reports.models import Compilation
+
+
+def press(client, cast):
+    return client.post(f"/cycles/{cast.cycle.pk}/compile/", follow=True)
+
+
+def test_it_works(editor, cast, submissions):
+    response = press(editor, cast)
+    assert response.redirect_chain == [(f"/cycles/{cast.cycle.pk}/", 302)]
+    assert "已汇总 2 份报送" in response.content.decode()
+    compilation = Compilation.objects.get()
+    assert compilation.number == 1
+    assert compilation.made_by == cast.editor
+    assert set(compilation.submissions.all()) == set(submissions)
+
+
+def test_numbers_follow_each_other(editor, cast, submissions):
+    press(editor, cast)
+    press(editor, cast)
+    assert [each.number for each in Compilation.objects.order_by("pk")] == [1, 2]
+
+
+def test_every_item_of_every_section_is_in_the_account(compilation):
+    account = library.load_compilation(compilation.result).account
+    texts = " ".join(entry.text for entry in account.entries)
+    for words in ("办理来文31件", "查看粮库4处", "部署收购任务"):
+        assert words in texts
+
+
+def test_the_replaced_file_is_not_compiled(editor, cast, submissions):
+    from huizong_web.reports.submitting import submit
+
+    new = "秘书科2026年10月工作总结\n\n1、接待来访7批。\n".encode()
+    submit(cast.cycle, cast.secretariat, name="新.txt", data=new, by=cast.clerk, replace=True)
+    page = press(editor, cast).content.decode()
+    assert "接待来访" in page
+    assert "办理来文" not in page
+
+
+def test_nothing_submitted(editor, cast):
+    response = press(editor, cast)
+    assert "还没有科室报送" in response.content.decode()
+    assert not Compilation.objects.exists()
+
+
+def test_a_refusal_keeps_the_earlier_report(editor, cast, compilation, monkeypatch):
+    from huizong.compiling import CompilationError
+    from huizong.values import Finding, Message, Severity
+
+    def refuse(*_args, **_kwargs):
+        lost = Message("“{words}”在汇总稿里没有着落", words="收文31件")
+        raise CompilationError([Finding("HZ1", "lost", Severity.ERROR, lost, Message("x"), ())])
+
+    monkeypatch.setattr(library, "compile_readings", refuse)
+    response = press(editor, cast)
+    assert (
+        "没有汇总，原来的汇总稿保持不变：“收文31件”在汇总稿里没有着落" in response.content.decode()
+    )
+    assert Compilation.objects.get() == compilation
+
+
+def test_a_leader_may_not(cast, submissions):
+    assert press(signed_in(cast.leader), cast).status_code == 403
+    assert not Compilation.objects.exists()

@@ -1,0 +1,70 @@
+"""The month's page: the compiled report, and for each of its words where it came from."""
+
+import re
+
+from cast import signed_in
+
+
+def page_of(client, cast) -> str:
+    return client.get(f"/cycles/{cast.cycle.pk}/").content.decode()
+
+
+def test_it_works(editor, cast, compilation):
+    page = page_of(editor, cast)
+    assert "青河县委办公室2026年10月工作总结" in page
+    assert "办理来文" in page
+    assert "第 1 稿" in page
+    assert "重新汇总" in page
+
+
+def test_every_key_has_its_origin(editor, cast, compilation):
+    page = page_of(editor, cast)
+    keys = re.findall(r'<span class="[^"]*" tabindex="0" data-origin="(\w+)"', page)
+    templates = re.findall(r'<template data-origin="(\w+)"', page)
+    assert len(keys) > 5
+    assert set(keys) <= set(templates)
+
+
+def test_a_figure_leads_to_its_sentence_and_its_place(editor, cast, compilation):
+    page = page_of(editor, cast)
+    key = re.search(r'data-origin="(f\d+)">31件<', page)
+    assert key is not None
+    panel = page.split(f'<template data-origin="{key[1]}">')[1].split("</template>")[0]
+    assert "秘书科.txt" in panel
+    assert '办理来文</span><mark>31件</mark><span class="near">，均按时办结' in panel
+    assert re.search(r'href="/submissions/\d+/\?start=\d+&amp;end=\d+#here"', panel)
+
+
+def test_before_the_first_report_the_page_says_what_to_do(editor, cast, submissions):
+    page = page_of(editor, cast)
+    assert "本期还没有汇总" in page
+    assert "2 个科室中已收到 2 个的报送" in page
+    assert "开始汇总" in page
+
+
+def test_before_the_first_submission_too(editor, cast):
+    page = page_of(editor, cast)
+    assert "还没有科室报送" in page
+    assert "/compile/" not in page
+
+
+def test_a_leader_sees_it_and_is_not_offered_to_compile(cast, compilation):
+    page = page_of(signed_in(cast.leader), cast)
+    assert "办理来文" in page
+    assert "/compile/" not in page
+
+
+def test_words_of_a_section_cannot_become_markup(editor, cast):
+    from huizong_web.reports.submitting import submit
+
+    data = "秘书科10月工作总结\n\n1、印发<script>alert(1)</script>通知3份。\n".encode()
+    submit(cast.cycle, cast.secretariat, name="x.txt", data=data, by=cast.clerk)
+    editor.post(f"/cycles/{cast.cycle.pk}/compile/")
+    page = page_of(editor, cast)
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_it_takes_few_queries(editor, cast, compilation, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        page_of(editor, cast)

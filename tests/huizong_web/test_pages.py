@@ -1,0 +1,110 @@
+"""What holds for every page: headers, nothing from elsewhere, nothing inline, both languages."""
+
+import gettext
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+from cast import signed_in
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+from huizong_web.environment import HERE
+from huizong_web.settings import CONTENT_SECURITY_POLICY
+
+LOCALE = HERE / "locale"
+
+PAGES = [
+    "/sign-in/",
+    "/cycles/",
+    "/cycles/{cycle}/",
+    "/cycles/{cycle}/submissions/",
+    "/cycles/{cycle}/account/",
+    "/cycles/{cycle}/findings/",
+    "/submissions/{submission}/",
+    "/nowhere/",
+]
+
+
+@pytest.fixture
+def page(cast, compilation, submissions):
+    def get(address: str, person: str = "editor"):
+        client = signed_in(cast.person(person))
+        if address == "/sign-in/":
+            client.logout()
+        client.cookies["django_language"] = get.language
+        return client.get(address.format(cycle=cast.cycle.pk, submission=submissions[0].pk))
+
+    get.language = "zh-hans"
+    return get
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_headers(page, address):
+    headers = page(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_the_policy_names_this_site_only():
+    values = {value for each in CONTENT_SECURITY_POLICY["DIRECTIVES"].values() for value in each}
+    assert values == {"'self'", "'none'"}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(page, address):
+    html = page(address).content.decode()
+    assert not re.search(r"<[^>]+\sstyle=", html)
+    assert not re.search(r"<[^>]+\son\w+=", html)
+    assert "<style" not in html
+    assert not re.search(r"<script(?![^>]*\ssrc=)", html)
+    for reference in re.findall(r'(?:src|href|action)="([^"]*)"', html):
+        assert reference.startswith(("/", "#")), reference
+        assert not reference.startswith("//")
+        if reference.startswith("/static/"):
+            assert finders.find(reference.removeprefix("/static/")), reference
+
+
+def test_styles_and_scripts_fetch_nothing():
+    folder = Path(finders.find("huizong/base.css")).parent
+    for path in folder.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest", text), path.name
+        assert "//" not in text.replace("http://www.w3.org/2000/svg", "") or path.suffix == ".js"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_title_and_one_main_heading(page, address):
+    html = page(address).content.decode()
+    assert re.search(r"<title>\S.* · 汇总</title>", html)
+    assert html.count("<main") == 1
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_english_pages_say_nothing_of_the_site_in_chinese(page, address):
+    page.language = "en"
+    html = page(address).content.decode()
+    # What the sections wrote stays as they wrote it.
+    html = re.sub(r"<(article|blockquote)\b.*?</\1>", "", html, flags=re.DOTALL)
+    said = {unescape(words).strip() for words in re.findall(r">([^<>]+)<", html)}
+    said |= set(re.findall(r'(?:aria-label|placeholder|title)="([^"]+)"', html))
+    assert said & set(english()) == set()
+    assert said & set(english().values())
+
+
+@cache
+def english() -> dict[str, str]:
+    with (LOCALE / "en/LC_MESSAGES/django.mo").open("rb") as stream:
+        catalogue = gettext.GNUTranslations(stream)._catalog
+    return {str(key): text for key, text in catalogue.items() if key and isinstance(key, str)}
+
+
+def test_migrations_are_whole(db):
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
