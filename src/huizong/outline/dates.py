@@ -2,7 +2,7 @@
 
 import re
 
-from huizong.outline.markers import hanzi_number
+from huizong.outline.counting import hanzi_number
 
 _BLANK = "_x×X*＿Ｘ"
 _DATE = re.compile(

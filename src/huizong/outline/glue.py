@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huizong.outline.lines import Line, pieces, trimmed
 from huizong.outline.markers import head_marker
@@ -18,12 +19,12 @@ _OWN_TITLE = Message("标题与正文连在一行，已分开")
 
 
 def parted(line: Line, at: int, why: Message) -> tuple[Line, Line]:
-    """Return a line as two; the second one tells why."""
+    """Return a line as two; the second one tells why, and has no marker."""
     first, second = pieces(line.runs, [0, at, len(line.text)])
     one, two = trimmed(first, line.text[:at]), trimmed(second, line.text[at:])
     return (
         Line(one.runs, one.text, line.marker, line.repairs),
-        Line(two.runs, two.text, head_marker(two.text), (why,)),
+        Line(two.runs, two.text, None, (why,)),
     )
 
 
@@ -40,7 +41,7 @@ def unglued(line: Line, repeated: re.Pattern[str] | None) -> Iterator[Line]:
     for index, runs in enumerate(pieces(line.runs, ordered)):
         part = trimmed(runs, line.text[ordered[index] : ordered[index + 1]])
         repairs = (*line.repairs, _OPENED) if index else line.repairs
-        whole = Line(part.runs, part.text, head_marker(part.text), repairs)
+        whole = _read(Line(part.runs, part.text, None, repairs))
         if whole.text:
             yield from _opened(whole)
 
@@ -69,6 +70,7 @@ def _opened(line: Line) -> Iterator[Line]:
         yield from _without_next_title(line)
         return
     opener, rest = parted(line, end, _OPENED)
+    rest = _read(rest)
     yield opener
     own = _title_end(rest.text, 0)
     again = own is not None and opener.text.endswith(rest.text[:own])
@@ -77,7 +79,12 @@ def _opened(line: Line) -> Iterator[Line]:
         return
     title, text = parted(rest, own, _OWN_TITLE)
     yield title
-    yield from _without_next_title(text)
+    yield from _without_next_title(_read(text))
+
+
+def _read(line: Line) -> Line:
+    """Return a line with the marker that it begins with."""
+    return replace(line, marker=head_marker(line.text))
 
 
 def _title_end(text: str, start: int) -> int | None:

@@ -12,7 +12,7 @@ from huizong.outline.headings import (
 from huizong.outline.inline import inline_items
 from huizong.outline.lines import Line, pieces, span
 from huizong.outline.markers import Marker
-from huizong.outline.tree import Node
+from huizong.outline.nodes import Node
 from huizong.values import Item, ItemKind, text_of
 
 
@@ -29,14 +29,14 @@ def _item(node: Node) -> Item:
         return _run_in(line, 0, run_in(line.text), children)
     if node.shape:
         return _plain(ItemKind.HEADING, line, children)
+    if line.row:
+        return _plain(ItemKind.ROW, line, children)
     kind = ItemKind.SALUTATION if is_salutation(line) else ItemKind.PARAGRAPH
     return _plain(kind, line, children)
 
 
 def _plain(kind: ItemKind, line: Line, children: tuple[Item, ...]) -> Item:
-    inline = (
-        () if line.row or kind is not ItemKind.PARAGRAPH else inline_items(line.runs, line.text)
-    )
+    inline = inline_items(line.runs, line.text) if kind is ItemKind.PARAGRAPH else ()
     return Item(kind, "", line.runs, line.place, inline + children, line.repairs)
 
 

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
-from huizong.chinese import chinese_number, number
+from huizong.outline.counting import hanzi_number, numbers_of
 
 
 class Form(StrEnum):
@@ -118,20 +117,6 @@ _WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})\
 _GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!第)(?<!附[件表图])(?:{_STRUCTURAL})\s*")
 _NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
 
-_WORDS = {"首先": 1, "其次": 2, "再次": 3}
-# The blocks of Unicode that hold numbers with their marks: ㈠ ⒈ ⑴ ①, twenty at most in each.
-_SIGNS = (0x3220, 0x2488, 0x2474, 0x2460)
-_COUNT = 20
-
-
-@lru_cache(maxsize=1000)
-def hanzi_number(text: str) -> int | None:
-    """Return the number that hanzi write as a count, None where they do not (三三, 一十)."""
-    value = number(text)
-    if value is None or chinese_number(int(value)) != text:
-        return None
-    return int(value)
-
 
 def head_marker(text: str) -> Marker | None:
     """Return the marker that a line begins with."""
@@ -141,7 +126,7 @@ def head_marker(text: str) -> Marker | None:
     match = _AT_HEAD_DOUBTFUL.match(text)
     if match is None:
         return None
-    numbers = _numbers(match[match.lastgroup or 0])
+    numbers = numbers_of(match[match.lastgroup or 0])
     form = Form.HANZI if match.lastgroup == "hanzi" else Form.DIGIT
     return Marker(form, numbers, 0, match.end(), doubtful=True) if numbers else None
 
@@ -162,28 +147,12 @@ def markers_glued(text: str, start: int, end: int) -> Iterator[Marker]:
 
 def _marker(match: re.Match[str], text: str) -> Marker | None:
     name = match.lastgroup or ""
-    numbers = _numbers(match[name])
+    numbers = numbers_of(match[name])
     if numbers is None or 0 in numbers:
         return None
     form = _FORM_OF[name]
     doubtful = _counts_on(text, match.end(), numbers[-1]) and form in (Form.HANZI, Form.DIGIT)
     return Marker(form, numbers, match.start(), match.end(), doubtful)
-
-
-def _numbers(text: str) -> tuple[int, ...] | None:
-    if text in _WORDS:
-        return (_WORDS[text],)
-    if text[0].isdecimal():
-        return tuple(int(part) for part in re.split("[.．]", text))
-    value = _sign_number(text) or hanzi_number(text)
-    return None if value is None else (value,)
-
-
-def _sign_number(text: str) -> int | None:
-    """Return the number that one sign holds: ① ㈠ ⑴ ⒈."""
-    if len(text) > 1:
-        return None
-    return next((ord(text) - code + 1 for code in _SIGNS if 0 <= ord(text) - code < _COUNT), None)
 
 
 def _counts_on(text: str, end: int, number: int) -> bool:

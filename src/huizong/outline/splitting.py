@@ -11,6 +11,7 @@ from dataclasses import replace
 from huizong.outline.glue import parted, unglued
 from huizong.outline.lines import Line, char_before, joined, pieces, trimmed
 from huizong.outline.markers import Form, Marker, series_markers
+from huizong.outline.overrun import with_overruns_parted
 from huizong.outline.sequences import Candidate, candidates, is_cut_word, is_marker, series
 from huizong.outline.strays import with_strays_returned
 from huizong.outline.wrappers import repeated_opener
@@ -39,7 +40,11 @@ def settled(lines: list[Line]) -> list[Line]:
     """Return the lines with every marker settled: cut where glued, joined where broken."""
     repeated = repeated_opener(lines)
     lines = [piece for line in lines for piece in unglued(line, repeated)]
-    lines = list(with_strays_returned(lines))
+    return list(with_overruns_parted(_numbered(list(with_strays_returned(lines)))))
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    """Return the lines cut at the markers within and joined at the words that were cut."""
     out: list[Line] = []
     opened: dict[Form, Marker] = {}
     for line, found in zip(lines, candidates(lines), strict=True):

@@ -7,8 +7,9 @@ only where as many clauses follow as markers stand there, counted from one.
 import re
 from collections.abc import Iterator
 
+from huizong.outline.counting import hanzi_number
 from huizong.outline.lines import Line, pieces, trimmed
-from huizong.outline.markers import Form, Marker, hanzi_number
+from huizong.outline.markers import Form, Marker
 from huizong.values import Message
 
 _STRAYS = re.compile(r"((?:[一二三四五六七八九十]{1,3}、){2,9}|(?:\d{1,2}[、.．]){2,9})\s*(?=\D)")

@@ -5,45 +5,12 @@ of their markers; a marker goes on with the nearest open list that it continues,
 one under the last open node. GB/T 9704's order of forms settles only what this leaves open.
 """
 
-from dataclasses import dataclass, field
-
 from huizong.outline.ahead import Ahead, look_ahead
 from huizong.outline.headings import Shape, is_heading_text, is_salutation, may_hold, run_in
 from huizong.outline.headings import shape_of as shape_alone
 from huizong.outline.lines import Line
 from huizong.outline.markers import USUAL_DEPTH, Form, Marker
-
-
-@dataclass(slots=True)
-class List:
-    """A list of numbered children: its last marker, and how many there are.
-
-    `holding` counts those that are headings of others or of their own paragraph, `more` those that
-    other lines stand under.
-    """
-
-    last: Marker
-    count: int = 0
-    holding: int = 0
-    more: int = 0
-
-
-@dataclass(slots=True)
-class Node:
-    """A line and what stands under it; `shape` is that of an un-numbered heading.
-
-    The root has an empty line.
-    """
-
-    line: Line
-    shape: Shape | None = None
-    children: list["Node"] = field(default_factory=list)
-    lists: dict[Form, List] = field(default_factory=dict)
-
-    @property
-    def marker(self) -> Marker | None:
-        """The marker of its line."""
-        return self.line.marker
+from huizong.outline.nodes import List, Node
 
 
 def tree(lines: list[Line]) -> list[Node]:
@@ -103,10 +70,12 @@ class _Builder:
 
     def _hang(self, node: Node) -> None:
         holder = self.stack[-1]
-        if holder.marker and not holder.children:
+        if holder.marker:
             known = self.stack[-2].lists[holder.marker.form]
-            known.more += 1
-            known.holding += not run_in(holder.line.body)
+            known.labelled += node.shape is Shape.LABEL
+            if not holder.children:
+                known.more += 1
+                known.holding += not run_in(holder.line.body)
         holder.children.append(node)
 
     def _parent(self, marker: Marker, index: int) -> int:
@@ -161,6 +130,8 @@ class _Builder:
             self._close_leaves(floor)
             self._close_statements(floor, index)
             self._close_lists_of(index + 1)
+            if node.shape is Shape.LABEL:
+                self._close_finished(floor, index)
         self._open(node)
 
     def _floor(self, index: int) -> int:
@@ -178,6 +149,17 @@ class _Builder:
             if self.ahead.goes_on(node.marker, index):
                 return
             self.stack.pop()
+
+    def _close_finished(self, floor: int, index: int) -> None:
+        """Close a list that is over: the first label behind it sums up the whole."""
+        for depth in range(floor + 1, len(self.stack)):
+            marker = self.stack[depth].marker
+            if marker is None or self.ahead.goes_on(marker, index):
+                continue
+            known = self.stack[depth - 1].lists[marker.form]
+            if known.count > 1 and not known.labelled:
+                del self.stack[depth:]
+                return
 
     def _close_lists_of(self, index: int) -> None:
         """Close what a heading cannot stand under since its own list starts an open form anew."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from huizong.outline.counting import hanzi_number
 from huizong.outline.lines import Line
-from huizong.outline.markers import hanzi_number
 from huizong.outline.titles import is_title
 
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -1,6 +1,7 @@
 import pytest
 
-from huizong.outline.markers import Form, hanzi_number, head_marker, series_markers
+from huizong.outline.counting import hanzi_number
+from huizong.outline.markers import Form, head_marker, series_markers
 
 READ = {
     "一、工作总结": (Form.HANZI, (1,), "一、"),
