@@ -36,7 +36,7 @@ def units(reading: Reading, layout: Template) -> Iterator[Unit]:
 def _units(
     section: str, items: tuple[Item, ...], over: tuple[Item, ...], layout: Template
 ) -> Iterator[Unit]:
-    for item in items:
+    for item in _with_what_hangs_on(items, layout):
         if item.kind is ItemKind.HEADING:
             if says_something(item):
                 said = replace(item, kind=ItemKind.ITEM, children=())
@@ -44,6 +44,30 @@ def _units(
             yield from _units(section, item.children, (*over, item), layout)
         elif item.kind not in FRAME and not is_lead_in(item, layout):
             yield Unit(section, item, part_of(over, layout), over)
+
+
+def _with_what_hangs_on(items: tuple[Item, ...], layout: Template) -> Iterator[Item]:
+    """Yield items, paragraphs and rows that follow a numbered one as part of it.
+
+    A paragraph without a number goes on with the item before it, and a table belongs to what it
+    shows; only where no item is numbered does each stand alone. Rows always stay together.
+    """
+    held: Item | None = None
+    for item in items:
+        hangs = held is not None and (item.kind is ItemKind.ROW or _goes_on(held, item, layout))
+        if held is not None and hangs:
+            held = replace(held, children=(*held.children, item))
+            continue
+        if held is not None:
+            yield held
+        held = item
+    if held is not None:
+        yield held
+
+
+def _goes_on(held: Item, item: Item, layout: Template) -> bool:
+    paragraph = item.kind is ItemKind.PARAGRAPH and not is_lead_in(item, layout)
+    return paragraph and bool(held.marker) and held.kind is not ItemKind.HEADING
 
 
 def says_something(heading: Item) -> bool:

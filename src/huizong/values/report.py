@@ -17,6 +17,7 @@ class ItemKind(StrEnum):
     ITEM = "item"  # a numbered statement: 3、办理来文58个文号152份。
     INLINE_ITEM = "inline-item"  # one of a series within a paragraph: 一是…；二是…
     PARAGRAPH = "paragraph"  # text without a number
+    ROW = "row"  # a row of a table; its cells are parted by a tab of the program's own
     SALUTATION = "salutation"  # 各位领导、同志们：
     SIGNATURE = "signature"  # who signs
     DATE = "date"  # when it was signed

@@ -1,0 +1,163 @@
+"""Speed and memory of the line: python bench/run.py [--print].
+
+Prints a table and, without --print, writes docs/benchmarks.md. Whole commands are started afresh and
+the middle of several runs is taken; what runs inside one process is named so. Times are noise on a
+shared machine: read the ratios and the growth.
+"""
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+HUIZONG = Path(sys.executable).with_name("huizong")
+MONTH = ROOT / "examples/云岭县委办公室/2026-10"
+SECTIONS = ["秘书科.docx", "政研科.docx", "信息科.txt", "农村工作科.docx", "督查科.txt"]
+PAGE = ROOT / "docs/benchmarks.md"
+
+HEAD = """# Measures
+
+Written by `make bench`; one run on the machine named below. Ratios and growth count, times are noise.
+"""
+
+
+def middle(action: Callable[[], object], *, runs: int = 7) -> float:
+    """Return the median seconds of an action, after one run that is not counted."""
+    action()
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def command(*arguments: object) -> Callable[[], object]:
+    """Return a whole command as an action."""
+    return lambda: subprocess.run(
+        [HUIZONG, *map(str, arguments)], check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def starting() -> list[tuple[str, str, str]]:
+    """Measure whole commands on the example office."""
+    files = [MONTH / name for name in SECTIONS]
+    rows = [("`huizong --help`", "under 0.3 s", f"{middle(command('--help')):.2f} s")]
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in ("docx", "pdf", "md"):
+            taken = middle(command("compile", *files, "-o", Path(folder) / f"out.{suffix}"), runs=5)
+            rows.append((f"five sections to {suffix}, whole command", "", f"{taken:.2f} s"))
+    return rows
+
+
+def within() -> list[tuple[str, str, str]]:
+    """Measure the line inside one process, after start."""
+    from huizong.files import load
+    from huizong.pipeline import compile_office, gather, typeset
+
+    files = [str(MONTH / name) for name in SECTIONS]
+
+    def line(suffix: str) -> Callable[[], object]:
+        def run() -> bytes:
+            readings = gather([load(path) for path in files]).readings
+            return typeset(compile_office(readings).report, suffix)
+
+        return run
+
+    reach = "under 1 s"
+    return [
+        (f"five sections to {suffix}, after start", reach, f"{middle(line(suffix)):.3f} s")
+        for suffix in (".docx", ".pdf")
+    ]
+
+
+def growth() -> list[tuple[str, str, str]]:
+    """Measure compiling of more and more sections of forty items each."""
+    rows = []
+    before = 0.0
+    for count in (31, 62, 125, 250):
+        code = "import sys; sys.path.insert(0, sys.argv[2]); from run import many; many(int(sys.argv[1]))"
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(count), str(ROOT / "bench")],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        taken = time.perf_counter() - start
+        times = f"; {taken / before:.1f} times the half" if before else ""
+        rows.append(
+            (
+                f"{count} sections of 40 items",
+                "near-linear",
+                f"{taken:.1f} s, {done.stdout.strip()} MiB{times}",
+            )
+        )
+        before = taken
+    return rows
+
+
+EVENTS = [
+    "冬修水利推进会",
+    "森林防火部署会",
+    "茶业博览会筹备会议",
+    "信访工作联席会",
+    "河道治理现场会",
+]
+WORK = [
+    "办理来文{n}件，印发文件{m}份",
+    "抽查{p}{n}户，发现问题{m}个并督促整改",
+    "走访{p}企业{n}家，收集意见{m}条",
+    "编发{p}信息{n}条，被采用{m}条",
+    "整修{p}渠道{n}公里，完成投资{m}万元",
+]
+PLACES = [
+    a + b
+    for a in "柳松桐云白上栖沐青石"
+    for b in ("渡镇", "涧乡", "坪街道", "湾村", "岭镇", "河乡", "桥村", "坝镇")
+]
+
+
+def many(count: int) -> None:
+    """Compile so many sections and print the peak memory in MiB."""
+    from huizong.pipeline import compile_office, gather
+    from huizong.values import Source
+
+    sources = []
+    for section in range(count):
+        items = []
+        for number in range(40):
+            n, m = section * 41 + number, section + number * 7 + 1
+            place = PLACES[(section * 7 + number) % len(PLACES)]
+            text = WORK[number % len(WORK)].format(n=n + 2, m=m, p=place)
+            if number % 8 == 0:
+                event = EVENTS[(number // 8) % len(EVENTS)]
+                text = f"参与筹备全县{event}，到会{n + 20}人"
+            items.append(f"{number + 1}、{text}。")
+        text = "\n".join([f"第{section}科2026年10月工作总结", *items])
+        sources.append(Source(f"第{section}科.txt", text.encode()))
+    compile_office(gather(sources).readings)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+def main() -> None:
+    """Measure everything and write the page."""
+    os.environ["HUIZONG_LANG"] = "zh"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    rows = [*starting(), *within(), *growth()]
+    table = "".join(f"| {what} | {reach} | {measured} |\n" for what, reach, measured in rows)
+    page = f"{HEAD}\n{machine}\n\n| what | reach | measured |\n|---|---|---|\n{table}"
+    print(page)
+    if "--print" not in sys.argv:
+        PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

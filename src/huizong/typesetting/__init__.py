@@ -1,0 +1,13 @@
+"""A report as a page: docx, pdf, html, md and txt by the measures of a form (GB/T 9704-2012).
+
+`typeset(report, suffix)` returns the bytes of a file. The measures are data, in
+`definitions/formats`: form.py reads them. layout.py alone decides what is printed and as what
+(printed.py, with signature.py and printable.py to help); docx.py, pdf.py (template.typ, fonts.py),
+html.py and plain.py only dress it. Pure: the same report gives the same bytes.
+Imports values, definitions and chinese.
+"""
+
+from huizong.typesetting.errors import TypesettingError
+from huizong.typesetting.writers import SUFFIXES, typeset
+
+__all__ = ["SUFFIXES", "TypesettingError", "typeset"]

@@ -1,0 +1,160 @@
+"""PDF by Typst: the report goes in as data, its text is never markup (PDF/A-2b, ISO 19005-2)."""
+
+import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from huizong.typesetting.day import day_of
+from huizong.typesetting.errors import TypesettingError
+from huizong.typesetting.fonts import choose_families, find_fonts
+from huizong.typesetting.form import Form
+from huizong.typesetting.layout import lay_out
+from huizong.typesetting.printed import Printed, Role
+from huizong.typesetting.widths import column_shares, title_width
+from huizong.values import Message, Report, text_of
+
+if TYPE_CHECKING:
+    import typst
+
+_STANDARD: "typst.PDFStandard" = "a-2b"
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# Typst breaks no line within such a word; 40 half-width characters still leave a line a few others.
+_LONG_WORD = re.compile(r"[\x21-\x7e]{40,}")
+_BREAK_AFTER = 20
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+def write_pdf(report: Report, form: Form) -> bytes:
+    """Return the report as PDF/A-2b, the same bytes for the same report and fonts.
+
+    A character that no font of the machine has is printed as 〓 and its code point, for a report
+    with boxes must not leave the house. Raises TypesettingError where there is no Chinese font.
+    """
+    data = _data(report, form)
+    try:
+        return _compile(data, form, standards=[_STANDARD])
+    except _MissingGlyphsError as missing:
+        substituted = _substitute(data, missing.stretches)
+    try:
+        return _compile(substituted, form, standards=[_STANDARD])
+    except _MissingGlyphsError:
+        return _compile(substituted, form, standards=[])
+
+
+class _MissingGlyphsError(Exception):
+    def __init__(self, stretches: frozenset[str]) -> None:
+        super().__init__(stretches)
+        self.stretches = stretches
+
+
+def _compile(data: dict[str, Any], form: Form, *, standards: list["typst.PDFStandard"]) -> bytes:
+    import typst
+
+    template = (files("huizong.typesetting") / "template.typ").read_bytes()
+    compiler = typst.Compiler(
+        input=template,
+        font_paths=find_fonts(form.font_folders),
+        sys_inputs={"report": json.dumps(data)},
+    )
+    try:
+        result = compiler.compile(format="pdf", pdf_standards=standards)
+    except typst.TypstError as error:
+        raise _understood(error.diagnostic) from error
+    if not isinstance(result, bytes):
+        raise _failed("typst returned no file")
+    return result
+
+
+def _understood(diagnostic: str) -> Exception:
+    stretches = frozenset(_unescape(text) for text in _NO_GLYPH.findall(diagnostic))
+    return _MissingGlyphsError(stretches) if stretches else _failed(diagnostic)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _substitute(data: dict[str, Any], stretches: frozenset[str]) -> dict[str, Any]:
+    """Return the data with each stretch as 〓 and its code points, longer stretches first."""
+    pattern = re.compile("|".join(map(re.escape, sorted(stretches, key=len, reverse=True))))
+
+    return {
+        **data,
+        "title": pattern.sub(_code_points, data["title"]),
+        "paragraphs": [_replaced(part, pattern) for part in data["paragraphs"]],
+    }
+
+
+def _replaced(paragraph: dict[str, Any], pattern: re.Pattern[str]) -> dict[str, Any]:
+    said = {name: pattern.sub(_code_points, paragraph[name]) for name in ("lead", "text")}
+    rows = [[pattern.sub(_code_points, cell) for cell in row] for row in paragraph["rows"]]
+    return {**paragraph, **said, "rows": rows}
+
+
+def _code_points(match: re.Match[str]) -> str:
+    return f"〓（{' '.join(f'U+{ord(character):04X}' for character in match[0])}）"
+
+
+def _failed(why: str) -> TypesettingError:
+    return TypesettingError(
+        Message(
+            "无法生成 PDF：排版程序报错。请改用 docx 格式，并把下文告知维护人员。\n{why}", why=why
+        )
+    )
+
+
+def _data(report: Report, form: Form) -> dict[str, Any]:
+    paragraphs = lay_out(report, form)
+    title = "".join(part.text for part in paragraphs if part.role is Role.TITLE)
+    day = day_of(report)
+    return {
+        "title": title,
+        "title_width": title_width(title, form),
+        "date": [day.year, day.month, day.day],
+        "form": _measures(form),
+        "paragraphs": [_paragraph(part, form) for part in paragraphs],
+    }
+
+
+def _measures(form: Form) -> dict[str, Any]:
+    fonts = find_fonts(form.font_folders)
+    families = choose_families(form, frozenset(fonts.families()))
+    before, after = form.page_number.pattern.split("{number}")
+    return {
+        **form.model_dump(include={"page", "title"}),
+        **form.model_dump()["grid"],
+        **form.model_dump()["text"],
+        "character": form.character,
+        "table": form.table.model_dump(),
+        "page_number": {**form.page_number.model_dump(), "before": before, "after": after},
+        "faces": {
+            name: {"families": families[name], "bold": face.bold}
+            for name, face in form.faces.items()
+        },
+    }
+
+
+def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
+    return {
+        "role": "signature" if paragraph.role is Role.DATE else paragraph.role.value,
+        "level": paragraph.level,
+        "face": form.level(paragraph.level) if paragraph.lead else form.text.face,
+        "lead": _breakable(text_of(paragraph.lead)),
+        "text": _breakable(text_of(paragraph.runs)),
+        "right": paragraph.right,
+        "above": paragraph.above,
+        "rows": [[_breakable(text_of(cell)) for cell in row] for row in paragraph.rows],
+        "columns": column_shares(paragraph) if paragraph.rows else (),
+    }
+
+
+def _breakable(text: str) -> str:
+    return _LONG_WORD.sub(_with_breaks, text)
+
+
+def _with_breaks(match: re.Match[str]) -> str:
+    word = match[0]
+    parts = (word[at : at + _BREAK_AFTER] for at in range(0, len(word), _BREAK_AFTER))
+    return _ZERO_WIDTH_SPACE.join(parts)

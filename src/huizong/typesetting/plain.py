@@ -1,0 +1,54 @@
+"""Plain text and Markdown: the numbers typed out, nothing of the page's look."""
+
+import re
+from collections.abc import Iterator
+
+from huizong.typesetting.form import Form
+from huizong.typesetting.layout import lay_out
+from huizong.typesetting.printed import Printed, Role
+from huizong.values import Report, text_of
+
+# What Markdown (CommonMark 0.31) reads as markup anywhere, and what only at the start of a line.
+_INLINE = re.compile(r"([\\`*_\[\]<&~$|])")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=>](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def write_text(report: Report, form: Form) -> bytes:
+    """Return the report as UTF-8 text, a paragraph a line."""
+    lines = (paragraph.text for paragraph in lay_out(report, form))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def write_markdown(report: Report, form: Form) -> bytes:
+    """Return the report as CommonMark in UTF-8, a paragraph a block."""
+    return "\n".join(f"{_block(paragraph)}\n" for paragraph in lay_out(report, form)).encode()
+
+
+def _block(paragraph: Printed) -> str:
+    if paragraph.rows:
+        return "\n".join(_table(paragraph))
+    text = escape(paragraph.text)
+    if paragraph.role is Role.TITLE:
+        return f"# {text}"
+    if paragraph.role is Role.HEADING:
+        return f"{'#' * min(paragraph.level + 1, 6)} {text}"
+    return text
+
+
+def _table(paragraph: Printed) -> Iterator[str]:
+    """Yield the lines of a table; the first row is its head (GitHub Flavored Markdown §4.10)."""
+    for index, row in enumerate(paragraph.rows):
+        yield f"| {' | '.join(escape(text_of(cell)) for cell in row)} |"
+        if index == 0:
+            yield "|" + "---|" * len(row)
+
+
+def escape(text: str) -> str:
+    """Return the text so that Markdown shows it to the letter."""
+    return _AT_START.sub(_escape_start, _INLINE.sub(r"\\\1", text))
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    space, mark = match.groups()
+    # A number is escaped behind itself (1\. text): Markdown has no escape for digits.
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"

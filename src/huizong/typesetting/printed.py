@@ -1,0 +1,47 @@
+"""A printed paragraph: what stands on the page, before any output dresses it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from huizong.values import Run, text_of
+
+Cell = tuple[Run, ...]
+
+
+class Role(StrEnum):
+    """As what a paragraph is printed."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    SALUTATION = "salutation"
+    SIGNATURE = "signature"
+    DATE = "date"
+    CAPTION = "caption"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paragraph as printed.
+
+    `lead` is set in the face of heading level `level`: the whole of a heading, or the sentence that
+    opens a paragraph; `runs` follow in the face of the text. `level` is 0 where there is no lead.
+    `right` is the indent at the right in characters, `above` the empty lines before the paragraph.
+    Of a table `rows` holds the cells, row by row, and nothing else says anything.
+    """
+
+    role: Role
+    level: int = 0
+    lead: tuple[Run, ...] = ()
+    runs: tuple[Run, ...] = ()
+    right: float = 0
+    above: int = 0
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All that is printed, in order; the cells of a table parted by tabs, its rows by lines."""
+        if self.rows:
+            return "\n".join("\t".join(text_of(cell) for cell in row) for row in self.rows)
+        return text_of(self.lead) + text_of(self.runs)
