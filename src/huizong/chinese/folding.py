@@ -10,8 +10,12 @@ from functools import cache
 
 from huizong.definitions import Labelled, read_definition
 
-_FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
-_THOUSANDS = re.compile("(?<![0-9０-９.．])[0-9０-９]{1,3}(?:，[0-9０-９]{3})++(?![0-9０-９])")
+_FULL_WIDTH = {chr(ord("０") + digit): str(digit) for digit in range(10)}
+_DIGIT, _POINT = "[0-9０-９]", "[.．]"
+_THOUSANDS = re.compile(  # a full-width comma between one to three digits and three
+    f"，(?<={_DIGIT}，)(?<!{_DIGIT}{{4}}，)(?={_DIGIT}{{3}}(?!{_DIGIT}))"
+    f"(?<!{_POINT}{_DIGIT}，)(?<!{_POINT}{_DIGIT}{{2}}，)(?<!{_POINT}{_DIGIT}{{3}}，)"
+)
 
 
 class Variants(Labelled):
@@ -21,15 +25,13 @@ class Variants(Labelled):
 
 
 @cache
-def _table() -> tuple[dict[int, str], re.Pattern[str]]:
+def _table() -> tuple[dict[str, str], re.Pattern[str]]:
     pairs = read_definition("words/variants", Variants).pairs.split()
-    table = _FULL_WIDTH | {ord(pair[0]): pair[1] for pair in pairs}
-    return table, re.compile(f"[{re.escape(''.join(map(chr, table)))}]")
+    table = _FULL_WIDTH | {pair[0]: pair[1] for pair in pairs}
+    return table, re.compile(f"[{re.escape(''.join(table))}]")
 
 
 def fold(text: str) -> str:
     """Return a text of the same length with one spelling for full-width and traditional signs."""
     table, written = _table()
-    if "，" in text:
-        text = _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
-    return text.translate(table) if written.search(text) else text
+    return written.sub(lambda match: table[match[0]], _THOUSANDS.sub(",", text))

@@ -8,6 +8,7 @@ digits and simplified characters; 两, 廿, 卅 and the formal 壹贰叁 are rea
 import re
 from collections.abc import Callable
 from decimal import Context, Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 LONGEST = 40  # characters; a longer "number" is a serial number or damage, and has no value
@@ -27,6 +28,7 @@ _EXACT = Context(prec=4 * LONGEST)  # wide enough that no numeral is rounded
 _WAN, _YI = 10**4, 10**8
 
 
+@lru_cache(4096)  # a report repeats its numbers, most of all the small Chinese ones
 def number(text: str) -> Decimal | None:
     """Return the exact value of a numeral, None if the text is none (or over 40 characters)."""
     if not 0 < len(text) <= LONGEST:

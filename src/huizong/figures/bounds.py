@@ -11,6 +11,7 @@ from huizong.values import Bound, FigureKind
 _NOT_APPROXIMATE = frozenset(
     {FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL, FigureKind.RANK, FigureKind.DOCNUMBER}
 )
+_COMPARING = frozenset({"超", "高于", "低于", "突破"})  # 超0.5个百分点 is exactly that much more
 _LONE_SCALES = "百千万亿"
 
 
@@ -32,6 +33,8 @@ def approximate(token: Token, text: str, lexicon: Lexicon) -> None:
         and token.kind is FigureKind.DURATION
         and contexts.is_recent(text, start, lexicon)
     ):
+        bound = None
+    if token.kind is FigureKind.POINTS and text[start : token.start] in _COMPARING:
         bound = None
     if bound is None:
         if lone and token.bound is Bound.EXACT:

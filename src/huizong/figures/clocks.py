@@ -5,9 +5,10 @@ import re
 from huizong.chinese import number
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
-from huizong.values import FigureKind
+from huizong.values import Bound, FigureKind
 
 _HOURS_OF_HALF_DAY = 12
+_JOINTS = ("到", "至", "-", "—", "～")
 _FOLLOWING = ("前", "许", "到", "至", "开始", "以前", "之前", "以后", "后", "-", "—", "～")
 _LONGEST_PART = 2
 
@@ -34,13 +35,16 @@ def read_ratio(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
     return Token(match.start("ratio"), match.end("ratio"), FigureKind.RATIO)
 
 
-def read_fraction(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
-    """Return a fraction, 2/3, as a ratio."""
-    return Token(match.start("fraction"), match.end(), FigureKind.RATIO)
+def read_fraction(match: re.Match[str], _text: str, lexicon: Lexicon) -> Token:
+    """Return a fraction, 2/3以上, as a ratio."""
+    token = Token(match.start("fraction"), match.end(), FigureKind.RATIO)
+    token.bound = lexicon.after.get(match["fraction_after"], Bound.EXACT)
+    return token
 
 
 def _counts_points(match: re.Match[str], text: str, end: int) -> bool:
-    return match[0].endswith("点") and not text.startswith(_FOLLOWING, end)
+    joined = text[match.start("clock") - 1 : match.start("clock")] in _JOINTS
+    return match[0].endswith("点") and not joined and not text.startswith(_FOLLOWING, end)
 
 
 def _points(match: re.Match[str]) -> Token:

@@ -8,8 +8,10 @@ from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_OPENING = re.compile(r"[“‘「『\"][^“”‘’「」『』\"，。；：！？,;!?\n]*$")
 _QUOTED_NAME = 10
 _NAMED_KINDS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.DURATION})
+_FIRST_YEAR = 1900
 _SCORED = tuple("扣加得计记减评满打给")
 _COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类城市, 二期工程
 _NOUN_TAIL = re.compile("(?:(?<![初高])中|里|内|上)$")
@@ -36,14 +38,12 @@ def approximator_before(text: str, start: int, lexicon: Lexicon) -> tuple[int, B
 
 def in_quoted_name(text: str, start: int, end: int) -> bool:
     """Whether the number stands in a short quotation without punctuation: a name, a slogan."""
-    for at in range(start - 1, max(start - _QUOTED_NAME, 0) - 1, -1):
-        sign = text[at]
-        if sign in _QUOTES:
-            closing = text.find(_QUOTES[sign], end - 1, at + _QUOTED_NAME + 2)
-            return closing >= 0 and _SENTENCE_MARKS.isdisjoint(text[at:closing])
-        if sign in _SENTENCE_MARKS or sign in "”’」』":
-            return False
-    return False
+    opening = _OPENING.search(text, max(start - _QUOTED_NAME, 0), start)
+    if opening is None:
+        return False
+    at = opening.start()
+    closing = text.find(_QUOTES[text[at]], end - 1, at + _QUOTED_NAME + 2)
+    return closing >= 0 and _SENTENCE_MARKS.isdisjoint(text[at:closing])
 
 
 def after_letters(text: str, start: int) -> bool:
@@ -67,6 +67,8 @@ def stands(
     if kind not in RATED and after_letters(text, token.start):
         return False
     numeral, more, held, unit = match.group("chinese", "more", "held", "unit")
+    if unit == "届" and token.low is not None and token.low >= _FIRST_YEAR:
+        return False  # 2011届毕业生: a year's class
     if numeral is None or more or match["within"] or (match["tail"] and kind in MEASURED):
         return True
     if kind in RATED:

@@ -17,5 +17,7 @@ MEASURED = frozenset(
 RATED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY})
 # What 第 can number.
 NUMBERED = frozenset({FigureKind.COUNT, FigureKind.DURATION})
+# Signs between the ends of a range or the members of a list.
+JOINTS = frozenset("-—–－~～〜∼─―−至到 和与及、")
 # Single characters that name a kind of place: 两区, 三市 are mostly names, ××县 a hidden one.
 PLACES = frozenset("省市县区乡镇村校国")

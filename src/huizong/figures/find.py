@@ -34,6 +34,7 @@ _READERS: dict[str | None, Reader] = {
     "case": read_case,
     "blank": read_blank,
 }
+_WIDEST_JOINT = 4  # two dashes and two blanks
 _WITH_NOUN = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.AREA})
 
 
@@ -57,10 +58,12 @@ def _joined(text: str, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the figures and bare numbers of a text in order, ranges joined, lists completed."""
     listed: list[Token] = []
     for token in _tokens(text, lexicon):
-        whole = _whole(listed[-1], token, text) if listed else None
-        if whole is not None:
+        if not listed or token.start - listed[-1].end > _WIDEST_JOINT:
+            yield from listed
+            listed = [token]
+        elif whole := _whole(listed[-1], token, text):
             listed[-1] = whole
-        elif listed and is_listed(listed, token, text):
+        elif is_listed(listed, token, text):
             listed.append(token)
         else:
             yield from listed

@@ -37,7 +37,11 @@ def is_open(token: Token) -> bool:
 def _join_dates(first: Token, last: Token) -> Token | None:
     if first.kind is None:
         return None
-    written = f"{first.date}/{last.date}" if first.date and last.date else None
+    written = None
+    if first.date and last.date:
+        year = "" if first.date.startswith("-") else first.date[: len("2023")]
+        end = f"{year}{last.date[1:]}" if year and last.date.startswith("-") else last.date
+        written = f"{first.date}/{end}"
     return Token(first.start, last.end, last.kind, date=written, bound=Bound.RANGE)
 
 

@@ -72,7 +72,9 @@ _CLOCK = rf"""
             (?![〇零一二三四五六七八九]|[击名赞评亮面])))
 """
 _MARKER = r"(?P<marker>(?<![0-9A-Za-z.])[0-9]{1,2}\.(?=(?:19|20)[0-9]{2}年|1?[0-9]月[0-9]))"
-_FRACTION = r"(?P<fraction>(?<![A-Za-z0-9/.-])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/.年月A-Za-z-]))"
+_FRACTION = (
+    r"(?<![A-Za-z0-9/.-])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/.年月日A-Za-z-])"  # 2/3, not 5/12/2023
+)
 _RATIO = rf"(?P<ratio>{ARABIC}(?:[:：∶]{ARABIC}){{1,7}}+(?![年月日号%个人件元万亿分]))"
 _BLANK = rf"""
     (?P<blank>(?<![A-Za-z0-9=/.@:-])(?:(?:20|19)?{BLANK}{JOIN})?+(?:20|19)?{BLANK}(?![A-Za-z0-9])
@@ -90,7 +92,7 @@ def compile_pattern(words: Words) -> re.Pattern[str]:
         _BLANK,
         _DATE,
         _CLOCK,
-        _FRACTION,
+        rf"(?P<fraction>{_FRACTION}(?P<fraction_after>{after_pattern(words)})?+)",
         _RATIO,
         _quantity(words),
         r"(?P<junk>[0-9](?:[0-9]|[.,](?=[0-9]))*+)",

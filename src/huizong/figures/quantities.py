@@ -6,7 +6,7 @@ from decimal import Decimal
 from huizong.figures import contexts
 from huizong.figures.bare import read_bare
 from huizong.figures.edges import drop_marker
-from huizong.figures.families import MEASURED
+from huizong.figures.families import JOINTS, MEASURED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.ordinals import read_ordinal
 from huizong.figures.token import Token
@@ -15,15 +15,19 @@ from huizong.values import Bound, FigureKind
 
 _HALF = Decimal("0.5")
 _RATES = {"百": "%", "千": "‰"}
+_DIGITS = frozenset("一二两三四五六七八九十")
 _TENTHS = frozenset("成折")
 
 
 def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
     """Return the figure or bare number that a match of `quantity` states, None if it is neither."""
+    nth, base, held, unit, chinese = match.group("nth", "base", "held", "unit", "chinese")
+    alone = chinese in _DIGITS and not (nth or base or held or unit)
+    if alone and text[match.end() : match.end() + 1] not in JOINTS:
+        return None  # by far the most frequent: 一是, 一支
     token = read_numeral(match)
     if token is None:
         return None
-    nth, base, held, unit = match.group("nth", "base", "held", "unit")
     if nth:
         return read_ordinal(match, token, text, lexicon)
     if base:
