@@ -11,7 +11,7 @@ from huizong.outline.headings import (
 )
 from huizong.outline.inline import inline_items
 from huizong.outline.lines import Line, pieces, span
-from huizong.outline.markers import Marker
+from huizong.outline.markers import Marker, skip_blanks
 from huizong.outline.nodes import Node
 from huizong.values import Item, ItemKind, text_of
 
@@ -53,7 +53,7 @@ def _numbered(line: Line, marker: Marker, children: tuple[Item, ...]) -> Item:
 
 def _run_in(line: Line, start: int, end: int, children: tuple[Item, ...]) -> Item:
     """Return a heading that opens its paragraph; the rest of the paragraph is its first child."""
-    behind = _skip_blanks(line.text, end)
+    behind = skip_blanks(line.text, end)
     head, own, _, rest = pieces(line.runs, [0, start, end, behind, len(line.text)])
     return Item(
         ItemKind.RUN_IN_HEADING,
@@ -63,12 +63,6 @@ def _run_in(line: Line, start: int, end: int, children: tuple[Item, ...]) -> Ite
         (_plain(ItemKind.PARAGRAPH, Line(rest, text_of(rest)), ()), *children),
         line.repairs,
     )
-
-
-def _skip_blanks(text: str, start: int) -> int:
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return start
 
 
 def framing(lines: list[tuple[ItemKind, Line]]) -> Iterator[Item]:

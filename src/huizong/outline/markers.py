@@ -101,7 +101,7 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
 )
 _FORM_OF = {name: form for form, shape in _SHAPES for name in re.findall(r"\?P<(\w+)>", shape)}
 _ANY = "|".join(f"(?:{shape})" for _, shape in _SHAPES)
-_AT_HEAD = re.compile(rf"(?:{_ANY})\s*")
+_AT_HEAD = re.compile(_ANY)
 # A hanzi numeral alone on its line or before a blank; a number and a point before a figure.
 _NO_AMOUNT = "[^\\d.．%％‰万亿千百元米吨倍点度公]"
 _AT_HEAD_DOUBTFUL = re.compile(
@@ -113,8 +113,8 @@ _AT_HEAD_DOUBTFUL = re.compile(
 _STRUCTURAL = "|".join(
     f"(?:{shape})" for form, shape in _SHAPES if form not in (Form.ORDINAL, Form.POINT)
 )
-_WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})\s*")
-_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!第)(?<!附[件表图])(?:{_STRUCTURAL})\s*")
+_WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})")
+_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!第)(?<!附[件表图])(?:{_STRUCTURAL})")
 _NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
 
 
@@ -151,8 +151,16 @@ def _marker(match: re.Match[str], text: str) -> Marker | None:
     if numbers is None or 0 in numbers:
         return None
     form = _FORM_OF[name]
-    doubtful = _counts_on(text, match.end(), numbers[-1]) and form in (Form.HANZI, Form.DIGIT)
-    return Marker(form, numbers, match.start(), match.end(), doubtful)
+    end = skip_blanks(text, match.end())
+    doubtful = form in (Form.HANZI, Form.DIGIT) and _counts_on(text, end, numbers[-1])
+    return Marker(form, numbers, match.start(), end, doubtful)
+
+
+def skip_blanks(text: str, at: int) -> int:
+    """Return the first position from `at` on that holds no blank."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _counts_on(text: str, end: int, number: int) -> bool:

@@ -89,11 +89,13 @@ def _glued(text: str, marker: Marker) -> list[tuple[Marker, bool]]:
     """Return the markers right behind a heading: 一、抓学习（一）抓理论1.集中学习。"""
     found: list[tuple[Marker, bool]] = []
     forms = {marker.form}
-    stop = _heading_stop(text, marker.end)
-    for other in markers_glued(text, marker.end, stop):
-        if other.form not in forms:
-            forms.add(other.form)
-            found.append((other, True))
+    last: Marker | None = marker
+    while last:
+        glued = markers_glued(text, last.end, _heading_stop(text, last.end))
+        last = next((other for other in glued if other.form not in forms), None)
+        if last:
+            forms.add(last.form)
+            found.append((last, True))
     return found
 
 

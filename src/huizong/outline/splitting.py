@@ -15,7 +15,7 @@ from huizong.outline.overrun import with_overruns_parted
 from huizong.outline.sequences import Candidate, candidates, is_cut_word, is_marker, series
 from huizong.outline.strays import with_strays_returned
 from huizong.outline.wrappers import repeated_opener
-from huizong.values import Message
+from huizong.values import Message, cut
 
 _SECTION_FORMS = {
     Form.PART,
@@ -28,6 +28,7 @@ _SECTION_FORMS = {
 _POINTS = (Form.POINT, Form.ORDINAL)
 _CLAUSE = frozenset("；;，,、：:")
 _END = "。！？!?；;：:”》）)…"
+_BULLET_BEHIND = re.compile(r"(?<=[。；;！？\s])[-•●■◆▪]$")
 _WRAP = 40
 _HEADING = 40
 
@@ -114,10 +115,18 @@ def _cut(line: Line, at: list[Marker]) -> Iterator[Line]:
     markers = [line.marker, *(marker.moved(marker.start) for marker in at)]
     parts = pieces(line.runs, bounds)
     for index, (runs, marker) in enumerate(zip(parts, markers, strict=True)):
-        part = trimmed(runs, line.text[bounds[index] : bounds[index + 1]])
+        part = _without_bullet(trimmed(runs, line.text[bounds[index] : bounds[index + 1]]))
         if part.text:
             repairs = (_SPLIT,) if index else line.repairs
             yield Line(part.runs, part.text, marker, repairs)
+
+
+def _without_bullet(line: Line) -> Line:
+    """Take off the bullet of the next item, which stands behind the end of this one."""
+    match = _BULLET_BEHIND.search(line.text)
+    if match is None:
+        return line
+    return trimmed(cut(line.runs, 0, match.start()), line.text[: match.start()])
 
 
 def _from_heading(line: Line) -> Iterable[Line]:

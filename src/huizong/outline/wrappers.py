@@ -7,7 +7,7 @@ from huizong.outline.counting import hanzi_number
 from huizong.outline.lines import Line
 from huizong.outline.titles import is_title
 
-_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = r"(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _PIECE = re.compile(rf"(?<=[^第\s])\s?篇{_NUMBER}(?!章)")
 _ALONE = re.compile(rf"(.{{4,46}}?[^\d\s一二三四五六七八九十（(])\s?[（(]?{_NUMBER}[）)]?")
 _REACH = 40
