@@ -1,5 +1,7 @@
 """An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
 
+from uuid import uuid4
+
 import pytest
 from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
 from django.test import Client
@@ -41,6 +43,19 @@ def cast(db) -> Cast:
         leader=_person("wuheng", "吴衡", office, None, Role.LEADER),
         stranger=_person("hanlu", "韩路", other, None, Role.EDITOR),
     )
+
+
+@pytest.fixture
+def own_postgresql(postgresql_url) -> str:
+    """The address of a PostgreSQL database of the test's own."""
+    import psycopg
+
+    name = f"site{uuid4().hex[:8]}"
+    with psycopg.connect(postgresql_url, autocommit=True) as connection:
+        connection.execute(
+            psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name))
+        )
+    return postgresql_url.replace("/office?", f"/{name}?")
 
 
 def _person(username: str, name: str, office: Office, unit: Unit | None, role: Role) -> User:

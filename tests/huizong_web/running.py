@@ -1,5 +1,6 @@
 """The site as people run it: its command in a process of its own, on a port of this machine."""
 
+import http.cookiejar
 import os
 import re
 import socket
@@ -9,10 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 PATIENCE = 60
+LINE = "\r\n"
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
@@ -74,3 +77,43 @@ def password_in(output: str) -> str:
     found = re.search(r"the password is always (\w+)", output)
     assert found, output
     return found[1]
+
+
+class Visitor:
+    """A browser without a screen."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.open = build_opener(HTTPCookieProcessor(http.cookiejar.CookieJar())).open
+
+    def get(self, path: str) -> bytes:
+        with self.open(self.address + path) as page:
+            return page.read()
+
+    def post(self, path: str, page: str, fields: dict[str, str], file: Path | None = None) -> str:
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', self.get(page).decode())
+        assert token
+        fields = {"csrfmiddlewaretoken": token[1], **fields}
+        kind, data = "application/x-www-form-urlencoded", urlencode(fields).encode()
+        if file:
+            kind, data = _multipart(fields, file)
+        request = Request(self.address + path, data, {"Content-Type": kind})
+        try:
+            answer = self.open(request)
+        except HTTPError as refusal:
+            answer = refusal
+        with answer:
+            return answer.read().decode()
+
+
+def _multipart(fields: dict[str, str], file: Path) -> tuple[str, bytes]:
+    parts = [
+        f'--limit{LINE}Content-Disposition: form-data; name="{name}"{LINE}{LINE}{value}{LINE}'
+        for name, value in fields.items()
+    ]
+    head = f'form-data; name="file"; filename="{file.name}"'
+    parts.append(f"--limit{LINE}Content-Disposition: {head}{LINE}{LINE}")
+    end = f"{LINE}--limit--{LINE}"
+    return "multipart/form-data; boundary=limit", (
+        "".join(parts).encode() + file.read_bytes() + end.encode()
+    )

@@ -6,6 +6,7 @@ clerk, the month is compiled by the office's editor. Loading again changes nothi
 
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from pydantic import BaseModel, ConfigDict
 
@@ -92,8 +93,9 @@ def _store(example: Example, folder: Path, password: str, stored: list[Submissio
     office = Office.objects.create(name=example.office)
     for order, section in enumerate((*example.sections, *example.extra), start=1):
         Unit.objects.create(office=office, order=order, name=section.name)
+    hashed = make_password(password)  # once: it is one password, and made to take its time
     for person in example.people:
-        _employ(person, office, password)
+        _employ(person, office, hashed)
     year, month = map(int, example.month.split("-"))
     cycle = Cycle.objects.create(office=office, year=year, month=month)
     for section in example.sections:
@@ -102,8 +104,8 @@ def _store(example: Example, folder: Path, password: str, stored: list[Submissio
     return cycle
 
 
-def _employ(person: Person, office: Office, password: str) -> None:
-    user = User.objects.create_user(person.username, name=person.name, password=password)
+def _employ(person: Person, office: Office, hashed: str) -> None:
+    user = User.objects.create(username=person.username, name=person.name, password=hashed)
     unit = office.units.get(name=person.section) if person.section else None
     Post.objects.create(user=user, office=office, unit=unit, role=_ROLES[person.role])
 

@@ -146,12 +146,12 @@ class _Company:
         return self.texts[mention.item.path].whole(mention.item)
 
     def _other(self, mention: Mention) -> Also:
-        text = self.texts[mention.item.path]
+        text, whole = self.texts[mention.item.path], self._whole(mention)
         return Also(
             section=mention.section,
             label=text.label(mention.item),
             role=mention.role,
-            words=_short(text.document.quote(text.whole(mention.item))),
+            words=_short(text.words(whole.start, whole.end)),
             why=mention.why,
             url=self.link(mention.item),
         )
@@ -165,9 +165,8 @@ def quote(text: Text, place: Place, *, with_sentence: bool) -> tuple[Stretch, ..
     near = _sentence(text.document.text, around, place) if with_sentence else place
     bounds = (low, max(near.start, low), place.start, place.end, min(near.end, high), high)
     marks = ("", "near", "here", "near", "")
-    words = text.document.text
     stretches = [
-        Stretch(words[start:end], mark)
+        Stretch(text.words(start, end), mark)
         for start, end, mark in zip(bounds, bounds[1:], marks, strict=False)
         if start < end
     ]

@@ -3,12 +3,15 @@
 Knows no database; a text is named by its path, as places name it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from huizong.values import Document, Item, Paragraph, Place, Reading, walk
+
+_BREAK = re.compile(r"[ \t　]*(?:\r\n|[\r\n])[ \t　]*")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,19 @@ class Text:
     @cached_property
     def _items(self) -> tuple[tuple[Place, str], ...]:
         return tuple(sorted(_labels(self.reading.report.items)))
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of a stretch, its paragraphs a line each however they were wrapped."""
+
+        def unwrapped(match: re.Match[str]) -> str:
+            return "" if self._is_within(start + match.start()) else "\n"
+
+        return _BREAK.sub(unwrapped, self.document.text[start:end])
+
+    def _is_within(self, at: int) -> bool:
+        """Whether an offset lies in the midst of a paragraph."""
+        index = bisect_right(self.paragraphs, at, key=lambda each: each.start) - 1
+        return index >= 0 and at < self.paragraphs[index].end
 
     def around(self, place: Place) -> Place:
         """Return the place of the paragraphs that a place touches; the place itself if none."""

@@ -1,0 +1,46 @@
+"""Several people at once: what one stores is whole, and nobody is answered with a fault of ours."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from running import Visitor, password_in, run, serving
+
+from needs import needs_postgresql
+
+EXTRA = Path(__file__).parents[2] / "examples/云岭县委办公室/2026-10/extra/综合科.docx"
+HOW_MANY = 4
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgresql)])
+def database(request) -> dict[str, str]:
+    if request.param == "sqlite":
+        return {}
+    return {"HUIZONG_DATABASE": request.getfixturevalue("own_postgresql")}
+
+
+def test_of_several_files_of_a_section_one_is_taken_in(tmp_path, database):
+    password = password_in(run("demo", tmp_path, "--no-serve", **database).stdout)
+    with serving("serve", tmp_path, **database) as address:
+        visitors = [Visitor(address) for _ in range(HOW_MANY)]
+        signing = {"username": "shenruqing", "password": password}
+        months = [visitor.post("/sign-in/", "/sign-in/", signing) for visitor in visitors]
+        cycle = re.search(r"/cycles/\d+/", months[0])[0]
+        page = f"{cycle}submissions/"
+        unit = re.search(r'<option value="(\d+)">综合科', visitors[0].get(page).decode())[1]
+
+        def submit(visitor: Visitor) -> str:
+            return visitor.post(page, page, {"unit": unit}, EXTRA)
+
+        def compile_now(visitor: Visitor) -> str:
+            return visitor.post(f"{cycle}compile/", page, {})
+
+        with ThreadPoolExecutor(HOW_MANY) as pool:
+            answers = list(pool.map(submit, visitors))
+            reports = list(pool.map(compile_now, visitors))
+    assert sum("已收下综合科" in answer for answer in answers) == 1
+    assert sum("没有收下" in answer for answer in answers) == HOW_MANY - 1
+    assert all("已汇总 6 份报送" in report for report in reports)
+    files = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    assert len(files) == 6  # five of the example and one more
