@@ -18,10 +18,10 @@ def read_bare(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -
     34万, 300多, 60以上 tell by themselves; a cell of a table and the number after 参赛人数 by
     their place; 2010 before a Chinese word (某局2010工作总结) is a year.
     """
-    arabic, more, after = match.group("arabic", "more", "after")
+    arabic, after = match.group("arabic", "after")
     if after and (arabic or token.scale):
         token.end, token.bound, token.kind = match.end(), lexicon.after[after], FigureKind.COUNT
-    elif arabic and (token.scale or more in ("多", "余")):
+    elif _is_large(match, token):
         token.kind = FigureKind.COUNT
     elif arabic and _is_year(arabic, token, text):
         token.kind, token.date, token.low, token.high = FigureKind.DATE, arabic, None, None
@@ -30,6 +30,14 @@ def read_bare(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -
     if contexts.after_letters(text, token.start):
         token.kind = None
     return token
+
+
+def _is_large(match: re.Match[str], token: Token) -> bool:
+    """Whether the number tells by itself: 34万, 300多, 五百万, 十亿多; not 百万, 千亿."""
+    arabic, chinese, more = match.group("arabic", "chinese", "more")
+    if arabic:
+        return bool(token.scale) or more in ("多", "余")
+    return bool(token.scale) and (chinese[0] not in "十百千万亿" or more in ("多", "余"))
 
 
 def _is_year(numeral: str, token: Token, text: str) -> bool:

@@ -11,7 +11,7 @@ from huizong.figures.clocks import read_clock, read_fraction, read_ratio
 from huizong.figures.composing import compose
 from huizong.figures.dates import read_date, read_day, read_era, read_iso, read_season
 from huizong.figures.documents import read_case, read_document
-from huizong.figures.joining import is_listed, is_open, join, share
+from huizong.figures.joining import continues_rank, is_listed, is_open, join, share
 from huizong.figures.lexicon import Lexicon, lexicon_of
 from huizong.figures.quantities import read_quantity
 from huizong.figures.token import Token
@@ -63,6 +63,10 @@ def _joined(text: str, lexicon: Lexicon) -> Iterator[Token]:
             listed = [token]
         elif whole := _whole(listed[-1], token, text):
             listed[-1] = whole
+        elif continues_rank(listed[-1], token, text):
+            token.kind = FigureKind.RANK
+            yield from listed
+            listed = [token]
         elif is_listed(listed, token, text):
             listed.append(token)
         else:

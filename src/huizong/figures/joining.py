@@ -76,6 +76,12 @@ def is_listed(listed: list[Token], last: Token, text: str) -> bool:
     return first.nth or bool(_IN_SENTENCE.match(before)) or bool(_YEAR.fullmatch(written))
 
 
+def continues_rank(first: Token, last: Token, text: str) -> bool:
+    """Whether 第七 goes on with a rank before it: 分别居全国第二、第七."""
+    bare_rank = first.kind is FigureKind.RANK and first.unit is None
+    return bare_rank and last.nth and text[first.end : last.start] in _LISTING
+
+
 def share(bare: list[Token], last: Token, text: str) -> list[Token]:
     """Return the bare numbers of a list with the kind and unit of the figure that ends it."""
     if bare[0].nth:

@@ -118,7 +118,7 @@ def _quantity(words: Words) -> str:
     return rf"""(?P<quantity>
         (?P<nth>第\ ?)?+
         (?:(?P<base>[{NUMERALS}]++)分之)?+
-        (?:(?P<arabic>{_SPACED}{_SCALE}*+(?=[\ %㐀-鿿])|{_MIXED})|(?P<chinese>{_CHINESE}))
+        (?:(?P<arabic>{_SPACED}(?:\ ?{_SCALE})*+(?=[\ %㐀-鿿])|{_MIXED})|(?P<chinese>{_CHINESE}))
         (?P<more>[多余]|来(?!自)|几(?!乎))?+
         (?:[\ \u3000\xa0]{{0,2}}
             (?:个(?P<within>[半多余来])?(?P<held>{held})|(?P<unit>{unit_pattern(words)}))

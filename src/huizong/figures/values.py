@@ -25,7 +25,7 @@ def read_numeral(match: re.Match[str]) -> Token | None:
     token = Token(start, match.end("more") if more else start + len(arabic or chinese))
     token.bound = _BOUNDS.get(more, Bound.EXACT)
     if arabic and " " in arabic:
-        if not match["unit"]:
+        if not match["unit"] and arabic[-1] not in _LEADING_SCALES:
             return None  # the digits of a row, not one number spaced out
         arabic = arabic.replace(" ", "")
     known = (
