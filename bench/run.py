@@ -1,8 +1,8 @@
 """Speed and memory of the line: python bench/run.py [--print].
 
-Prints a table and, without --print, writes docs/benchmarks.md. Whole commands are started afresh and
-the middle of several runs is taken; what runs inside one process is named so. Times are noise on a
-shared machine: read the ratios and the growth.
+Prints a table and, without --print, writes docs/benchmarks.md. Whole commands are started afresh
+and the middle of several runs is taken; what runs inside one process is named so. Times are noise
+on a shared machine: read the ratios and the growth.
 """
 
 import os
@@ -24,7 +24,8 @@ PAGE = ROOT / "docs/benchmarks.md"
 
 HEAD = """# Measures
 
-Written by `make bench`; one run on the machine named below. Ratios and growth count, times are noise.
+Written by `make bench`: one run on the machine named below. Ratios and growth count, times are
+noise.
 """
 
 
@@ -82,24 +83,17 @@ def growth() -> list[tuple[str, str, str]]:
     """Measure compiling of more and more sections of forty items each."""
     rows = []
     before = 0.0
+    here = str(ROOT / "bench")
     for count in (31, 62, 125, 250):
-        code = "import sys; sys.path.insert(0, sys.argv[2]); from run import many; many(int(sys.argv[1]))"
+        code = f"import sys; sys.path.insert(0, {here!r}); from run import many; many({count})"
         start = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-c", code, str(count), str(ROOT / "bench")],
-            check=True,
-            capture_output=True,
-            text=True,
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True
         )
         taken = time.perf_counter() - start
         times = f"; {taken / before:.1f} times the half" if before else ""
-        rows.append(
-            (
-                f"{count} sections of 40 items",
-                "near-linear",
-                f"{taken:.1f} s, {done.stdout.strip()} MiB{times}",
-            )
-        )
+        measured = f"{taken:.1f} s, {done.stdout.strip()} MiB{times}"
+        rows.append((f"{count} sections of 40 items", "near-linear", measured))
         before = taken
     return rows
 

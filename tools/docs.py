@@ -51,11 +51,13 @@ SHAPES = {
     "compile": """`--account` 写出去向表：
 
     {"items": [{"section", "path", "start", "end", "text", "fate", "target",
-                "carried": [{"path", "start", "end"}], "dropped": [{"path", "start", "end", "why"}]}],
+                "carried": [{"path", "start", "end"}],
+                "dropped": [{"path", "start", "end", "why"}]}],
      "findings": [{"code", "rule", "severity", "message", "hint", "places": [...]}]}
 
-`fate` 是 kept（保留）、merged（并入）、replaced（替换）、left-out（未用）之一。不丢一条、不编一字做不到时，
-命令拒绝写出汇总稿，并指出是哪些条目。输出先写在旁边再改名，不会留下半份文件。
+`fate` 是 kept（保留）、merged（并入）、replaced（替换）、left-out（未用）之一。
+不丢一条、不编一字做不到时，命令拒绝写出汇总稿，并指出是哪些条目。
+输出先写在旁边再改名，不会留下半份文件。
 """,
 }
 

@@ -197,7 +197,7 @@ def _indented(paragraph: Paragraph) -> Paragraph:
 def _set_font(run: Run, *, font: str, size: float) -> None:
     run.font.name = "Times New Roman"
     run.font.size = Pt(size)
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - no API for eastAsia
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), font)
     fonts.set(qn("w:hint"), "eastAsia")
 
@@ -241,7 +241,7 @@ def _number(paragraph: Paragraph, *, level: int) -> None:
         child = OxmlElement(tag)
         child.set(qn("w:val"), value)
         numbering.append(child)
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no API for numbering
+    properties = paragraph._p.get_or_add_pPr()
     properties.insert(0, numbering)  # before spacing and indents, as the schema wants it
 
 

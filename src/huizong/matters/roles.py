@@ -17,7 +17,7 @@ def role(text: str, start: int, end: int, words: Lexicon) -> str:
     """
     sentence = text.rfind("。", 0, start) + 1
     before = text[sentence : sentence + NEAR] + text[max(sentence, start - NEAR) : start]
-    behind = text[end : end + BEHIND].split("，")[0]
+    behind = text[end : end + BEHIND].split("，", maxsplit=1)[0]
     for name, known in words.words.roles.items():
         if any(word in before or word in behind for word in known.words):
             return name

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from huizong.definitions import DefinitionError, Labelled
 from huizong.definitions.reader import read_definition_file
 

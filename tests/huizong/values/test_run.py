@@ -1,6 +1,7 @@
-from huizong.values import Place, Run, cut, own, places_of, text_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from huizong.values import Place, Run, cut, own, places_of, text_of
 
 
 def quoted(text: str, start: int) -> Run:
