@@ -1,14 +1,13 @@
 """Figures: every quantity, date and number that a text states, as a careful clerk reads them.
 
-words       the word lists (definitions/words/figure_*.yaml) and an office's own additions
-pattern     the word lists and the writing of numbers as one regular expression
-find        the way through a text: one pass, each match handed to its reader
-quantities  dates  clocks  documents  blanks    one reader for each form
-joining     two ends of a range, numbers that share one unit
-contexts    what the words around tell: names, labels, approximators, the counted noun
-
-What is a figure and how it is written down follows the conventions of the annotation guide: the
-span holds number, approximators and measure word; the counted noun stays outside.
+find       the way through a text: one pass, each match handed to the reader of its form
+pattern    how numbers and dates are written, and the word lists, as one regular expression
+words, lexicon, tries   the word lists (definitions/words/figure_*.yaml), an office's own, compiled
+quantities, ordinals, bare, dates, clocks, documents, blanks   the readers
+numerals, edges, bounds   the parts of a number: its value, a sign before it, approximators
+joining, composing   neighbours that are one: ranges, lists that share a unit, 3小时20分钟
+contexts, families   what the words around tell, and which kinds are read alike
+The span holds number, approximators and measure word; the counted noun stays outside.
 Imports values, definitions and chinese.
 """
 

@@ -123,7 +123,7 @@ def _quantity(words: Words) -> str:
         (?:[\ \u3000\xa0]{{0,2}}
             (?:个(?P<within>[半多余来])?(?P<held>{held})|(?P<unit>{unit_pattern(words)}))
             (?P<tail>半(?![数径导成年])|多|余)?+
-            (?P<times>\ ?[(（][次套只件个户处台辆条项所家座头名份起人][)）])?+
+            (?P<times>\ ?[(（][次套只件个户处台辆条项所家座头名份起人间][)）])?+
         )?+
         (?P<after>{after_pattern(words)})?+
     )"""

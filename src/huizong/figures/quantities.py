@@ -8,9 +8,9 @@ from huizong.figures.bare import read_bare
 from huizong.figures.edges import drop_marker
 from huizong.figures.families import JOINTS, MEASURED
 from huizong.figures.lexicon import Lexicon
+from huizong.figures.numerals import read_numeral
 from huizong.figures.ordinals import read_ordinal
 from huizong.figures.token import Token
-from huizong.figures.values import read_numeral
 from huizong.values import Bound, FigureKind
 
 _HALF = Decimal("0.5")
