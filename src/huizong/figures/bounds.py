@@ -26,20 +26,23 @@ def approximate(token: Token, text: str, lexicon: Lexicon) -> None:
     take_edge(token, text)
     start, bound = contexts.approximator_before(text, token.start, lexicon)
     lone = text[token.start] in _LONE_SCALES and token.kind is not FigureKind.PERCENT
-    if bound is not None and text[start : token.start] in lexicon.only_before_scale and not lone:
-        bound = None
-    if (
-        bound is not None
-        and token.kind is FigureKind.DURATION
-        and contexts.is_recent(text, start, lexicon)
-    ):
-        bound = None
-    if token.kind is FigureKind.POINTS and text[start : token.start] in _COMPARING:
-        bound = None
-    if bound is None:
-        if lone and token.bound is Bound.EXACT:
-            token.kind = token.low = token.high = None
-        return
+    if bound is not None and _approximates(token, start, text, lexicon, lone=lone):
+        _widen(token, start, bound, lone=lone)
+    elif lone and token.bound is Bound.EXACT:
+        token.kind = token.low = token.high = None
+
+
+def _approximates(token: Token, start: int, text: str, lexicon: Lexicon, *, lone: bool) -> bool:
+    """Whether the word before the number bounds it here: not 上5, 超0.5个百分点, 近三年来."""
+    word = text[start : token.start]
+    if word in lexicon.only_before_scale:
+        return lone
+    if token.kind is FigureKind.POINTS:
+        return word not in _COMPARING
+    return token.kind is not FigureKind.DURATION or not contexts.is_recent(text, start, lexicon)
+
+
+def _widen(token: Token, start: int, bound: Bound, *, lone: bool) -> None:
     token.start = start
     if token.kind is None and lone:
         token.kind = FigureKind.COUNT  # 超百万

@@ -37,8 +37,15 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | 
     kind = lexicon.kinds.get(unit or held) or lexicon.kinds.get(f"个{held}")
     if kind is None or not contexts.stands(match, token, kind, text, lexicon):
         return token  # still a number: 一 in 一至三名
+    return _measured(match, token, kind, text, lexicon)
+
+
+def _measured(
+    match: re.Match[str], token: Token, kind: FigureKind, text: str, lexicon: Lexicon
+) -> Token:
+    """Return the number as a figure of its unit's kind."""
     if match["arabic"] and "." in match["arabic"]:
-        drop_marker(token, match["arabic"], unit or "", text, lexicon)
+        drop_marker(token, match["arabic"], match["unit"] or "", text, lexicon)
     _take_unit(match, token, kind, lexicon)
     if match["chinese"] and contexts.numbers_session(token, text):
         token.kind = FigureKind.ORDINAL
