@@ -4,7 +4,7 @@ It reads the finished report and the inputs afresh and trusts nothing that compi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from huizong.compiling.accounting import UNEXPLAINED
 from huizong.compiling.numbering import path_label
@@ -16,7 +16,6 @@ from huizong.values import (
     Finding,
     Item,
     Message,
-    Part,
     Place,
     Reading,
     Report,
@@ -31,6 +30,7 @@ from huizong.values import (
 _BETWEEN_ITEMS = re.compile(r"[\s　\ufeff\-—•·●■◆*＊、。．.：:；;|#>]*")
 
 
+_DIGITS = (re.compile(r"[\d.]"), re.compile("[〇零一二三四五六七八九十百千万亿]"))
 _NAMING = {FigureKind.DATE, FigureKind.ORDINAL, FigureKind.PLACEHOLDER}
 
 
@@ -60,15 +60,14 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
     Words may go with a reason, but a measured figure among them must stand elsewhere, unless the
     whole item is left out and listed so.
     """
-    texts = {reading.document.path: reading.document.text for reading in readings}
     output = "\n".join(item.text for item, _ in walk(report.items))
     listed = {entry.place for entry in account.entries}
     for entry in account.entries:
         for part in entry.dropped:
             if part.why == UNEXPLAINED:
                 yield _lost(part.place, entry.text)
-            elif entry.fate is not Fate.LEFT_OUT and (figure := _lost_figure(part, texts, output)):
-                yield _lost(part.place, figure)
+        if entry.dropped and entry.fate is not Fate.LEFT_OUT:
+            yield from (_lost(entry.place, figure) for figure in _not_in(output, entry.text))
         if entry.fate is Fate.LEFT_OUT and not entry.dropped:
             yield _lost(entry.place, entry.text)
     for reading in readings:
@@ -78,10 +77,11 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
         yield from _unlisted_text(reading, account)
 
 
-def _lost_figure(part: Part, texts: Mapping[str, str], output: str) -> str:
-    said = texts[part.place.path][part.place.start : part.place.end]
-    measured = (figure for figure in figures(said) if figure.kind not in _NAMING)
-    return next((figure.text for figure in measured if figure.text not in output), "")
+def _not_in(output: str, text: str) -> Iterator[str]:
+    """Yield the measured figures of a text that the output does not state."""
+    for figure in figures(text):
+        if figure.kind not in _NAMING and figure.text not in output:
+            yield figure.text
 
 
 def _unlisted_text(reading: Reading, account: Account) -> Iterator[Finding]:
@@ -157,13 +157,25 @@ def _strange(
 
 
 def _strange_figures(item: Item, label: str, texts: dict[str, str]) -> Iterator[Finding]:
-    """Yield the figures that come into being only where two quotations meet."""
+    """Yield the figures that come into being only where quotations are cut or meet."""
     for figure in figures(text_of(item.runs)):
         runs = cut(item.runs, figure.start, figure.end)
         places = places_of(runs)
         whole = len(places) == 1 and all(run.origin is not None for run in runs)
-        if not whole and not any(figure.text in text for text in texts.values()):
+        if (whole and _is_cut(figure.text, places[0], texts[places[0].path])) or (
+            not whole and not any(figure.text in text for text in texts.values())
+        ):
             yield _made_up(figure.text, label, places)
+
+
+def _is_cut(figure: str, place: Place, text: str) -> bool:
+    """Whether a figure is only a part of a longer number of its source."""
+    before, after = text[max(place.start - 1, 0) : place.start], text[place.end : place.end + 1]
+    return any(
+        digits.fullmatch(outer) and digits.fullmatch(inner)
+        for digits in _DIGITS
+        for outer, inner in ((before, figure[0]), (after, figure[-1]))
+    )
 
 
 def _made_up(text: str, label: str, places: tuple[Place, ...]) -> Finding:

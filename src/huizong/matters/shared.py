@@ -20,6 +20,7 @@ SHORTEST_CONTENT = 3  # characters beyond general words, levels and the head
 SHORTEST_MARKED = 10  # of a chain that does not end like a name but carries an instance mark
 
 _STOP = re.compile(r"[，。；！？：,;!?:\n]")
+_NO_EDGE = "、0123456789０１２３４５６７８９.．%％"
 _OUTSIDE = "、《》“”\"'‘’（）()"
 _TITLE = re.compile(r"《[^《》]{4,}》")
 _ASIDE = re.compile(r"（[^（）]*）?[》”]*$")
@@ -58,12 +59,15 @@ Block = tuple[int, int, int]
 
 
 def _clean(text: str, a: int, b: int, size: int) -> Iterator[Block]:
-    """Cut a block at sentence punctuation: a name does not reach across it."""
+    """Cut a block at sentence punctuation, which no name reaches across, and numbers off its ends.
+
+    Two numbers may agree in their first digits only (100篇, 101篇).
+    """
     start = a
     for stop in [*(match.start() for match in _STOP.finditer(text, a, a + size)), a + size]:
         stretch = text[start:stop]
-        low = stop - len(stretch.lstrip("、"))
-        high = start + len(stretch.rstrip("、"))
+        low = stop - len(stretch.lstrip(_NO_EDGE))
+        high = start + len(stretch.rstrip(_NO_EDGE))
         if low < high:
             yield (low, b + low - a, high - low)
         start = stop + 1

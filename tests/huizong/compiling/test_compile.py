@@ -3,7 +3,18 @@ import pytest
 from huizong.compiling import CompilationError
 from huizong.compiling.verifying import verify
 from huizong.pipeline import compile_office
-from huizong.values import Account, Fate, Item, ItemKind, Report, own, render, text_of
+from huizong.values import (
+    Account,
+    Fate,
+    Item,
+    ItemKind,
+    Report,
+    cut,
+    own,
+    render,
+    text_of,
+    walk,
+)
 from reports import numbered, office, printed
 
 MEETING = {
@@ -147,8 +158,6 @@ def test_two_quotations_that_meet_make_no_figure():
     compilation = compile_office(gathered.readings)
     one, two = (item for head in compilation.report.items for item in head.children)
     runs = (one.runs[0], *two.runs)
-    from huizong.values import cut
-
     glued = (*cut(runs, 4, 5), *cut(two.runs, 4, 6))
     assert text_of(glued) == "12件"
     item = Item(ItemKind.ITEM, "1.", glued, None)
@@ -166,7 +175,25 @@ def test_a_lost_item_is_refused():
 
 
 def _allowed(compilation) -> set[str]:
-    from huizong.values import walk
-
     runs = [run for item, _ in walk(compilation.report.items) for run in item.runs]
     return {run.text for run in (*runs, *compilation.report.title) if run.origin is None}
+
+
+def test_a_number_is_never_cut():
+    lines = printed(
+        made(
+            甲科="1、起草全县河道治理现场会讲话101篇。", 乙科="1、起草全县河道治理现场会讲话100篇。"
+        )
+    )
+    assert any("101篇" in line for line in lines)
+    assert any("100篇" in line for line in lines)
+
+
+def test_a_figure_cut_out_of_a_longer_number_is_refused():
+    gathered = office(甲科="1、办理来文152件。", 乙科="1、编发信息3期。")
+    compilation = compile_office(gathered.readings)
+    one = next(i for h in compilation.report.items for i in h.children if "152" in i.text)
+    item = Item(ItemKind.ITEM, "1.", cut(one.runs, 5, 8), None)
+    assert item.text == "52件"
+    with pytest.raises(CompilationError, match="52件"):
+        verify(_with(compilation, (item,)), compilation.account, gathered.readings, set())
