@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from huizong.figures import figures
-from huizong.values import Basis, FigureKind, Item, cut, places_of, text_of
+from huizong.values import Basis, FigureKind, Item, ItemKind, cut, places_of, text_of
 
 
 def bases(items: tuple[Item, ...], *, path: tuple[int, ...] = ()) -> Iterator[Basis]:
     """Yield each figure of the items with the places it was read from, in the report's order."""
     for index, item in enumerate(items):
+        if item.kind is ItemKind.INLINE_ITEM:  # its parent's text states the same figures
+            continue
         here = (*path, index)
         for figure in figures(text_of(item.runs)):
             if figure.kind is not FigureKind.PLACEHOLDER:

@@ -8,6 +8,20 @@ Imports values, definitions and chinese.
 """
 
 from huizong.typesetting.errors import TypesettingError
+from huizong.typesetting.form import read_form
+from huizong.typesetting.layout import lay_out
+from huizong.typesetting.printed import Cell, Path, Printed, Role, Row
 from huizong.typesetting.writers import SUFFIXES, typeset
 
-__all__ = ["SUFFIXES", "TypesettingError", "typeset"]
+__all__ = [
+    "SUFFIXES",
+    "Cell",
+    "Path",
+    "Printed",
+    "Role",
+    "Row",
+    "TypesettingError",
+    "lay_out",
+    "read_form",
+    "typeset",
+]

@@ -226,7 +226,7 @@ def _table(paragraph: Printed, form: Form) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
-        _row(row, widths, form, head=index == 0) for index, row in enumerate(paragraph.rows)
+        _row(row.cells, widths, form, head=index == 0) for index, row in enumerate(paragraph.rows)
     )
     return (
         f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'

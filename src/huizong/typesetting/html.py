@@ -47,7 +47,7 @@ def _block(part: Printed, form: Form) -> str:
 def _rows(part: Printed) -> Iterator[str]:
     for index, row in enumerate(part.rows):
         tag = "td" if index else "th"
-        cells = "".join(f"<{tag}>{_spans(cell)}</{tag}>" for cell in row)
+        cells = "".join(f"<{tag}>{_spans(cell)}</{tag}>" for cell in row.cells)
         yield f"<tr>{cells}</tr>"
 
 

@@ -4,13 +4,13 @@ A report becomes a flat sequence of printed paragraphs; docx, pdf, html, md and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from huizong.typesetting.form import Form
 from huizong.typesetting.printable import printable_runs
-from huizong.typesetting.printed import Cell, Printed, Role
+from huizong.typesetting.printed import Cell, Path, Printed, Role, Row
 from huizong.typesetting.signature import place_signatures
 from huizong.values import Item, ItemKind, Report, Run, own, text_of
 
@@ -28,7 +28,10 @@ _SENTENCE_ENDS = tuple("。！？；：…，、.!?;:,")
 
 def lay_out(report: Report, form: Form) -> tuple[Printed, ...]:
     """Return the paragraphs of a report as they are printed, its title first if it has one."""
-    paragraphs = [Printed(Role.TITLE, runs=printable_runs(report.title)), *_items(report.items, 1)]
+    paragraphs = [
+        Printed(Role.TITLE, runs=printable_runs(report.title)),
+        *_items(_placed(report.items, ())),
+    ]
     filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     return tuple(place_signatures(list(_captioned(filled)), form.signature))
 
@@ -41,12 +44,20 @@ def _captioned(paragraphs: list[Printed]) -> Iterator[Printed]:
         yield replace(paragraph, role=Role.CAPTION) if names and before_table else paragraph
 
 
-def _items(items: tuple[Item, ...], depth: int) -> Iterator[Printed]:
-    for is_row, together in groupby(items, key=lambda item: item.kind is ItemKind.ROW):
+Placed = tuple[Item, Path]
+
+
+def _placed(items: tuple[Item, ...], above: Path) -> list[Placed]:
+    return [(item, (*above, index)) for index, item in enumerate(items)]
+
+
+def _items(placed: list[Placed]) -> Iterator[Printed]:
+    for is_row, together in groupby(placed, key=lambda pair: pair[0].kind is ItemKind.ROW):
         if is_row:
-            yield Printed(Role.TABLE, rows=tuple(_cells(row.runs) for row in together))
+            yield Printed(Role.TABLE, rows=tuple(Row(_cells(row.runs), at) for row, at in together))
         else:
-            yield from _paragraphs(together, depth)
+            for item, at in together:
+                yield from _paragraphs(item, at)
 
 
 def _cells(runs: tuple[Run, ...]) -> tuple[Cell, ...]:
@@ -60,36 +71,41 @@ def _cells(runs: tuple[Run, ...]) -> tuple[Cell, ...]:
     return tuple(printable_runs(cell) for cell in cells)
 
 
-def _paragraphs(items: Iterable[Item], depth: int) -> Iterator[Printed]:
-    for item in items:
-        if item.kind is ItemKind.RUN_IN_HEADING:
-            yield from _run_in(item, depth)
-            continue
-        if item.kind is ItemKind.HEADING:
-            yield Printed(Role.HEADING, level=depth, lead=_own_text(item))
-        elif item.kind is not ItemKind.INLINE_ITEM:  # its parent's text has said it
-            yield Printed(_ROLES[item.kind], runs=_own_text(item))
-        yield from _items(item.children, depth + 1)
-
-
-def _run_in(item: Item, depth: int) -> Iterator[Printed]:
-    """Yield the heading and the paragraph it opens as one, then what else stands under it."""
-    body = _opened(item)
-    lead = _own_text(item)
-    if body is None:
-        yield Printed(Role.TEXT, level=depth, lead=lead)
+def _paragraphs(item: Item, at: Path) -> Iterator[Printed]:
+    if item.kind is ItemKind.INLINE_ITEM:  # its parent's text has said it
+        yield from _items(_placed(item.children, at))
+        return
+    if item.kind is ItemKind.RUN_IN_HEADING:
+        yield from _run_in(item, at)
+        return
+    if item.kind is ItemKind.HEADING:
+        yield Printed(Role.HEADING, level=len(at), lead=_own_text(item), lead_at=at)
     else:
-        yield Printed(Role.TEXT, level=depth, lead=_ended(lead), runs=_own_text(body))
-        yield from _items(body.children, depth + 2)
-    yield from _items(tuple(child for child in item.children if child is not body), depth + 1)
+        yield Printed(_ROLES[item.kind], runs=_own_text(item), at=at)
+    yield from _items(_placed(item.children, at))
 
 
-def _opened(item: Item) -> Item | None:
-    """Return the paragraph that a run-in heading opens: the first that follows it."""
-    following = (child for child in item.children if child.kind is not ItemKind.INLINE_ITEM)
-    first = next(following, None)
-    is_text = first is not None and first.kind is ItemKind.PARAGRAPH and not first.marker
-    return first if is_text else None
+def _run_in(item: Item, at: Path) -> Iterator[Printed]:
+    """Yield the heading and the paragraph it opens as one, then what else stands under it."""
+    lead, under = _own_text(item), _placed(item.children, at)
+    index = _opened(item)
+    if index is None:
+        yield Printed(Role.TEXT, level=len(at), lead=lead, lead_at=at)
+    else:
+        body, body_at = under.pop(index)
+        runs = _own_text(body)
+        lead = _ended(lead)
+        yield Printed(Role.TEXT, level=len(at), lead=lead, runs=runs, lead_at=at, at=body_at)
+        yield from _items(_placed(body.children, body_at))
+    yield from _items(under)
+
+
+def _opened(item: Item) -> int | None:
+    """Return the index of the paragraph that a run-in heading opens: the first that follows it."""
+    for index, child in enumerate(item.children):
+        if child.kind is not ItemKind.INLINE_ITEM:
+            return index if child.kind is ItemKind.PARAGRAPH and not child.marker else None
+    return None
 
 
 def _ended(lead: tuple[Run, ...]) -> tuple[Run, ...]:

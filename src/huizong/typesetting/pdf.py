@@ -145,7 +145,7 @@ def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
         "text": _breakable(text_of(paragraph.runs)),
         "right": paragraph.right,
         "above": paragraph.above,
-        "rows": [[_breakable(text_of(cell)) for cell in row] for row in paragraph.rows],
+        "rows": [[_breakable(text_of(cell)) for cell in row.cells] for row in paragraph.rows],
         "columns": column_shares(paragraph) if paragraph.rows else (),
     }
 

@@ -38,9 +38,9 @@ def _block(paragraph: Printed) -> str:
 def _table(paragraph: Printed) -> Iterator[str]:
     """Yield the lines of a table; the first row is its head (GitHub Flavored Markdown §4.10)."""
     for index, row in enumerate(paragraph.rows):
-        yield f"| {' | '.join(escape(text_of(cell)) for cell in row)} |"
+        yield f"| {' | '.join(escape(text_of(cell)) for cell in row.cells)} |"
         if index == 0:
-            yield "|" + "---|" * len(row)
+            yield "|" + "---|" * len(row.cells)
 
 
 def escape(text: str) -> str:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from huizong.values import Run, text_of
 
 Cell = tuple[Run, ...]
+Path = tuple[int, ...]
+"""From the root of a report to an item, an index a level."""
 
 
 class Role(StrEnum):
@@ -22,13 +24,22 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table and the item whose text its cells are, tabs left out."""
+
+    cells: tuple[Cell, ...]
+    at: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A paragraph as printed.
 
     `lead` is set in the face of heading level `level`: the whole of a heading, or the sentence that
     opens a paragraph; `runs` follow in the face of the text. `level` is 0 where there is no lead.
     `right` is the indent at the right in characters, `above` the empty lines before the paragraph.
-    Of a table `rows` holds the cells, row by row, and nothing else says anything.
+    Of a table `rows` holds the cells, row by row, and nothing else says anything. `lead_at` and
+    `at` lead to the items whose text `lead` and `runs` are, their markers put before them.
     """
 
     role: Role
@@ -37,11 +48,13 @@ class Printed:
     runs: tuple[Run, ...] = ()
     right: float = 0
     above: int = 0
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
+    lead_at: Path = ()
+    at: Path = ()
 
     @property
     def text(self) -> str:
         """All that is printed, in order; the cells of a table parted by tabs, its rows by lines."""
         if self.rows:
-            return "\n".join("\t".join(text_of(cell) for cell in row) for row in self.rows)
+            return "\n".join("\t".join(text_of(cell) for cell in row.cells) for row in self.rows)
         return text_of(self.lead) + text_of(self.runs)

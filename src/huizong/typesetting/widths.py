@@ -16,10 +16,10 @@ _SLACK = 0.6
 
 def column_shares(paragraph: Printed) -> tuple[float, ...]:
     """Return the share of a table's width that each column takes, by the longest of its cells."""
-    count = max(len(row) for row in paragraph.rows)
+    rows = [row.cells for row in paragraph.rows]
+    count = max(map(len, rows))
     longest = [
-        max((width(text_of(row[at])) for row in paragraph.rows if at < len(row)), default=0)
-        + _PADDING
+        max((width(text_of(row[at])) for row in rows if at < len(row)), default=0) + _PADDING
         for at in range(count)
     ]
     return tuple(one / sum(longest) for one in longest)

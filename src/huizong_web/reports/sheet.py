@@ -1,20 +1,15 @@
 """Sets a compiled report as a sheet: lines of spans that know their origin, figures marked in them.
 
-A pure function over the library's values, as typesetting is; here every stretch keeps a key under
-which the page finds where it came from.
+The library's layout decides what is printed and as what, for the page as for Word and PDF; here
+every stretch gets a key under which the page finds where it came from.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from huizong.values import Basis, Compilation, Item, ItemKind, Place, Run, own
+from huizong.typesetting import Cell, Path, Printed, Role, lay_out, read_form
+from huizong.values import Basis, Compilation, Item, Place, Run, own
 
-_SENTENCE_ENDS = tuple("。！？；：…，、.!?;:,")
-_CLASSES = {
-    ItemKind.SALUTATION: "salutation",
-    ItemKind.SIGNATURE: "signature",
-    ItemKind.DATE: "date",
-}
 OWN = "own"
 _GAP = 4
 """Characters of a source that reading may have left out within a stretch: a line end, an indent."""
@@ -40,22 +35,29 @@ class Span:
     pieces: tuple[Piece, ...]
 
 
+Spans = tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the sheet: `lead` in the face of heading level `level`, then `body`."""
+    """A paragraph of the sheet: `lead` in the face of heading level `level`, then `body`.
+
+    A table has its cells in `rows` and nothing else.
+    """
 
     anchor: str
     style: str
     level: int
-    lead: tuple[Span, ...] = ()
-    body: tuple[Span, ...] = ()
+    lead: Spans = ()
+    body: Spans = ()
+    rows: tuple[tuple[Spans, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A report set for the page, and what its keys stand for."""
 
-    title: tuple[Span, ...]
+    title: Spans
     lines: tuple[Line, ...]
     origins: Mapping[str, Place]
     figures: Mapping[str, Basis]
@@ -64,64 +66,72 @@ class Sheet:
 
 def set_sheet(compilation: Compilation) -> Sheet:
     """Return the sheet of a compilation; `anchors` lead from an item's numbers to its line."""
-    setter = _Setter(_figures(compilation), _faults(compilation))
-    title = setter.spans((), compilation.report.title)
-    lines = tuple(setter.lines(compilation.report.items))
-    return Sheet(title, lines, setter.origins, setter.marked, setter.anchors)
+    report = compilation.report
+    items = dict(_items(report.items, ()))
+    setter = _Setter(items, _figures(compilation), _faults(compilation))
+    printed = lay_out(report, read_form("gbt9704"))
+    title = [setter.spans((), part.runs) for part in printed if part.role is Role.TITLE]
+    lines = tuple(setter.line(part) for part in printed if part.role is not Role.TITLE)
+    anchors = _anchors(report.items, (), "")
+    return Sheet(
+        title[0] if title else (), lines, setter.origins, setter.marked, dict(reversed([*anchors]))
+    )
 
 
-Path = tuple[int, ...]
+def _items(items: tuple[Item, ...], above: Path) -> Iterator[tuple[Path, Item]]:
+    for index, item in enumerate(items):
+        yield (*above, index), item
+        yield from _items(item.children, (*above, index))
+
+
+def _anchors(items: tuple[Item, ...], above: Path, numbers: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers that lead to each item and its line; of equals the first counts."""
+    for index, item in enumerate(items):
+        at, label = (*above, index), numbers + item.marker
+        yield label, _anchor(at)
+        yield from _anchors(item.children, at, label)
+
+
+def _anchor(at: Path) -> str:
+    return "item-" + "-".join(map(str, at))
 
 
 @dataclass(slots=True)
 class _Setter:
-    """Sets items in order and hands out the keys."""
+    """Sets paragraphs in order and hands out the keys."""
 
+    items: Mapping[Path, Item]
     figures: Mapping[Path, list[tuple[int, int, Basis]]]
     faults: Mapping[str, list[Place]]
     origins: dict[str, Place] = field(default_factory=dict)
     marked: dict[str, Basis] = field(default_factory=dict)
-    anchors: dict[str, str] = field(default_factory=dict)
 
-    def lines(self, items: tuple[Item, ...], path: Path = (), above: str = "") -> Iterator[Line]:
-        for index, item in enumerate(items):
-            yield from self._item(item, (*path, index), above + item.marker)
+    def line(self, part: Printed) -> Line:
+        """Return a printed paragraph or table as a line of the sheet."""
+        at = part.lead_at or part.at or part.rows[0].at
+        rows = tuple(tuple(self._cells(row.at, row.cells)) for row in part.rows)
+        lead = self.spans(part.lead_at, part.lead)
+        body = self.spans(part.at, part.runs)
+        return Line(_anchor(at), part.role.value, part.level, lead, body, rows)
 
-    def _item(self, item: Item, path: Path, numbers: str) -> Iterator[Line]:
-        if item.kind is ItemKind.INLINE_ITEM:  # its parent's text has said it
-            return
-        anchor = "item-" + "-".join(map(str, path))
-        self.anchors.setdefault(numbers, anchor)
-        opened = _opened(item)
-        yield self._line(item, opened, path, anchor)
-        for index, child in enumerate(item.children):
-            if index == opened:  # the line has said it; what stands under it follows
-                yield from self.lines(child.children, (*path, index), numbers)
-            else:
-                yield from self._item(child, (*path, index), numbers + child.marker)
-
-    def _line(self, item: Item, opened: int | None, path: Path, anchor: str) -> Line:
-        spans = self.spans(path, item.runs, marker=item.marker)
-        if item.kind is ItemKind.HEADING:
-            return Line(anchor, "heading", len(path), lead=spans)
-        if item.kind is not ItemKind.RUN_IN_HEADING:
-            return Line(anchor, _CLASSES.get(item.kind, "text"), len(path), body=spans)
-        if opened is None:
-            return Line(anchor, "text", len(path), lead=spans)
-        if not item.text.rstrip().endswith(_SENTENCE_ENDS):
-            spans = (*spans, Span(OWN, (Piece("。"),)))
-        body = self.spans((*path, opened), item.children[opened].runs)
-        return Line(anchor, "text", len(path), lead=spans, body=body)
-
-    def spans(self, path: Path, runs: tuple[Run, ...], *, marker: str = "") -> tuple[Span, ...]:
-        """Return the runs of an item as spans, its marker first."""
-        spans = [Span("", (Piece(marker),))] if marker else []
+    def _cells(self, at: Path, cells: Sequence[Cell]) -> Iterator[Spans]:
         position = 0
+        for cell in cells:
+            yield tuple(self._spans(at, cell, position))
+            position += sum(len(run.text) for run in cell) + 1  # and the tab behind it
+
+    def spans(self, at: Path, runs: Cell) -> Spans:
+        """Return the runs of an item as spans, the marker before them apart."""
+        marker = self.items[at].marker if at else ""
+        if not marker or not runs:
+            return tuple(self._spans(at, runs, 0))
+        return (Span("", (Piece(marker),)), *self._spans(at, runs[1:], 0))
+
+    def _spans(self, at: Path, runs: Cell, position: int) -> Iterator[Span]:
         for run in _joined(runs):
             end = position + len(run.text)
-            spans.append(Span(self._key(run), tuple(self._pieces(path, run, position))))
+            yield Span(self._key(run), tuple(self._pieces(at, run, position)))
             position = end
-        return tuple(spans)
 
     def _key(self, run: Run) -> str:
         if run.origin is None:
@@ -179,17 +189,6 @@ def _together(one: Run, next_one: Run) -> Run | None:
     return Run(text, Place(first.path, first.start, second.end))
 
 
-def _opened(item: Item) -> int | None:
-    """Return the index of the paragraph that a run-in heading opens: the first that follows."""
-    if item.kind is not ItemKind.RUN_IN_HEADING:
-        return None
-    for index, child in enumerate(item.children):
-        if child.kind is not ItemKind.INLINE_ITEM:
-            plain = child.kind is ItemKind.PARAGRAPH and not child.marker
-            return index if plain else None
-    return None
-
-
 def _faults(compilation: Compilation) -> dict[str, list[Place]]:
     """Return the places of the findings, file by file."""
     found: dict[str, list[Place]] = {}
@@ -200,25 +199,10 @@ def _faults(compilation: Compilation) -> dict[str, list[Place]]:
 
 
 def _figures(compilation: Compilation) -> dict[Path, list[tuple[int, int, Basis]]]:
-    """Return the figures by the item in whose text they are printed, in order."""
+    """Return the figures by the item in whose text they stand, in order."""
     found: dict[Path, list[tuple[int, int, Basis]]] = {}
     for basis in compilation.bases:
-        path, shift = _printed_in(compilation.report.items, basis.item)
-        start, end = basis.figure.start + shift, basis.figure.end + shift
-        found.setdefault(path, []).append((start, end, basis))
+        found.setdefault(basis.item, []).append((basis.figure.start, basis.figure.end, basis))
     for figures in found.values():
         figures.sort(key=lambda each: each[:2])
     return found
-
-
-def _printed_in(items: tuple[Item, ...], path: Path) -> tuple[Path, int]:
-    """Return the item that prints an item's text, and where in it: inline ones lie in another."""
-    chain = [items[path[0]]]
-    for step in path[1:]:
-        chain.append(chain[-1].children[step])
-    shift = 0
-    while len(chain) > 1 and chain[-1].kind is ItemKind.INLINE_ITEM:
-        child = chain.pop()
-        at = chain[-1].text.find(child.marker + child.text)
-        shift += max(at, 0) + len(child.marker)
-    return path[: len(chain)], shift

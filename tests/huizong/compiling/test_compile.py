@@ -197,3 +197,9 @@ def test_a_figure_cut_out_of_a_longer_number_is_refused():
     assert item.text == "52件"
     with pytest.raises(CompilationError, match="52件"):
         verify(_with(compilation, (item,)), compilation.account, gathered.readings, set())
+
+
+def test_a_figure_of_an_inline_item_has_one_basis():
+    compilation = made(甲科="1、办好三件事：一是修渠3公里；二是栽树40棵；三是清淤5处。")
+    texts = [basis.figure.text for basis in compilation.bases]
+    assert texts.count("40棵") == 1
