@@ -6,7 +6,7 @@ from huizong.matters.lexicon import Lexicon
 from huizong.values import Mention
 
 NEAR = 10  # characters before the name in which its verb stands
-BEHIND = 12
+BEHIND = 40  # and behind it, within its clause
 
 
 def role(text: str, start: int, end: int, words: Lexicon) -> str:
