@@ -2,12 +2,12 @@
 
 Candidates are statements that share a stretch of five characters; each new statement is compared
 with the first few that have the stretch, so the work grows with the number of statements and not
-with its square. A link is refused where anything within the two matters conflicts.
+with its square. A link is refused where the first names of the two matters conflict.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from huizong.matters.conflict import conflict
@@ -138,9 +138,9 @@ def _name(board: _Board, statement: int, span: tuple[int, int], why: Message) ->
     return index
 
 
-def _at_odds(board: _Board, group: Iterable[int], other: Sequence[int]) -> bool:
-    """Whether any name of one group conflicts with any of the other."""
-    return any(_conflict_of(board, a, b) for a in group for b in other[:FIRST_FEW])
+def _at_odds(board: _Board, group: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether any of the first few names of one group conflicts with any of the other's."""
+    return any(_conflict_of(board, a, b) for a in group[:FIRST_FEW] for b in other[:FIRST_FEW])
 
 
 def _conflict_of(board: _Board, a: int, b: int) -> bool:
