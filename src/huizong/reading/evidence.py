@@ -1,18 +1,16 @@
 """What speaks for and against two lines being one paragraph that a wrap cut.
 
 A line that ends a sentence is complete; a line that opens an item begins anew. Between the two
-stands evidence for and against, each with a weight in repair.yaml: brackets left open, a pause at
-the end, a sentence broken off after others, the look of a title, the width of the page.
+stands evidence for and against: brackets left open, a pause at the end, a sentence broken off after
+others, the look of a title, the width of the page. The weights are in definitions/words/repair.yaml.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from huizong.definitions import Labelled
-from huizong.definitions.reader import read_definition_file
+from huizong.definitions import Labelled, read_definition
 from huizong.reading.habits import Habits
 from huizong.reading.lines import Line, columns
 from huizong.reading.seams import Words
@@ -21,7 +19,7 @@ _PAIRS = {"《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "“
 
 
 class RepairDefinition(Labelled):
-    """repair.yaml: weights by the name of the evidence, and the patterns it is found by."""
+    """words/repair.yaml: weights by the name of the evidence, and the patterns it is found by."""
 
     threshold: int
     weights: dict[str, int]
@@ -205,4 +203,4 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def definition() -> RepairDefinition:
     """Return the evidence and its weights."""
-    return read_definition_file(Path(__file__).with_name("repair.yaml"), RepairDefinition)
+    return read_definition("words/repair", RepairDefinition)
