@@ -13,7 +13,9 @@ WIDTHS = {"desktop": (1366, 900), "phone": (390, 844)}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def sign_in(browser: Browser, address: str, user: str, password: str, size: tuple[int, int]) -> Page:
+def sign_in(
+    browser: Browser, address: str, user: str, password: str, size: tuple[int, int]
+) -> Page:
     """Return a page on which the person is signed in."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
@@ -31,7 +33,11 @@ def pages(page: Page) -> dict[str, str]:
     """Return the addresses that the month's page leads to, by name."""
     found = page.eval_on_selector_all("nav a, header a, main a", "all => all.map(a => a.href)")
     names = {"submissions": "submissions", "account": "account", "cycles": "cycles"}
-    return {n: next(h for h in found if part in h) for n, part in names.items() if any(part in h for h in found)}
+    return {
+        n: next(h for h in found if part in h)
+        for n, part in names.items()
+        if any(part in h for h in found)
+    }
 
 
 def main() -> None:

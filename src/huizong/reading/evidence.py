@@ -1,8 +1,8 @@
 """What speaks for and against two lines being one paragraph that a wrap cut.
 
 A line that ends a sentence is complete; a line that opens an item begins anew. Between the two
-stands evidence for and against: brackets left open, a pause at the end, a sentence broken off after
-others, the look of a title, the width of the page. The weights are in definitions/words/repair.yaml.
+stands evidence for and against: brackets left open, a pause at the end, a sentence broken off
+after others, the look of a title, the width of the page (definitions/words/repair.yaml).
 """
 
 import re
