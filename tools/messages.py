@@ -7,6 +7,7 @@ come in empty, lost ones go) and compiled; with it, anything missing, lost or st
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,7 @@ CATALOGUES = {
     LIBRARY: LIBRARY / "locale/en/LC_MESSAGES/huizong.po",
     SITE: SITE / "locale/en/LC_MESSAGES/django.po",
 }
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 CALLS: dict[Path, dict[str, tuple[int, ...] | None]] = {
     LIBRARY: {"Message": None, "say": None},
     SITE: {
@@ -84,7 +86,8 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """Return a catalogue compiled."""
+    """Return a catalogue compiled, without the time of day that its head would hold."""
+    catalogue.creation_date = catalogue.revision_date = NO_DAY
     stream = BytesIO()
     write_mo(stream, catalogue)
     return stream.getvalue()
