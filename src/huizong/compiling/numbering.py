@@ -32,7 +32,10 @@ def marker(level: int, number: int) -> str:
 
 
 def numbered(items: Iterable[Item], *, level: int = 0) -> tuple[Item, ...]:
-    """Return the items with the markers of their places; paragraphs have none."""
+    """Return the items with the markers of their places.
+
+    Paragraphs have none, nor have headings that were read without one.
+    """
     return tuple(_numbered(items, level))
 
 
@@ -44,11 +47,16 @@ def _numbered(items: Iterable[Item], level: int) -> Iterator[Item]:
             continue
         own = level_of(item, level)
         text = ""
-        if item.kind in NUMBERED:
+        if item.kind in NUMBERED and not _stands_unnumbered(item):
             counts[own] = counts.get(own, 0) + 1
             text = marker(own, counts[own])
         children = numbered(item.children, level=own + 1 if text else own)
         yield replace(item, marker=text, children=children)
+
+
+def _stands_unnumbered(item: Item) -> bool:
+    """Whether an item is a heading that its section left without a number (小结：)."""
+    return item.kind is ItemKind.HEADING and item.place is not None and not item.marker
 
 
 def level_of(item: Item, level: int) -> int:

@@ -203,3 +203,20 @@ def test_a_figure_of_an_inline_item_has_one_basis():
     compilation = made(甲科="1、办好三件事：一是修渠3公里；二是栽树40棵；三是清淤5处。")
     texts = [basis.figure.text for basis in compilation.bases]
     assert texts.count("40棵") == 1
+
+
+def test_a_heading_without_number_stays_so_by_section():
+    lines = printed(
+        made(
+            "section",
+            甲科="1、办理来文3件。\n2、编发信息5期。\n小结：\n(1)加强衔接。\n(2)严格校对。",
+        )
+    )
+    assert lines == [
+        "一、甲科",
+        "1.办理来文3件。",
+        "2.编发信息5期。",
+        "小结：",
+        "1.加强衔接。",
+        "2.严格校对。",
+    ]
