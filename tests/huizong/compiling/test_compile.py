@@ -220,3 +220,13 @@ def test_a_heading_without_number_stays_so_by_section():
         "1.加强衔接。",
         "2.严格校对。",
     ]
+
+
+def test_a_date_behind_a_number_is_no_cut_figure():
+    lines = printed(made(甲科="1.11月20日前完成供暖检修。\n2.12月编制预算。"))
+    assert any("11月20日前完成供暖检修。" in line for line in lines)
+
+
+def test_a_figure_that_a_wrap_cut_in_two_is_one_text():
+    wrapped = "1、全年累计接待各方面来访群众并逐一登记造册妥善办理完毕共计152\n件，办结率较高。"
+    assert any("共计152件，办结率较高。" in line for line in printed(made(甲科=wrapped)))

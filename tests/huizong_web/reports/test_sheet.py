@@ -73,7 +73,7 @@ def test_inline_items_are_said_once():
 def test_a_figure_of_an_inline_item_is_marked_in_its_paragraph():
     inline = item(ItemKind.INLINE_ITEM, "二是", run("收粮3吨。", 8))
     whole = item(ItemKind.PARAGRAPH, "", run("一是开会3次；二是收粮3吨。"), children=[inline])
-    basis = Basis((0,), figure(10, "3吨"), (Place("a", 10, 12),))
+    basis = Basis((0,), figure(11, "3吨"), (Place("a", 11, 13),))
     (line,) = set_sheet(compiled(whole, bases=[basis])).lines
     pieces = line.body[0].pieces
     assert [piece.text for piece in pieces] == ["一是开会3次；二是收粮", "3吨", "。"]
