@@ -8,7 +8,7 @@
     by_matter   one outline of the whole, what several sections tell told once
     numbering   markers of the finished tree
     accounting  where each input item went, read off the finished report
-    verifying   refuses a report that lost something (losses, I2) or made something up (inventions, I3)
+    verifying   refuses a report that lost something (losses) or made something up (inventions)
 
 Text of the output is quoted runs and a closed list of joining words; nothing is rephrased.
 Imports matters, figures and what lies below.

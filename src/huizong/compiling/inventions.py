@@ -1,4 +1,4 @@
-"""What a compiled report made up (design, invariant I3), read off the report and the inputs afresh."""
+"""What a compiled report made up (design, invariant I3), held against the inputs afresh."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
