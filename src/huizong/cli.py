@@ -111,18 +111,22 @@ def _typeset(commands: Commands) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status; arguments are the process's own by default."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] in (known := _site_commands()):
-        return int(known[given[0]](given[1:]))
-    call = parser().parse_args(given)
-    if call.command is None:
-        parser().print_help()
-        return UNUSABLE
     try:
-        return int(call.run(call))
+        return _run(given)
     except BrokenPipeError:
         # The reader of our output (head, a pager) has gone; that is its right.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+
+
+def _run(given: list[str]) -> int:
+    if given and given[0] in (known := _site_commands()):
+        return known[given[0]](given[1:])
+    call = parser().parse_args(given)
+    if call.command is None:
+        parser().print_help()
+        return UNUSABLE
+    return int(call.run(call))
 
 
 def _site_commands() -> Mapping[str, Callable[[list[str]], int]]:
