@@ -9,7 +9,7 @@ Knows characters, not meaning: what a number counts is told by `figures`. Import
 definitions only.
 """
 
-from huizong.chinese.folding import fold
+from huizong.chinese.folding import fold, half_width
 from huizong.chinese.numerals import digits, interval, number
 from huizong.chinese.sentences import sentences
 from huizong.chinese.writing import chinese_number, circled_number, circled_value
@@ -20,6 +20,7 @@ __all__ = [
     "circled_value",
     "digits",
     "fold",
+    "half_width",
     "interval",
     "number",
     "sentences",

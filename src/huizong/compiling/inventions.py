@@ -1,6 +1,7 @@
 """What a compiled report made up (design, invariant I3), held against the inputs afresh."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,7 +24,7 @@ from huizong.values import (
     walk,
 )
 
-_DIGITS = (re.compile(r"[\d.]"), re.compile("[〇零一二三四五六七八九十百千万亿]"))
+_DIGITS = (re.compile(r"[\d.．]"), re.compile("[〇零一二三四五六七八九十百千万亿]"))
 
 
 def made_up(
@@ -42,13 +43,14 @@ def made_up(
 class _Inputs:
     """What quotations are held against.
 
-    `repaired` are the runs whose text reading changed; `edges` are the offsets at which an item's
-    own text begins or ends, `seams` those at which one run of a paragraph follows another.
+    `repaired` are the runs whose text reading changed, in order of their places; `edges` are the
+    offsets at which an item's own text begins or ends, `seams` those at which one run of a
+    paragraph follows another.
     """
 
     words: frozenset[str]
     texts: Mapping[str, str]
-    repaired: frozenset[Run]
+    repaired: tuple[tuple[Place, str], ...]
     edges: frozenset[tuple[str, int]]
     seams: frozenset[tuple[str, int, int]]
 
@@ -57,10 +59,11 @@ def _inputs(readings: Sequence[Reading], allowed: Iterable[str]) -> _Inputs:
     runs = [tuple(paragraph.runs) for reading in readings for paragraph in _written(reading)]
     items = [item for reading in readings for item, _ in walk(reading.report.items)]
     owned = [places for item in items if (places := places_of(item.runs))]
+    texts = {reading.document.path: reading.document.text for reading in readings}
     return _Inputs(
         frozenset(allowed),
-        {reading.document.path: reading.document.text for reading in readings},
-        frozenset(run for each in runs for run in each if _is_repaired(run)),
+        texts,
+        tuple(sorted(_repaired(runs, texts))),
         frozenset(
             edge
             for places in owned
@@ -83,8 +86,18 @@ def _written(reading: Reading) -> Iterator[Paragraph]:
             yield from (p for row in block.rows for cell in row for p in cell.paragraphs)
 
 
-def _is_repaired(run: Run) -> bool:
-    return run.origin is not None and run.origin.end - run.origin.start != len(run.text)
+def _repaired(
+    paragraphs: Iterable[tuple[Run, ...]], texts: Mapping[str, str]
+) -> Iterator[tuple[Place, str]]:
+    """Yield what was read where it differs from what stands there: 74772 at 7 4 7 7 2."""
+    for runs in paragraphs:
+        for run in runs:
+            if run.origin is not None and run.text != _quoted(run.origin, texts):
+                yield run.origin, run.text
+
+
+def _quoted(place: Place, texts: Mapping[str, str]) -> str:
+    return texts.get(place.path, "")[place.start : place.end]
 
 
 def _paths(items: tuple[Item, ...]) -> Iterator[tuple[tuple[int, ...], Item]]:
@@ -99,10 +112,40 @@ def _strange(runs: tuple[Run, ...], label: str, inputs: _Inputs) -> Iterator[Fin
         if run.origin is None:
             known = run.text in inputs.words or run.text.isspace()
         else:
-            quoted = inputs.texts.get(run.origin.path, "")[run.origin.start : run.origin.end]
-            known = run.text == quoted or run in inputs.repaired
+            known = run.text == _quoted(run.origin, inputs.texts) or _was_read(
+                run.text, run.origin, inputs.repaired
+            )
         if not known:
             yield _made_up(run.text, label, places_of((run,)))
+
+
+def _was_read(text: str, place: Place, repaired: tuple[tuple[Place, str], ...]) -> bool:
+    """Whether a quotation is a repaired run or a piece of one that parts no number.
+
+    A run as long as its origin is held against it character by character.
+    """
+    end = Place(place.path, place.start + 1, 0)
+    at = bisect_right(repaired, (end, "")) - 1
+    if at < 0 or not repaired[at][0].holds(place):
+        return False
+    origin, whole = repaired[at]
+    if origin.end - origin.start == len(whole):
+        low = place.start - origin.start
+        return whole[low : low + place.end - place.start] == text
+    return place == origin and any(
+        not _parts_number(whole, match.start(), match.end())
+        for match in re.finditer(re.escape(text), whole)
+    )
+
+
+def _parts_number(text: str, *cuts: int) -> bool:
+    """Whether a cut stands between two digits of one number."""
+    return any(
+        digits.fullmatch(text[at - 1]) and digits.fullmatch(text[at])
+        for digits in _DIGITS
+        for at in cuts
+        if 0 < at < len(text)
+    )
 
 
 def _strange_figures(item: Item, label: str, inputs: _Inputs) -> Iterator[Finding]:

@@ -8,12 +8,12 @@ from huizong.values import Paragraph, ParagraphRole, Place, Run, text_of
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 BLANKS = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
-_INVISIBLE = (
+INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_INK = re.compile(f"[^{BLANKS}{_INVISIBLE}]")
-_SHOWN = re.compile(f"[^{_INVISIBLE}]+")
+_INK = re.compile(f"[^{BLANKS}{INVISIBLE}]")
+_SHOWN = re.compile(f"[^{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)

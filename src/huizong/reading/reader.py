@@ -1,5 +1,6 @@
 """The door: a file's bytes in, a document out, or an error that says what to do."""
 
+from huizong.reading.characters import with_characters_repaired
 from huizong.reading.faults import TOO_LARGE, refuse
 from huizong.reading.limits import MEGABYTE, Limits
 from huizong.reading.sniff import detect
@@ -17,6 +18,11 @@ def read(source: Source, *, limits: Limits = _DEFAULT) -> Document:
     if len(source.data) > limits.max_bytes:
         size = -(-len(source.data) // MEGABYTE)
         raise refuse(TOO_LARGE, source.path, size=size, limit=limits.max_bytes // MEGABYTE)
+    return with_characters_repaired(_as_read(source, limits))
+
+
+def _as_read(source: Source, limits: Limits) -> Document:
+    """Return a file as its own reader gives it."""
     kind = detect(source)
     if kind == "docx":
         from huizong.reading.docx import read_docx

@@ -1,0 +1,46 @@
+"""Repairs the characters of a document: what is written in odd forms, parted or invisible.
+
+Every repaired stretch is a run of its own whose origin is what stood there: 7 4 7 7 2 is read as
+74772, ８．８％ as 8.8%, 目　录 as 目录. `Document.text` stays as read.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from huizong.reading.characters_gaps import gap_edits, spaced_numbers
+from huizong.reading.characters_runs import Edit, edited
+from huizong.reading.characters_signs import sign_edits
+from huizong.values import Block, Document, Paragraph
+
+_HABIT = 3  # numbers with a blank behind each digit: then the whole text is written so
+
+
+def with_characters_repaired(document: Document) -> Document:
+    """Return a document whose paragraphs say ordinary characters; linear and idempotent."""
+    blocks = [_changed(block, sign_edits) for block in document.blocks]
+    spaced = _is_spaced(blocks)
+    blocks = [_changed(block, lambda text: gap_edits(text, spaced=spaced)) for block in blocks]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _changed(block: Block, edits: Callable[[str], list[Edit]]) -> Block:
+    if isinstance(block, Paragraph):
+        return edited(block, edits)
+    rows = tuple(
+        tuple(
+            replace(cell, paragraphs=tuple(edited(part, edits) for part in cell.paragraphs))
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
+
+
+def _is_spaced(blocks: Iterable[Block]) -> bool:
+    numbers = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            numbers += spaced_numbers(block.text)
+        if numbers >= _HABIT:
+            return True
+    return False
