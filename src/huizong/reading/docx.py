@@ -21,6 +21,7 @@ from huizong.reading.faults import (
     refuse,
 )
 from huizong.reading.limits import Limits
+from huizong.reading.sniff import check_extension
 from huizong.values import Block, Document, Finding, Message, ParagraphRole, Source
 
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -35,22 +36,29 @@ def read_docx(source: Source, *, limits: Limits) -> Document:
     and behind the body the headers, footers and notes. Revisions are read as accepted.
     """
     package = open_package(source, limits)
+    check_extension(source, "docx")
+    return document_of(package)
+
+
+def document_of(package: Package, *, kind: str = "docx") -> Document:
+    """Return what an opened package says; `kind` is what the file was before it became a docx."""
+    path = package.archive.path
     root = package.root(package.main)
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
-        raise refuse(BROKEN, source.path, why=Message("里面没有 Word 正文（w:body）"))
+        raise refuse(BROKEN, path, why=Message("里面没有 Word 正文（w:body）"))
     narrator = _narrator(package)
     blocks = [*narrator.blocks(body), *_around(package, root, narrator)]
     text = narrator.writer.text
     if not text.strip():
-        raise refuse(EMPTY, source.path)
+        raise refuse(EMPTY, path)
     return Document(
-        path=source.path,
-        format="docx",
+        path=path,
+        format=kind,
         encoding=None,
         text=text,
         blocks=tuple(blocks),
-        findings=tuple(_findings(source.path, root, narrator.teller.hidden)),
+        findings=tuple(_findings(path, root, narrator.teller.hidden)),
     )
 
 

@@ -8,7 +8,7 @@ from huizong.reading.docx_xml import PACKAGE, Element, parse
 from huizong.reading.faults import BROKEN, ReadingError, refuse
 from huizong.reading.kinds import ARCHIVE, ZIPPED
 from huizong.reading.limits import Limits
-from huizong.reading.sniff import check_extension, unsupported
+from huizong.reading.sniff import unsupported
 from huizong.values import Message, Source
 
 _USUAL = "word/document.xml"
@@ -61,7 +61,6 @@ def open_package(source: Source, limits: Limits) -> Package:
         main = _USUAL
     if main not in archive.names or not main.startswith("word/"):
         raise _not_word(source, archive)
-    check_extension(source, "docx")
     return Package(archive, main, _relations(archive, main))
 
 

@@ -132,3 +132,78 @@ EMBEDDED = Fault(
     Message("请打开文件全选，按 Ctrl+C 复制到新的 Word 文档，保存后重新报送。"),
     Severity.WARNING,
 )
+OFFICE_MISSING = Fault(
+    "HZ031",
+    "office-missing",
+    Message("“{path}”是{what}，要借助 LibreOffice 读取，这台机器上没有找到它。"),
+    Message(
+        "请安装 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer）；"
+        "也可用 Word 或 WPS 打开后另存为 docx 再报送。"
+    ),
+)
+CONVERSION_SLOW = Fault(
+    "HZ032",
+    "conversion-timeout",
+    Message("“{path}”转换了 {seconds} 秒还没有完成，已经停止。"),
+    Message("请用 Word 或 WPS 打开后另存为 docx 再报送；打不开的，请向报送科室重新索取。"),
+)
+CONVERSION_BUSY = Fault(
+    "HZ033",
+    "conversion-busy",
+    Message("“{path}”等了 {seconds} 秒还没有轮到：LibreOffice 正在转换别的文件。"),
+    Message("请稍后再试；急用的，请用 Word 或 WPS 打开后另存为 docx 再报送。"),
+)
+CONVERSION_FAILED = Fault(
+    "HZ034",
+    "conversion-failed",
+    Message("“{path}”没有转换成功：{why}。"),
+    Message("请用 Word 或 WPS 打开后另存为 docx 再报送；打不开的，请向报送科室重新索取。"),
+)
+TOO_MANY_CELLS = Fault(
+    "HZ041",
+    "too-many-cells",
+    Message("“{path}”的表格太大，超过 {limit} 个单元格，不像一份要汇总的报告。"),
+    Message("请只保留需要报送的工作表和行列，另存后重新报送；也可请管理员调高上限。"),
+)
+HIDDEN_SHEETS = Fault(
+    "HZ042",
+    "hidden-sheets-left-out",
+    Message("“{path}”里隐藏的工作表{names}没有读入。"),
+    Message("请取消隐藏后核对；需要报送的，保存为可见后重新报送。"),
+    Severity.WARNING,
+)
+HIDDEN_CELLS = Fault(
+    "HZ043",
+    "hidden-cells-left-out",
+    Message("“{path}”的工作表“{sheet}”里有隐藏或筛选掉的行、列，其中 {count} 个单元格没有读入。"),
+    Message("请取消隐藏和筛选后核对；需要报送的，保存为可见后重新报送。"),
+    Severity.WARNING,
+)
+CELL_ERROR = Fault(
+    "HZ044",
+    "cell-error",
+    Message("“{path}”的工作表“{sheet}”{cell} 单元格的公式出错，显示为 {value}。"),
+    Message("请改正公式或填写正确的数，保存后重新报送。"),
+    Severity.WARNING,
+)
+NO_RESULT = Fault(
+    "HZ045",
+    "formula-without-result",
+    Message("“{path}”的工作表“{sheet}”里有 {count} 个公式没有存下结果（如 {cell}），读不出数。"),
+    Message("请用 Excel 或 WPS 打开，等公式算完后保存，再重新报送。"),
+    Severity.WARNING,
+)
+MACROS = Fault(
+    "HZ046",
+    "macros-left-out",
+    Message("“{path}”带有宏，宏没有运行，只读取了表格里存下的内容。"),
+    Message("请核对内容是否完整；建议另存为不带宏的 xlsx 后报送。"),
+    Severity.WARNING,
+)
+DRAWN_TEXT = Fault(
+    "HZ047",
+    "drawn-text-left-out",
+    Message("“{path}”的表格上浮有 {count} 个文本框或图形，里面的文字没有读入。"),
+    Message("需要报送的，请把文字填进单元格或粘贴到 Word 文档，保存后重新报送。"),
+    Severity.WARNING,
+)

@@ -30,7 +30,6 @@ _WEB_PAGE = Kind(Message("网页（html）"))
 # By the first bytes; those of ONLY_BINARY could begin a text as well.
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF),
-    (b"{\\rtf", Kind(Message("RTF 文件"))),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
@@ -64,7 +63,6 @@ MARKUP: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
 
 # By a name in an OLE compound file (MS-CFB).
 COMPOUND: tuple[tuple[str, Kind], ...] = (
-    ("WordDocument", Kind(Message("旧版 Word 或 WPS 文档（doc、wps）"))),
     ("Workbook", Kind(Message("旧版 Excel 表格（xls）"), FROM_TABLE)),
     ("PowerPoint Document", Kind(Message("旧版 PowerPoint 演示文稿（ppt）"), FROM_TABLE)),
 )

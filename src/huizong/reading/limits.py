@@ -7,12 +7,15 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on a file, all checked before anything is unpacked.
+    """Bounds on a file; those on its size are checked before anything is unpacked.
 
     `max_bytes` bounds the file as it came; the others what an archive (docx) says of itself:
     `max_unpacked` all its parts together, `max_part` one of them, `max_parts` their number, and
     `max_ratio` how many times larger than packed a part may become; parts of up to `free_part`
-    bytes may do so freely, since a long report of like lines packs very small.
+    bytes may do so freely, since a long report of like lines packs very small. `seconds` bounds
+    what another program may take over a file, and how long a file may wait for its turn there;
+    `program_memory` is the address space that program gets. `max_cells` bounds the
+    cells of a file's tables.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -21,3 +24,6 @@ class Limits:
     max_parts: int = 5_000
     max_ratio: int = 200
     free_part: int = 20 * MEGABYTE
+    seconds: float = 60
+    program_memory: int = 2_000 * MEGABYTE
+    max_cells: int = 600_000

@@ -12,8 +12,9 @@ _DEFAULT = Limits()
 def read(source: Source, *, limits: Limits = _DEFAULT) -> Document:
     """Return a file as a document: its text, and its paragraphs and tables with their places.
 
-    The content decides how it is read: txt, md or docx. Places are code points into
-    `Document.text`. Raises ReadingError, and nothing else, where the file cannot be read.
+    The content decides how it is read: txt, md, docx, or by LibreOffice doc, rtf, odt. Places
+    are code points into `Document.text`. Raises ReadingError, and nothing else, where the file
+    cannot be read.
     """
     if len(source.data) > limits.max_bytes:
         size = -(-len(source.data) // MEGABYTE)
@@ -28,6 +29,10 @@ def _as_read(source: Source, limits: Limits) -> Document:
         from huizong.reading.docx import read_docx
 
         return read_docx(source, limits=limits)
+    if kind in ("doc", "rtf", "odt"):
+        from huizong.reading.office import read_office
+
+        return read_office(source, kind, limits=limits)
     if kind == "md":
         from huizong.reading.markdown import read_markdown
 

@@ -19,21 +19,30 @@ from huizong.values import Message, Source
 _EXTENSIONS = {
     "txt": (".txt", ".text"),
     "md": (".md", ".markdown"),
-    "docx": (".docx", ".docm", ".dotx"),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "doc": (".doc", ".dot", ".wps", ".wpt"),
+    "rtf": (".rtf", ".doc", ".wps"),  # Word opens an RTF by either name without a word
+    "odt": (".odt", ".ott"),
 }
-_NAMES = {
+NAMES = {
     "txt": Message("纯文本"),
     "md": Message("纯文本"),
     "docx": Message("Word 文档（docx）"),
+    "doc": Message("旧版 Word 或 WPS 文档（doc、wps）"),
+    "rtf": Message("RTF 文件"),
+    "odt": Message("OpenDocument 文档（odt）"),
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF_MARK = re.compile(rb"%PDF-[12]\.")  # may stand behind some other bytes
 _HEAD = 4096
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+# An OpenDocument text begins with its type, stored as it is (OpenDocument 1.3 part 2 §3.3).
+_ODT = re.compile(rb".{26}\x08\0.{2}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
 
 
 def detect(source: Source) -> str:
-    """Return "txt", "md" or "docx", whichever the content is.
+    """Return "txt", "md", "docx", "doc", "rtf" or "odt", whichever the content is.
 
     "docx" says no more than that it is a zip archive that may be one. Raises ReadingError where
     the file is empty, of another kind, or named after another kind than it is.
@@ -41,10 +50,14 @@ def detect(source: Source) -> str:
     data, extension = source.data, PurePath(source.path).suffix.lower()
     if not data:
         raise refuse(EMPTY, source.path)
+    if data.startswith(_RTF) or _ODT.match(data):
+        kind = "rtf" if data.startswith(_RTF) else "odt"
+        check_extension(source, kind)
+        return kind
     if data.startswith(_ZIP):
         return "docx"
     if data.startswith(_COMPOUND):
-        raise _compound(source)
+        return _compound(source)
     foreign = _foreign(data)
     if foreign is not None:
         raise unsupported(source, foreign)
@@ -61,7 +74,7 @@ def check_extension(source: Source, kind: str) -> None:
     if not extension or extension in _EXTENSIONS[kind]:
         return
     right = _EXTENSIONS[kind][0]
-    raise refuse(WRONG_EXTENSION, source.path, extension=extension, what=_NAMES[kind], right=right)
+    raise refuse(WRONG_EXTENSION, source.path, extension=extension, what=NAMES[kind], right=right)
 
 
 def unsupported(source: Source, kind: Kind) -> ReadingError:
@@ -80,12 +93,15 @@ def _foreign(data: bytes) -> Kind | None:
     return next((kind for pattern, kind in MARKUP if pattern.match(head)), None)
 
 
-def _compound(source: Source) -> ReadingError:
-    """Return the refusal of an OLE compound file: old Office formats, and encrypted new ones."""
+def _compound(source: Source) -> str:
+    """Return "doc" where an OLE compound file is one; raises for others, and encrypted ones."""
     if _names(source.data, "EncryptedPackage"):
-        return refuse(ENCRYPTED, source.path)
+        raise refuse(ENCRYPTED, source.path)
+    if _names(source.data, "WordDocument"):
+        check_extension(source, "doc")
+        return "doc"
     kinds = (kind for name, kind in COMPOUND if _names(source.data, name))
-    return unsupported(source, next(kinds, OLD_OFFICE))
+    raise unsupported(source, next(kinds, OLD_OFFICE))
 
 
 def _names(data: bytes, name: str) -> bool:
