@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from huizong.matters.lexicon import lexicon
 from huizong.matters.shared import is_name
 
+VERB_WITHIN = 16  # characters from the beginning of a list
 SHORT = 26  # characters of a share that fits into brackets
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
@@ -114,12 +115,9 @@ def _outside_brackets(text: str, low: int, high: int) -> list[bool]:
 
 
 def _behind_verb(text: str, low: int, high: int) -> int:
-    """Return where the first element begins: behind the verb that governs the list."""
-    words = lexicon()
-    for at in range(min(high, low + 16), low, -1):
-        if words.verb.search(text[low:at]) and at < high:
-            return at
-    return low
+    """Return where the first element begins: behind the first verb, which governs the list."""
+    verb = lexicon().verb.search(text, low, min(high, low + VERB_WITHIN))
+    return verb.end() if verb and verb.end() < high else low
 
 
 def _independent(text: str, element: Span) -> bool:

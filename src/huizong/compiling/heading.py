@@ -17,6 +17,7 @@ from huizong.values import (
 )
 
 _PERIOD = re.compile(r"\d{4}年(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年)?")
+SHORTEST_ORGANISATION = 3  # 局 alone names nobody
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -81,9 +82,9 @@ def _signed(reading: Reading) -> Iterator[tuple[Run, ...]]:
 
 def _organisation(readings: Sequence[Reading]) -> tuple[Run, ...]:
     names = {reading.report.organisation for reading in readings if reading.report.organisation}
-    if len(names) != 1:
+    name = names.pop() if len(names) == 1 else ""
+    if len(name) < SHORTEST_ORGANISATION:
         return ()
-    name = names.pop()
     for reading in readings:
         for runs in (reading.report.title, *(item.runs for item in reading.report.items)):
             at = text_of(runs).find(name)

@@ -38,6 +38,7 @@ class Words(Labelled):
     levels: tuple[str, ...]
     openers: tuple[str, ...]
     persons: tuple[str, ...]
+    leaning: tuple[str, ...]
     turns: tuple[str, ...]
     owners: tuple[str, ...]
     roles: dict[str, Role]
@@ -50,8 +51,8 @@ class Words(Labelled):
 class Lexicon:
     """The words, ready to be looked for.
 
-    `head`, `opener` and `verb` are looked for at the end of a stretch, `opening` at its beginning;
-    an opener is a verb or a person.
+    `head`, `opener` and `leaning` are looked for at the end of a stretch, `opening` at its
+    beginning, `verb` anywhere; an opener is a verb or a person.
     """
 
     words: Words
@@ -59,6 +60,7 @@ class Lexicon:
     level: re.Pattern[str]
     opener: re.Pattern[str]
     verb: re.Pattern[str]
+    leaning: re.Pattern[str]
     opening: re.Pattern[str]
     general: re.Pattern[str]
     turn: re.Pattern[str]
@@ -79,7 +81,8 @@ def lexicon() -> Lexicon:
         head=re.compile(f"(?:{alternatives(words.events + words.papers)})$"),
         level=re.compile(f"(?:{alternatives(words.levels)})"),
         opener=re.compile(f"(?:{alternatives(words.openers + words.persons)})$"),
-        verb=re.compile(f"(?:{alternatives(words.openers)})$"),
+        verb=re.compile(f"(?:{alternatives(words.openers)})+"),
+        leaning=re.compile(f"(?:{alternatives(words.leaning)})$"),
         opening=re.compile(f"(?:{alternatives(tuple(w for w in words.openers if len(w) > 1))})+"),
         turn=re.compile(f"(?:{alternatives(words.turns)})"),
         owned=re.compile(f"(?:{alternatives(words.owners + words.events + words.papers)})"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from huizong.matters.conflict import conflict
 from huizong.matters.lexicon import Lexicon, lexicon
 from huizong.matters.roles import lead, role
-from huizong.matters.shared import Chain, chains, is_name, whole_title, without_verb
+from huizong.matters.shared import Chain, chains, is_name, whole_name, without_verb
 from huizong.matters.statements import Statement, statements
 from huizong.values import Matter, Mention, Message, Place, Report, cut, places_of
 
@@ -120,7 +120,7 @@ def _join(board: _Board, one: int, two: int, chain: Chain, why: Message) -> None
 
 def _bounds(board: _Board, statement: int, span: tuple[int, int]) -> tuple[int, int]:
     text = board.said[statement].text
-    return whole_title(text, *without_verb(text, *span, board.words))
+    return whole_name(text, *without_verb(text, *span, board.words), board.words)
 
 
 def _name(board: _Board, statement: int, span: tuple[int, int], why: Message) -> int:

@@ -101,8 +101,10 @@ def without_verb(text: str, start: int, end: int, words: Lexicon) -> tuple[int, 
     return (start, end)
 
 
-def whole_title(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the name widened to the 《》 in which it stands, if it stands in one."""
+def whole_name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
+    """Return the name with what leans on it (全｜市), widened to the 《》 in which it stands."""
+    leaning = words.leaning.search(text, 0, start)
+    start = leaning.start() if leaning else start
     opened = text.rfind("《", 0, end)
     if opened < 0 or text.find("》", opened, start) >= 0:
         return (start, end)

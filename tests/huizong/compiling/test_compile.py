@@ -230,3 +230,23 @@ def test_a_date_behind_a_number_is_no_cut_figure():
 def test_a_figure_that_a_wrap_cut_in_two_is_one_text():
     wrapped = "1、全年累计接待各方面来访群众并逐一登记造册妥善办理完毕共计152\n件，办结率较高。"
     assert any("共计152件，办结率较高。" in line for line in printed(made(甲科=wrapped)))
+
+
+def test_the_governing_verb_of_a_list_is_the_first():
+    lines = printed(
+        made(
+            甲科="1、承办局党组理论学习中心组集体学习、全市校园安全视频会议等2场会议。",
+            乙科="1、召开全市校园安全视频会议，347人参加。",
+        )
+    )
+    assert any("（乙科牵头；甲科承办）" in line for line in lines)
+
+
+def test_what_leans_on_a_name_goes_with_it():
+    lines = printed(
+        made(
+            甲科="1、筹办全市河道治理推进会会务。",
+            乙科="1、9月6日，我市河道治理推进会在柳渡镇召开，120人参会。",
+        )
+    )
+    assert any("甲科筹办会务" in line for line in lines)
