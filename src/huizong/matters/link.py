@@ -164,10 +164,17 @@ def _key(board: _Board, index: int) -> tuple[int, int]:
 def _matter(board: _Board, group: Sequence[int]) -> Matter:
     names = [board.names[index] for index in group]
     mentions = tuple(_mention(board, name) for name in names)
-    sole = [len(board.of_statement[name.statement]) == 1 for name in names]
+    sole = [_is_sole(board, name) for name in names]
     fullest = max(names, key=lambda name: name.end - name.start)
     title = board.said[fullest.statement].text[fullest.start : fullest.end]
     return Matter(title, lead(mentions, sole, board.words), mentions)
+
+
+def _is_sole(board: _Board, name: _Name) -> bool:
+    """Whether a statement speaks of this matter alone: one name, and not one of a list."""
+    text = board.said[name.statement].text
+    listed = text[: name.start].endswith("、") or text.startswith(("、", "等"), name.end)
+    return len(board.of_statement[name.statement]) == 1 and not listed
 
 
 def _mention(board: _Board, name: _Name) -> Mention:
