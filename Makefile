@@ -16,6 +16,9 @@ $(VENV)/.web: pyproject.toml constraints.txt tools/environment.py
 $(VENV)/.dev: $(VENV)/.web
 	@$(PYTHON) tools/environment.py $(VENV) web,dev
 
+$(VENV)/.bench: $(VENV)/.dev
+	@$(PYTHON) tools/environment.py $(VENV) web,dev,bench
+
 run: $(VENV)/.web ## the example office at http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(BIN)/huizong demo $(if $(PORT),--port $(PORT))
 
@@ -30,7 +33,7 @@ check: $(VENV)/.dev ## format, lint, types, imports, messages and generated page
 	@$(BIN)/python tools/messages.py --check
 	@$(BIN)/python tools/docs.py --check
 
-bench: $(VENV)/.dev ## speed and memory; prints, and writes docs/benchmarks.md
+bench: $(VENV)/.bench ## speed and memory beside peers; prints, and writes docs/benchmarks.md
 	@$(BIN)/python bench/run.py
 
 goldens: $(VENV)/.dev ## rewrite tests/golden from what the code does now; read the diff
