@@ -25,9 +25,9 @@ PAGE = ROOT / "docs/benchmarks.md"
 
 PEERS = """## Reading figures, beside peers
 
-Reach: 20 times JioNLP's money and time together, 900 times Recognizers' eight models, above 10 MB/s.
-Complete is kind, value, unit and bound together; dates are held to kind and bound only, since peers
-resolve them against today. The peers come with `pip install -e .[bench]`.
+Reach: 20 times JioNLP's money and time together, 900 times Recognizers' eight models, above
+10 MB/s. Complete is kind, value, unit and bound together; dates are held to kind and bound only,
+since peers resolve them against today. The peers come with `pip install -e .[bench]`.
 """
 
 HEAD = """# Measures
