@@ -60,7 +60,7 @@ class Compound:
         """Yield the sectors of a stream."""
         sector = stream.start
         for _ in range(-(-stream.size // self.sector)):
-            if (sector + 1) * self.sector >= len(self.data):
+            if (sector + 1) * self.sector >= len(self.data) or sector >= len(self.chains):
                 raise ValueError
             yield sector
             sector = self.chains[sector]
@@ -72,6 +72,15 @@ def open_compound(data: bytes) -> Compound:
         return _opened(data)
     except (struct.error, IndexError) as error:
         raise ValueError from error
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a compound file has all that its directory names."""
+    try:
+        open_compound(data).check()
+    except ValueError:
+        return False
+    return True
 
 
 def _opened(data: bytes) -> Compound:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from huizong.reading.docx_blocks import Narrator
-from huizong.reading.docx_lists import read_listings
+from huizong.reading.docx_lists import read_listings, with_legal_dots
 from huizong.reading.docx_numbering import Numbering
 from huizong.reading.docx_package import Package, open_package
 from huizong.reading.docx_styles import read_styles
@@ -26,6 +26,7 @@ from huizong.values import Block, Document, Finding, Message, ParagraphRole, Sou
 
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _MARGINS = (("headerReference", ParagraphRole.HEADER), ("footerReference", ParagraphRole.FOOTER))
+_FORGETTING = ("doc", "rtf")  # their lists have lost isLgl on the way to a docx
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
@@ -47,7 +48,7 @@ def document_of(package: Package, *, kind: str = "docx") -> Document:
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
         raise refuse(BROKEN, path, why=Message("里面没有 Word 正文（w:body）"))
-    narrator = _narrator(package)
+    narrator = _narrator(package, kind)
     blocks = [*narrator.blocks(body), *_around(package, root, narrator)]
     text = narrator.writer.text
     if not text.strip():
@@ -62,9 +63,12 @@ def document_of(package: Package, *, kind: str = "docx") -> Document:
     )
 
 
-def _narrator(package: Package) -> Narrator:
+def _narrator(package: Package, kind: str) -> Narrator:
     styles = read_styles(package.related("styles"))
-    numbering = Numbering(read_listings(package.related("numbering"), styles), styles)
+    listings = read_listings(package.related("numbering"), styles)
+    if kind in _FORGETTING:
+        listings = with_legal_dots(listings)
+    numbering = Numbering(listings, styles)
     return Narrator(Writer(package.archive.path), Teller(styles), numbering)
 
 

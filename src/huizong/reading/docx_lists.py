@@ -1,12 +1,14 @@
 """The lists that a docx defines: numbering.xml with its overrides and links (ISO 29500-1 §17.9)."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from huizong.reading.docx_styles import Styles
 from huizong.reading.docx_symbols import shown_bullet
 from huizong.reading.docx_xml import Element, number, switched, value, w
 
 LEVELS = 9
+_DOTTED = re.compile(r"%\d(?:[.．]%\d)+[.．]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,23 @@ def read_listings(root: Element | None, styles: Styles) -> dict[int, Listing]:
         identifier: listing
         for identifier, element in nums.items()
         if (listing := _listing(element, nums, abstracts, styles)) is not None
+    }
+
+
+def with_legal_dots(listings: dict[int, Listing]) -> dict[int, Listing]:
+    """Return lists in which a number of dotted numbers ("%1.%2") is one in 1, 2, 3 throughout.
+
+    LibreOffice forgets isLgl: 1.1 under 一、 would come out as 一.1, which nobody writes.
+    """
+    return {
+        identifier: replace(
+            listing,
+            levels={
+                index: replace(level, legal=level.legal or bool(_DOTTED.fullmatch(level.text)))
+                for index, level in listing.levels.items()
+            },
+        )
+        for identifier, listing in listings.items()
     }
 
 

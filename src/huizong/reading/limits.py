@@ -14,8 +14,8 @@ class Limits:
     `max_ratio` how many times larger than packed a part may become; parts of up to `free_part`
     bytes may do so freely, since a long report of like lines packs very small. `seconds` bounds
     what another program may take over a file, and how long a file may wait for its turn there;
-    `program_memory` is the address space that program gets. `max_cells` bounds the
-    cells of a file's tables.
+    `program_memory` is what that program may allocate; its own code takes some 150 MB besides.
+    `max_cells` bounds the cells of a file's tables.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -25,5 +25,5 @@ class Limits:
     max_ratio: int = 200
     free_part: int = 20 * MEGABYTE
     seconds: float = 60
-    program_memory: int = 2_000 * MEGABYTE
+    program_memory: int = 320 * MEGABYTE
     max_cells: int = 600_000

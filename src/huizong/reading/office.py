@@ -84,4 +84,4 @@ def _why(status: int) -> Message:
     """Return why there is no docx: LibreOffice ends with 0 where it only refuses the file."""
     if status == 0:
         return Message("LibreOffice 打不开它，它可能已损坏或没有传完")
-    return Message("LibreOffice 意外退出（{status}）", status=status)
+    return Message("LibreOffice 意外退出（{status}），文件可能太大或已损坏", status=status)

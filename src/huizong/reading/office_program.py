@@ -24,7 +24,7 @@ _GROUP_ENDS = 0.5  # seconds; killed processes are gone much sooner, if init bur
 # ends the program and takes away what it left.
 _SCRIPT = """
 exec 3<&0 </dev/null
-ulimit -c 0; ulimit -t {seconds}; ulimit -f {blocks}; ulimit -v {kilobytes}
+ulimit -c 0; ulimit -t {seconds}; ulimit -f {blocks}; ulimit -d {kilobytes}
 {{ trap '' TERM; read -r _ <&3; kill -TERM 0; sleep 0.2; rm -rf -- {leavings}; kill -KILL 0; }} &
 exec 3<&-
 exec {command}

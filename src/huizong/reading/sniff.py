@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from huizong.reading.compound import is_whole
 from huizong.reading.encodings import UTF8_BOM
 from huizong.reading.faults import (
     BROKEN,
@@ -100,8 +101,10 @@ def _compound(source: Source) -> str:
     if _names(source.data, "WordDocument"):
         check_extension(source, "doc")
         return "doc"
-    kinds = (kind for name, kind in COMPOUND if _names(source.data, name))
-    raise unsupported(source, next(kinds, OLD_OFFICE))
+    kind = next((kind for name, kind in COMPOUND if _names(source.data, name)), None)
+    if kind is None and not is_whole(source.data):
+        raise refuse(BROKEN, source.path, why=Message("复合文档的结构不完整，可能没有传完"))
+    raise unsupported(source, kind or OLD_OFFICE)
 
 
 def _names(data: bytes, name: str) -> bool:

@@ -41,7 +41,7 @@ def utf16(name):
         ("旧.docx", COMPOUND + utf16("WordDocument"), "wrong-extension", "旧版 Word"),
         ("报.wps", COMPOUND + utf16("WordDocument"), "broken-file", "没有传完"),
         ("表.xls", COMPOUND + utf16("Workbook"), "unsupported-format", "Excel"),
-        ("怪.doc", COMPOUND, "unsupported-format", "旧版 Office"),
+        ("怪.doc", COMPOUND, "broken-file", "不完整"),
         ("密.docx", COMPOUND + utf16("EncryptedPackage"), "encrypted-file", "密码"),
         ("网.docx", b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "unsupported-format", "网页"),
         ("网.txt", b"<HTML><body>", "unsupported-format", "网页"),
