@@ -75,6 +75,11 @@ def opens_item(text: str) -> bool:
     return _found("opens_item", text)
 
 
+def ends_title(text: str) -> bool:
+    """Whether a line ends with what a title ends with: a kind of document."""
+    return _found("title_end", text)
+
+
 def _forbidden(seam: Seam) -> bool:
     before = ("salutation", "date_line", "bracketed")
     if _found("date_line", seam.after) or any(_found(name, seam.before) for name in before):

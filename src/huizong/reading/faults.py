@@ -63,7 +63,7 @@ BROKEN = Fault(
     "HZ004",
     "broken-file",
     Message("“{path}”已损坏：{why}。"),
-    Message("请用 Word 或 WPS 重新打开并另存为 docx；打不开的，请向报送科室重新索取。"),
+    Message("请用 Word、Excel 或 WPS 重新打开并另存；打不开的，请向报送科室重新索取。"),
 )
 UNKNOWN_ENCODING = Fault(
     "HZ005",
@@ -81,21 +81,21 @@ ENCRYPTED = Fault(
     "HZ007",
     "encrypted-file",
     Message("“{path}”设了打开密码，读不出内容。"),
-    Message("请在 Word 或 WPS 中取消密码，保存后重新报送。"),
+    Message("请在 Word、Excel 或 WPS 中取消密码，保存后重新报送。"),
 )
 ZIP_BOMB = Fault(
     "HZ008",
     "zip-bomb",
     Message("“{path}”解压后过大：{why}，为安全起见没有解压。"),
-    Message("请用 Word 或 WPS 打开后另存为新的 docx；仍然如此的，请与管理员联系。"),
+    Message("请用 Word、Excel 或 WPS 打开后另存为新的文件；仍然如此的，请与管理员联系。"),
 )
 UNSAFE_XML = Fault(
     "HZ009",
     "unsafe-xml",
     Message(
-        "“{path}”的 {part} 含有文档类型声明（DTD），正常的 Word 文件没有它，为安全起见没有读取。"
+        "“{path}”的 {part} 含有文档类型声明（DTD），正常的 Office 文件没有它，为安全起见没有读取。"
     ),
-    Message("请用 Word 或 WPS 打开后另存为新的 docx 再报送，并留意文件来源。"),
+    Message("请用 Word、Excel 或 WPS 打开后另存为新的文件再报送，并留意文件来源。"),
 )
 DOUBTFUL_ENCODING = Fault(
     "HZ010",
@@ -205,5 +205,53 @@ DRAWN_TEXT = Fault(
     "drawn-text-left-out",
     Message("“{path}”的表格上浮有 {count} 个文本框或图形，里面的文字没有读入。"),
     Message("需要报送的，请把文字填进单元格或粘贴到 Word 文档，保存后重新报送。"),
+    Severity.WARNING,
+)
+SCANNED = Fault(
+    "HZ061",
+    "scanned-pdf",
+    Message("“{path}”是扫描或图片的 PDF，页面上没有文字可读。"),
+    Message(
+        "请报送由 Word 或 WPS 直接导出的 PDF 或 docx 原件；"
+        "只有扫描件的，先用文字识别（OCR）软件识别、核对，另存为 docx 后报送。"
+    ),
+)
+ENCRYPTED_PDF = Fault(
+    "HZ062",
+    "encrypted-pdf",
+    Message("“{path}”设了打开密码，读不出内容。"),
+    Message("请用 PDF 阅读器或 WPS 打开，去掉密码后另存，再重新报送；最好报送 docx 原件。"),
+)
+TOO_MANY_PAGES = Fault(
+    "HZ063",
+    "too-many-pages",
+    Message("“{path}”有 {count} 页，超过上限 {limit} 页，不像一份要汇总的报告。"),
+    Message("请只留要报送的那几页，或拆成几份；也可请管理员调高上限。"),
+)
+UNMAPPED = Fault(
+    "HZ064",
+    "pdf-without-characters",
+    Message("“{path}”没有写明各个字形是什么字，有 {count} 个字读不出来，无法汇总。"),
+    Message("请报送 docx 原件；没有原件的，用文字识别（OCR）软件识别、核对，另存为 docx 后报送。"),
+)
+UNMAPPED_SOME = Fault(
+    "HZ065",
+    "characters-unreadable",
+    Message("“{path}”里有 {count} 个字形没有写明是什么字，读作“\ufffd”。"),
+    Message("请对照原文核对，特别是其中的数；最好改报 docx 原件。"),
+    Severity.WARNING,
+)
+SLANTED = Fault(
+    "HZ066",
+    "slanted-text-left-out",
+    Message("“{path}”里有 {count} 个斜排或竖转的字（如水印），没有读入。"),
+    Message("请核对其中有无正文；需要报送的，请改为横排后重新报送。"),
+    Severity.WARNING,
+)
+RECOGNISED = Fault(
+    "HZ067",
+    "recognised-text",
+    Message("“{path}”有 {count} 页是扫描件，文字是识别出来的，可能有错字错数。"),
+    Message("请对照原件逐个核对数字；有 docx 原件的，改报原件。"),
     Severity.WARNING,
 )

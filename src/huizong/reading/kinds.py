@@ -20,16 +20,18 @@ class Kind:
     advice: Message = SAVE_AS
 
 
-PDF = Kind(Message("PDF 文件"))
 OLD_OFFICE = Kind(Message("旧版 Office 文件"))
 ARCHIVE = Kind(Message("压缩包"), UNPACK)
+XLSB = Kind(
+    Message("二进制 Excel 表格（xlsb）"),
+    Message("请用 Excel 或 WPS 打开，另存为 xlsx 后重新报送。"),
+)
 _PICTURE = Kind(Message("图片"), TYPE_IN)
 _PROGRAM = Kind(Message("程序"), RESEND)
 _WEB_PAGE = Kind(Message("网页（html）"))
 
 # By the first bytes; those of ONLY_BINARY could begin a text as well.
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF-", PDF),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
@@ -63,13 +65,11 @@ MARKUP: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
 
 # By a name in an OLE compound file (MS-CFB).
 COMPOUND: tuple[tuple[str, Kind], ...] = (
-    ("Workbook", Kind(Message("旧版 Excel 表格（xls）"), FROM_TABLE)),
     ("PowerPoint Document", Kind(Message("旧版 PowerPoint 演示文稿（ppt）"), FROM_TABLE)),
 )
 
 # By the beginning of a name in a zip archive.
 ZIPPED: tuple[tuple[str, Kind], ...] = (
-    ("xl/", Kind(Message("Excel 表格（xlsx）"), FROM_TABLE)),
     ("ppt/", Kind(Message("PowerPoint 演示文稿（pptx）"), FROM_TABLE)),
     ("OFD.xml", Kind(Message("OFD 版式文件"))),
     ("content.xml", Kind(Message("OpenDocument 文档（odt、ods）"))),

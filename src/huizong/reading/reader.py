@@ -12,7 +12,7 @@ _DEFAULT = Limits()
 def read(source: Source, *, limits: Limits = _DEFAULT) -> Document:
     """Return a file as a document: its text, and its paragraphs and tables with their places.
 
-    The content decides how it is read: txt, md, docx, or by LibreOffice doc, rtf, odt. Places
+    The content decides how it is read: txt, md, docx, pdf, or by LibreOffice doc, rtf, odt. Places
     are code points into `Document.text`. Raises ReadingError, and nothing else, where the file
     cannot be read.
     """
@@ -33,6 +33,14 @@ def _as_read(source: Source, limits: Limits) -> Document:
         from huizong.reading.office import read_office
 
         return read_office(source, kind, limits=limits)
+    if kind == "pdf":
+        from huizong.reading.pdf import read_pdf
+
+        return read_pdf(source, limits=limits)
+    if kind in ("xlsx", "xls", "ods"):
+        from huizong.reading.sheets import read_sheets
+
+        return read_sheets(source, kind, limits=limits)
     if kind == "md":
         from huizong.reading.markdown import read_markdown
 

@@ -14,7 +14,7 @@ from huizong.reading.faults import (
     ReadingError,
     refuse,
 )
-from huizong.reading.kinds import COMPOUND, MAGIC, MARKUP, OLD_OFFICE, ONLY_BINARY, PDF, Kind
+from huizong.reading.kinds import COMPOUND, MAGIC, MARKUP, OLD_OFFICE, ONLY_BINARY, Kind
 from huizong.values import Message, Source
 
 _EXTENSIONS = {
@@ -24,6 +24,7 @@ _EXTENSIONS = {
     "doc": (".doc", ".dot", ".wps", ".wpt"),
     "rtf": (".rtf", ".doc", ".wps"),  # Word opens an RTF by either name without a word
     "odt": (".odt", ".ott"),
+    "pdf": (".pdf",),
 }
 NAMES = {
     "txt": Message("纯文本"),
@@ -32,9 +33,10 @@ NAMES = {
     "doc": Message("旧版 Word 或 WPS 文档（doc、wps）"),
     "rtf": Message("RTF 文件"),
     "odt": Message("OpenDocument 文档（odt）"),
+    "pdf": Message("PDF 文件"),
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PDF_MARK = re.compile(rb"%PDF-[12]\.")  # may stand behind some other bytes
+_PDF_MARK = re.compile(rb"%PDF-")  # may stand behind some other bytes
 _HEAD = 4096
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
@@ -43,7 +45,7 @@ _ODT = re.compile(rb".{26}\x08\0.{2}mimetypeapplication/vnd\.oasis\.opendocument
 
 
 def detect(source: Source) -> str:
-    """Return "txt", "md", "docx", "doc", "rtf" or "odt", whichever the content is.
+    """Return "txt", "md", "docx", "doc", "rtf", "odt" or "pdf", whichever the content is.
 
     "docx" says no more than that it is a zip archive that may be one. Raises ReadingError where
     the file is empty, of another kind, or named after another kind than it is.
@@ -55,6 +57,9 @@ def detect(source: Source) -> str:
         kind = "rtf" if data.startswith(_RTF) else "odt"
         check_extension(source, kind)
         return kind
+    if _PDF_MARK.search(data[:1024]):
+        check_extension(source, "pdf")
+        return "pdf"
     if data.startswith(_ZIP):
         return "docx"
     if data.startswith(_COMPOUND):
@@ -88,8 +93,6 @@ def _foreign(data: bytes) -> Kind | None:
     for magic, kind in MAGIC:
         if data.startswith(magic) and (magic not in ONLY_BINARY or b"\0" in data[:_HEAD]):
             return kind
-    if _PDF_MARK.search(data[:1024]):
-        return PDF
     head = data[:_HEAD].removeprefix(UTF8_BOM).lstrip()
     return next((kind for pattern, kind in MARKUP if pattern.match(head)), None)
 

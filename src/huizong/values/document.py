@@ -32,13 +32,15 @@ class Paragraph:
 
     `runs` say the repaired text and point at the raw places; `place` spans from the first to the
     last of them. `number` is the automatic number that a word processor computed ("一、"); it is
-    part of the text as read and of the runs as well, so that nobody has to add it.
+    part of the text as read and of the runs as well, so that nobody has to add it. `page` is the
+    page that it begins on, counted from 1; 0 where the format has no pages.
     """
 
     runs: tuple[Run, ...]
     place: Place
     number: str = ""
     role: ParagraphRole = ParagraphRole.BODY
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -76,7 +78,8 @@ class Document:
     """A file as read.
 
     `text` is the text as read: for plain text the decoded file with its line ends untouched, else
-    the paragraphs joined by line feeds and the cells by tabs, automatic numbers included. `format`
+    the paragraphs joined by line feeds and the cells by tabs, automatic numbers included; for a pdf
+    its lines, page by page (a form feed between pages). `format`
     is what the content is ("txt", "md", "docx"), `encoding` how plain text was coded, None for
     others. `findings` tell what a person should know about the file though it could be read.
     """

@@ -35,8 +35,8 @@ def utf16(name):
 @pytest.mark.parametrize(
     ("path", "data", "rule", "says"),
     [
-        ("通知.pdf", b"%PDF-1.7\n", "unsupported-format", "PDF"),
-        ("通知.docx", b"%PDF-1.7\n", "unsupported-format", "PDF"),
+        ("通知.pdf", b"%PDF-1.7\n", "broken-file", "PDF"),
+        ("通知.docx", b"%PDF-1.7\n", "wrong-extension", "PDF"),
         ("旧.doc", COMPOUND + utf16("WordDocument"), "broken-file", "没有传完"),
         ("旧.docx", COMPOUND + utf16("WordDocument"), "wrong-extension", "旧版 Word"),
         ("报.wps", COMPOUND + utf16("WordDocument"), "broken-file", "没有传完"),
@@ -88,7 +88,6 @@ def test_every_fault_has_a_code_of_its_own():
 @pytest.mark.parametrize(
     ("path", "data", "does"),
     [
-        ("通知.pdf", b"%PDF-1.7\n", "另存为 docx"),
         ("图.jpg", b"\xff\xd8\xff\xe0", "录入成文字"),
         ("包.zip", archive({"a.txt": "x"}), "先解压"),
         ("表.xlsx", archive({"xl/workbook.xml": "x"}), "粘贴到 Word"),

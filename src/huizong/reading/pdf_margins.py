@@ -1,0 +1,127 @@
+"""The margins, the size and the pitch that the lines of a PDF keep to, read off the lines."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from huizong.reading.pdf_pages import Region, SetLine
+
+_SAME_SIZE = 0.1
+_NEAR = 0.5  # sizes; lines so close to an edge stand at it
+_SHARE = 0.04  # of the lines of a region that show an edge
+_FEWEST = 3
+_FEW_LINES = 8
+_INDENTED = 1.2
+_SHARE_INDENTED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where the lines of a region begin and end; `sure` says that several of them end there."""
+
+    left: float
+    right: float
+    sure: bool
+
+
+@dataclass(slots=True)
+class Margins:
+    """What the lines of a whole file keep to; `size` and `pitch` in points."""
+
+    size: float
+    pitch: float
+    indented: bool
+    edges: dict[Region, Edges] = field(default_factory=dict)
+
+    def of(self, line: SetLine) -> Edges:
+        """Return the edges of a line's region."""
+        known = self.edges.get(line.region)
+        return known or Edges(line.set.left, line.set.right, sure=False)
+
+    def indent(self, line: SetLine) -> float:
+        """Return how far a line is set in, in its sizes."""
+        return (line.set.left - self.of(line).left) / line.set.size
+
+    def room(self, line: SetLine) -> float:
+        """Return how much is free at the end of a line, in its sizes."""
+        return (self.of(line).right - line.set.right) / line.set.size
+
+    def centred(self, line: SetLine) -> bool:
+        """Whether a line stands in the middle, off both edges."""
+        before, behind = self.indent(line), self.room(line)
+        return before > 1 and behind > 1 and abs(before - behind) < 1.5
+
+
+def margins_of(lines: Sequence[SetLine]) -> Margins:
+    """Return the margins of a file."""
+    size = _size(lines)
+    body = [line for line in lines if abs(line.set.size - size) <= _SAME_SIZE * size] or lines
+    regions: dict[Region, list[SetLine]] = defaultdict(list)
+    for line in body:
+        regions[line.region].append(line)
+    margins = Margins(size, _pitch(body), indented=False)
+    for region in {line.region for line in lines}:
+        margins.edges[region] = _edges(_enough(regions, region) or list(body), size)
+    margins.indented = _indented(body, margins)
+    return margins
+
+
+def _size(lines: Sequence[SetLine]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.set.size * 2) / 2] += len(line.set.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.5
+
+
+def _pitch(lines: Sequence[SetLine]) -> float:
+    steps = Counter(
+        round(after.set.base - before.set.base)
+        for before, after in pairwise(lines)
+        if before.page == after.page and after.set.base > before.set.base
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _enough(regions: dict[Region, list[SetLine]], region: Region) -> list[SetLine]:
+    """Return the lines of a region; where they are few, those of the other side's pages as well."""
+    own = regions.get(region, [])
+    if len(own) >= _FEW_LINES:
+        return own
+    return own + regions.get(replace(region, side=1 - region.side), [])
+
+
+def _edges(lines: list[SetLine], size: float) -> Edges:
+    left, _ = _edge([line.set.left for line in lines], size, min)
+    right, count = _edge([line.set.right for line in lines], size, max)
+    sure = count >= _FEWEST
+    if not sure and not lines[0].region.column:
+        right = max(right, lines[0].region.width - left)
+    return Edges(left, right, sure)
+
+
+def _edge(
+    places: list[float], size: float, outer: Callable[[list[float]], float]
+) -> tuple[float, int]:
+    """Return the outermost place at which several lines stand, and how many do."""
+    fewest = max(2.0, _SHARE * len(places))
+    counts = Counter(round(place) for place in places)
+    reach = max(round(_NEAR * size), 1)
+    shown: list[float] = []
+    for place in counts:
+        inwards = (
+            range(place, place + reach) if outer is min else range(place - reach + 1, place + 1)
+        )
+        if sum(counts[at] for at in inwards) >= fewest:
+            shown.append(place)
+    edge = outer(shown or places)
+    return edge, sum(abs(place - edge) <= _NEAR * size for place in places)
+
+
+def _indented(lines: Sequence[SetLine], margins: Margins) -> bool:
+    """Whether paragraphs begin indented: lines behind a short one do, and full ones do not."""
+    openers = [
+        margins.indent(after) for before, after in pairwise(lines) if margins.room(before) > 2
+    ]
+    set_in = sum(indent >= _INDENTED for indent in openers)
+    return bool(openers) and set_in >= _SHARE_INDENTED * len(openers)

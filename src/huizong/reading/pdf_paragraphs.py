@@ -1,0 +1,149 @@
+"""Lines of a page joined to paragraphs, by how the page is set.
+
+A line goes on in the next one if the beginning of that one had no room left at its end, and the
+next one keeps to the margin; a first line is indented, a last one is short. Where a text is too
+short to show its margins, the words decide (evidence.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from huizong.reading.evidence import definition, ends_title, evidence, is_complete, opens_item
+from huizong.reading.habits import Habits
+from huizong.reading.lines import Line
+from huizong.reading.pdf_cells import unit_width
+from huizong.reading.pdf_margins import Margins
+from huizong.reading.pdf_pages import SetLine
+from huizong.reading.repair import blank_between
+from huizong.reading.seams import Words
+from huizong.values import Place, Run
+
+_SAME_SIZE = 0.08
+_FLUSH = 0.7  # sizes off the margin
+_INDENTED = 1.2
+_HANGING = 4.5
+_ROOM = 0.35  # sizes that justified lines may leave
+_GAP = 1.45  # pitches; a wider space parts paragraphs
+_TITLE_PITCH = 2.6  # sizes
+_LARGER = 1.08  # a title is so much larger than the text
+_SERIES = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|其[一二三四五六七八九十]")
+_SUBTITLE = re.compile(r"[—–－-]{1,2}|[（(〔【]|.*[年].*日[）)]?$")
+_TITLE_GOES_ON = re.compile(r"[和及与的暨、]")
+_CERTAIN = ("下行以不能开头的标点开头", "接缝把数拆成了两截", "括号或引号上行开下行合")
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """Knows the whole text: its margins, and which characters stand together in it."""
+
+    margins: Margins
+    words: Words
+
+    def groups(self, lines: Sequence[SetLine]) -> Iterator[list[SetLine]]:
+        """Yield the lines of each paragraph, in order."""
+        group: list[SetLine] = []
+        for line in lines:
+            if group and not self._goes_on(group, line):
+                yield group
+                group = []
+            group.append(line)
+        if group:
+            yield group
+
+    def _goes_on(self, group: list[SetLine], after: SetLine) -> bool:
+        before = group[-1]
+        if not _same_size(before, after):
+            return False
+        if self._is_title(before, after):
+            return self._title_goes_on(before, after)
+        if self._parted(before, after):
+            return False
+        reasons = self._evidence(before, after, body=len(group) > 1)
+        if any(reason in _CERTAIN for reason in reasons):
+            return self.margins.indent(after) < _INDENTED
+        if self._opens(after):
+            return False
+        if not self._full(before, after):
+            return self._unsure(before) and self._flush(after) and _speaks(reasons)
+        return self._at_its_place(group, after)
+
+    def _parted(self, before: SetLine, after: SetLine) -> bool:
+        """Whether a space between the lines parts them."""
+        if (before.page, before.region.column) != (after.page, after.region.column):
+            return False
+        step = after.set.base - before.set.base
+        return step < 0 or step > _GAP * max(self.margins.pitch, before.set.size)
+
+    def _full(self, before: SetLine, after: SetLine) -> bool:
+        """Whether the beginning of the next line had no room left in this one."""
+        return self.margins.room(before) < unit_width(after.set.text) + _ROOM
+
+    def _flush(self, line: SetLine) -> bool:
+        return abs(self.margins.indent(line)) <= _FLUSH
+
+    def _opens(self, after: SetLine) -> bool:
+        """Whether the next line opens an item, rather than saying 一是 within a paragraph."""
+        if not opens_item(after.line.text):
+            return False
+        series = _SERIES.match(after.line.text) is not None
+        return not (series and self.margins.indented and self._flush(after))
+
+    def _at_its_place(self, group: list[SetLine], after: SetLine) -> bool:
+        """Whether a line stands where one that goes on would: at the margin, or hanging."""
+        before, done = group[-1], is_complete(group[-1].line.text)
+        if self._flush(after):
+            return self.margins.indented or not done or not self._flush(group[0])
+        shift = self.margins.indent(after) - self.margins.indent(group[0])
+        if len(group) > 1:  # the lines before have shown where it would stand
+            return abs(self.margins.indent(after) - self.margins.indent(before)) <= _FLUSH
+        hangs = _INDENTED / 2 < shift <= _HANGING and opens_item(before.line.text)
+        beside = abs(shift) <= _FLUSH and not opens_item(before.line.text)
+        return not done and (hangs or beside)
+
+    def _unsure(self, line: SetLine) -> bool:
+        return not self.margins.of(line).sure
+
+    def _evidence(self, before: SetLine, after: SetLine, *, body: bool) -> list[str]:
+        habits = Habits(wrap=0, indented=False, loose=False)
+        return evidence(before.line, after.line, habits, self.words, body=body)
+
+    def _is_title(self, before: SetLine, after: SetLine) -> bool:
+        larger = before.set.size > _LARGER * self.margins.size
+        return larger and before.page == after.page and self.margins.centred(after)
+
+    def _title_goes_on(self, before: SetLine, after: SetLine) -> bool:
+        """Whether two large centred lines are one title."""
+        said, following = before.line.text, after.line.text
+        if after.set.base - before.set.base > _TITLE_PITCH * before.set.size:
+            return False
+        if is_complete(said) or _SUBTITLE.match(following) or opens_item(following):
+            return False
+        return not ends_title(said) or _TITLE_GOES_ON.match(following) is not None
+
+
+def _same_size(before: SetLine, after: SetLine) -> bool:
+    return abs(before.set.size - after.set.size) <= _SAME_SIZE * before.set.size
+
+
+def _speaks(reasons: list[str]) -> bool:
+    rules = definition()
+    return sum(rules.weights[reason] for reason in reasons) >= rules.threshold
+
+
+def joined(group: Sequence[SetLine]) -> list[Line]:
+    """Return the lines of a paragraph, with the blanks that stood between Latin words."""
+    lines = [group[0].line]
+    for before, after in pairwise(group):
+        lines += (*_blank(before, after), after.line)
+    return lines
+
+
+def _blank(before: SetLine, after: SetLine) -> list[Line]:
+    """Return the blank at the seam: one that the file has, or one that a line end stands for."""
+    ends = before.line.text[-1] + after.line.text[0]
+    if before.set.blank_after and ends.isascii() and ends.isalnum():
+        place = Place(before.line.place.path, before.line.place.end, after.line.place.start)
+        return [Line((Run(" ", place),), place, " ")]
+    return blank_between(before.line, after.line)

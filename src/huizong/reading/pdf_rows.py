@@ -1,0 +1,233 @@
+"""Characters of a page as fragments: stretches of one line without a wide gap.
+
+The order of the file is kept within a stretch, and nothing but the place counts between stretches;
+programs write a page in any order, but not the letters of a word.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from huizong.reading.lines import trimmed
+from huizong.reading.pdf_sheets import Glyph
+
+_WIDE = 1.2  # sizes; a gap that parts columns, a full-width blank does not
+_BREACH = 0.5  # sizes; a gap that parts columns where the file itself jumps
+_BLANK = 0.8  # sizes; a gap between hanzi that shows as a blank
+_WORD = 0.18  # sizes; a gap between Latin letters that parts two words
+_BACK = 0.4  # sizes; how far a squeezed mark may lie over the character before it
+_LEVEL = 0.3  # sizes; how far the characters of a line may lie above or below each other
+_RAISED = 0.75  # a character smaller than this share of its line may stand higher
+_RAISED_LEVEL = 0.7
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a line: its text, edges, base line, size, and whether a blank ended it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    blank_after: bool = False
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its characters, about."""
+        return self.base - 0.88 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of its characters, about."""
+        return self.base + 0.12 * self.size
+
+
+def fragments_of(glyphs: Sequence[Glyph]) -> list[Fragment]:
+    """Return the fragments of some characters, from the top and then from the left."""
+    fragments: list[Fragment] = []
+    for row in _rows(_spans(glyphs)):
+        fragments += _cut_at_gaps(row)
+    return fragments
+
+
+def merged(fragments: Iterable[Fragment]) -> list[Fragment]:
+    """Return the fragments with those of one line as one, a blank between them; in order."""
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda one: (one.base, one.left)):
+        if lines and fragment.base - lines[-1][0].base <= _LEVEL * fragment.size:
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    return [_as_one(sorted(line, key=lambda one: one.left)) for line in lines]
+
+
+def _as_one(line: list[Fragment]) -> Fragment:
+    if len(line) == 1:
+        return line[0]
+    longest = max(line, key=lambda one: len(one.text))
+    pieces = [line[0].text]
+    for before, one in pairwise(line):
+        gap = (one.left - before.right) / one.size
+        pieces += (" " if _shows_blank(before.text[-1], one.text[0], gap) else "", one.text)
+    return Fragment(
+        "".join(pieces),
+        line[0].left,
+        max(one.right for one in line),
+        longest.base,
+        longest.size,
+        line[-1].blank_after,
+    )
+
+
+@dataclass(slots=True)
+class _Span:
+    """Characters that follow each other in the file on one line."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def base(self) -> float:
+        return self.glyphs[0].base
+
+    @property
+    def size(self) -> float:
+        return self.glyphs[0].size
+
+
+def _spans(glyphs: Iterable[Glyph]) -> list[_Span]:
+    spans: list[_Span] = []
+    for glyph in glyphs:
+        last = spans[-1].glyphs[-1] if spans else None
+        if last is not None and _follows(last, glyph):
+            if not _printed_twice(last, glyph):
+                spans[-1].glyphs.append(glyph)
+        else:
+            spans.append(_Span([glyph]))
+    return spans
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    size = last.size
+    return (
+        abs(glyph.base - last.base) <= 0.02 * size
+        and abs(glyph.size - size) <= 0.05 * size
+        and -_BACK * size <= glyph.left - last.right <= _WIDE * size
+        and glyph.left >= last.left - 0.05 * size
+    )
+
+
+def _printed_twice(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a character was set twice for the look of a bold one."""
+    return last.text == glyph.text and abs(glyph.left - last.left) <= 0.2 * glyph.size
+
+
+def _rows(spans: list[_Span]) -> Iterator[list[_Span]]:
+    """Yield the spans line by line, those of a line from the left."""
+    rows: list[list[_Span]] = []
+    raised: list[_Span] = []
+    common = median(span.size for span in spans for _ in span.glyphs) if spans else 0
+    for span in sorted(spans, key=lambda one: one.base):
+        if span.size < _RAISED * common and len(span.glyphs) <= 4:
+            raised.append(span)
+        elif rows and span.base - rows[-1][0].base <= _LEVEL * max(span.size, rows[-1][0].size):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    for span in raised:
+        _seat(span, rows)
+    for row in sorted(rows, key=lambda spans: spans[0].base):
+        yield _without_doubles(sorted(row, key=lambda span: span.left))
+
+
+def _seat(span: _Span, rows: list[list[_Span]]) -> None:
+    """Put a small span on the line that it touches, raised digits as such, else on its own."""
+    for row in rows:
+        for neighbour in row:
+            lifted = neighbour.base - span.base
+            near = -0.5 * neighbour.size <= span.left - neighbour.glyphs[-1].right
+            near = near and span.left - neighbour.glyphs[-1].right <= 0.5 * neighbour.size
+            if near and span.size < _RAISED * neighbour.size:
+                if 0.15 * neighbour.size <= lifted <= _RAISED_LEVEL * neighbour.size:
+                    row.append(_Span([_lifted(glyph) for glyph in span.glyphs]))
+                    return
+                if abs(lifted) <= _LEVEL * neighbour.size:
+                    row.append(span)
+                    return
+    for row in rows:
+        if abs(row[0].base - span.base) <= _LEVEL * span.size:
+            row.append(span)
+            return
+    rows.append([span])
+
+
+def _lifted(glyph: Glyph) -> Glyph:
+    text = glyph.text.translate(_RAISED_DIGITS)
+    return Glyph(text, glyph.left, glyph.right, glyph.base, glyph.size)
+
+
+def _without_doubles(row: list[_Span]) -> list[_Span]:
+    """Return a line without spans that lie over the same text: a shadow, a bold look."""
+    kept: list[_Span] = []
+    for span in row:
+        said = [glyph.text for glyph in span.glyphs]
+        if not any(
+            abs(other.left - span.left) <= 0.2 * span.size
+            and said == [glyph.text for glyph in other.glyphs]
+            for other in kept[-3:]
+        ):
+            kept.append(span)
+    return kept
+
+
+def _cut_at_gaps(row: list[_Span]) -> Iterator[Fragment]:
+    waiting: list[Glyph] = []
+    for span in row:
+        for index, glyph in enumerate(span.glyphs):
+            wide = _WIDE if index else _BREACH
+            if waiting and glyph.left - waiting[-1].right > wide * glyph.size:
+                yield from _fragment(waiting)
+                waiting = []
+            waiting.append(glyph)
+    yield from _fragment(waiting)
+
+
+def _fragment(glyphs: list[Glyph]) -> Iterator[Fragment]:
+    """Yield the fragment of some characters, none where they show nothing."""
+    start, end = 0, len(glyphs)
+    while start < end and _empty(glyphs[start]):
+        start += 1
+    while start < end and _empty(glyphs[end - 1]):
+        end -= 1
+    if start == end:
+        return
+    shown = glyphs[start:end]
+    pieces = [shown[0].text]
+    for before, glyph in pairwise(shown):
+        gap = (glyph.left - before.right) / glyph.size
+        pieces += (" " if _shows_blank(before.text, glyph.text, gap) else "", glyph.text)
+    size = median(glyph.size for glyph in shown)
+    base = median(glyph.base for glyph in shown)
+    blank = any(glyph.text.isspace() for glyph in glyphs[end:])
+    yield Fragment("".join(pieces), shown[0].left, shown[-1].right, base, size, blank)
+
+
+def _empty(glyph: Glyph) -> bool:
+    return trimmed(glyph.text, 0, len(glyph.text)) == (0, 0)
+
+
+def _shows_blank(before: str, after: str, gap: float) -> bool:
+    """Whether a gap (in sizes) between two characters stands for a blank."""
+    if before.isspace() or after.isspace():
+        return False
+    return gap > (_WORD if _latin(before) and _latin(after) else _BLANK)
+
+
+def _latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()

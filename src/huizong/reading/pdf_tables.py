@@ -1,0 +1,51 @@
+"""Tables that the end of a page cut in two."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from huizong.reading.pdf_pages import SetTable
+from huizong.values import Cell, Paragraph, ParagraphRole, Place, Table
+
+_NEAR = 3.0  # points
+
+
+def joined_tables(parts: Sequence[SetTable]) -> tuple[list[Table], list[Paragraph]]:
+    """Return the tables with those that go on across a page end as one.
+
+    `parts` follow each other without text between them. The second value has the head that a
+    table repeats on each page, as paragraphs that are not of the body.
+    """
+    tables: list[Table] = []
+    repeated: list[Paragraph] = []
+    for index, part in enumerate(parts):
+        if index and _continues(parts[index - 1], part):
+            rows, heads = _without_head(tables[-1], part)
+            repeated += heads
+            whole = tables[-1]
+            place = Place(whole.place.path, whole.place.start, part.table.place.end)
+            tables[-1] = Table(whole.rows + rows, place)
+        else:
+            tables.append(part.table)
+    return tables, repeated
+
+
+def _continues(before: SetTable, after: SetTable) -> bool:
+    return (
+        after.page == before.page + 1
+        and len(before.columns) == len(after.columns)
+        and all(
+            abs(one - other) <= _NEAR
+            for one, other in zip(before.columns, after.columns, strict=True)
+        )
+    )
+
+
+def _without_head(
+    whole: Table, part: SetTable
+) -> tuple[tuple[tuple[Cell, ...], ...], list[Paragraph]]:
+    """Return the rows of the part behind its repeated head, and the head."""
+    first, *rows = part.table.rows
+    if [cell.text for cell in first] != [cell.text for cell in whole.rows[0]]:
+        return part.table.rows, []
+    head = [replace(p, role=ParagraphRole.HEADER) for cell in first for p in cell.paragraphs]
+    return tuple(rows), head
