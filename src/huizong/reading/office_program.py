@@ -26,8 +26,12 @@ _SCRIPT = """
 exec 3<&0 </dev/null
 ulimit -c 0; ulimit -t {seconds}; ulimit -f {blocks}; ulimit -d {kilobytes}
 {{ trap '' TERM; read -r _ <&3; kill -TERM 0; sleep 0.2; rm -rf -- {leavings}; kill -KILL 0; }} &
+watcher=$!
 exec 3<&-
-exec {command}
+{command}
+status=$?
+kill -KILL $watcher; wait $watcher
+exit $status
 """
 _BLOCK = 512  # bytes, what ulimit -f counts in
 
