@@ -18,7 +18,7 @@ _UNJOINED = frozenset({FigureKind.RATIO, FigureKind.DOCNUMBER, FigureKind.PLACEH
 
 def join(first: Token, last: Token, text: str) -> Token | None:
     """Return the range of two neighbours (9亿～16亿, 3月8日—3月10日), None if they are none."""
-    if text[first.end : last.start].strip(" ") not in _JOINTS or last.kind in _UNJOINED:
+    if text[first.end : last.start].strip(" ") not in _JOINTS or _is_whole(last):
         return None
     if last.kind is None or first.bound is Bound.RANGE:
         return None
@@ -27,6 +27,11 @@ def join(first: Token, last: Token, text: str) -> Token | None:
     if last.kind in _DATED:
         return _join_dates(first, last)
     return _join_values(first, last)
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether the figure stands for itself: 1:3 and 〔2011〕7号, but not 倍 in 2～3倍."""
+    return token.kind in _UNJOINED and token.unit != "倍"
 
 
 def is_open(token: Token) -> bool:
@@ -89,11 +94,7 @@ def share(bare: list[Token], last: Token, text: str) -> list[Token]:
     for token in bare:
         if last.kind is FigureKind.DATE:
             _share_date(token, last, text)
-        elif (
-            token.low is not None
-            and last.kind not in _UNJOINED
-            and last.kind is not FigureKind.TIME
-        ):
+        elif token.low is not None and not _is_whole(last) and last.kind is not FigureKind.TIME:
             token.low = token.high = _scaled(token, last)
             token.kind, token.unit, token.unit_at = last.kind, last.unit, last.unit_at
     return bare

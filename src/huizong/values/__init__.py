@@ -14,6 +14,7 @@ from huizong.values.finding import Finding, Severity
 from huizong.values.matter import Matter, Mention
 from huizong.values.message import Message, render
 from huizong.values.place import Place
+from huizong.values.quantity import Quantity
 from huizong.values.reading import Reading
 from huizong.values.report import Item, ItemKind, Outline, Report, walk
 from huizong.values.run import Run, cut, own, places_of, stretch, text_of
@@ -41,6 +42,7 @@ __all__ = [
     "ParagraphRole",
     "Part",
     "Place",
+    "Quantity",
     "Reading",
     "Report",
     "Run",

@@ -1,6 +1,17 @@
-import pytest
+from decimal import Decimal
 
-from huizong.chinese import chinese_number, circled_number, circled_value
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizong.chinese import (
+    arabic_numeral,
+    chinese_number,
+    chinese_numeral,
+    circled_number,
+    circled_value,
+    number,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +50,36 @@ def test_circles():
 def test_numbers_without_a_circle_are_refused(value):
     with pytest.raises(ValueError, match="only 1 to 50"):
         circled_number(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0", "零"),
+        ("10", "十"),
+        ("12.05", "十二点零五"),
+        ("10005", "一万零五"),
+        ("110000", "十一万"),
+        ("100010001", "一亿零一万零一"),
+        ("1000000000000", "一万亿"),
+    ],
+)
+def test_chinese_numeral(value, text):
+    assert chinese_numeral(Decimal(value)) == text
+
+
+@given(st.integers(0, 10**12) | st.decimals(0, 10**8, places=3))
+def test_a_written_numeral_is_worth_its_number(value):
+    assert number(chinese_numeral(Decimal(value))) == value
+
+
+@pytest.mark.parametrize("value", ["-1", "1e16", "1e400"])
+def test_numbers_that_have_no_plain_writing_are_refused(value):
+    with pytest.raises(ValueError, match="below 10"):
+        chinese_numeral(Decimal(value))
+
+
+def test_arabic_numeral():
+    value = Decimal("1234567.50")
+    assert arabic_numeral(value) == "1234567.50"
+    assert arabic_numeral(value, separators=True) == "1,234,567.50"
