@@ -1,5 +1,6 @@
 """The margins, the size and the pitch that the lines of a PDF keep to, read off the lines."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,8 @@ _FEWEST = 3
 _FEW_LINES = 8
 _INDENTED = 1.2
 _SHARE_INDENTED = 0.4
+_SHARE_STRICTLY = 0.9
+_HANGING = re.compile("[，。、；：！？）》”’,.;:!?)]$")  # marks that may hang over the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,15 @@ class Edges:
 
 @dataclass(slots=True)
 class Margins:
-    """What the lines of a whole file keep to; `size` and `pitch` in points."""
+    """What the lines of a whole file keep to; `size` and `pitch` in points.
+
+    `indented` says that paragraphs begin indented, `strictly` that hardly one does not.
+    """
 
     size: float
     pitch: float
-    indented: bool
+    indented: bool = False
+    strictly: bool = False
     edges: dict[Region, Edges] = field(default_factory=dict)
 
     def of(self, line: SetLine) -> Edges:
@@ -60,10 +67,11 @@ def margins_of(lines: Sequence[SetLine]) -> Margins:
     regions: dict[Region, list[SetLine]] = defaultdict(list)
     for line in body:
         regions[line.region].append(line)
-    margins = Margins(size, _pitch(body), indented=False)
+    margins = Margins(size, _pitch(body))
     for region in {line.region for line in lines}:
         margins.edges[region] = _edges(_enough(regions, region) or list(body), size)
-    margins.indented = _indented(body, margins)
+    share = _indented(body, margins)
+    margins.indented, margins.strictly = share >= _SHARE_INDENTED, share >= _SHARE_STRICTLY
     return margins
 
 
@@ -93,7 +101,8 @@ def _enough(regions: dict[Region, list[SetLine]], region: Region) -> list[SetLin
 
 def _edges(lines: list[SetLine], size: float) -> Edges:
     left, _ = _edge([line.set.left for line in lines], size, min)
-    right, count = _edge([line.set.right for line in lines], size, max)
+    ends = [line.set.right for line in lines if not _HANGING.search(line.set.text)]
+    right, count = _edge(ends or [line.set.right for line in lines], size, max)
     sure = count >= _FEWEST
     if not sure and not lines[0].region.column:
         right = max(right, lines[0].region.width - left)
@@ -118,10 +127,9 @@ def _edge(
     return edge, sum(abs(place - edge) <= _NEAR * size for place in places)
 
 
-def _indented(lines: Sequence[SetLine], margins: Margins) -> bool:
-    """Whether paragraphs begin indented: lines behind a short one do, and full ones do not."""
+def _indented(lines: Sequence[SetLine], margins: Margins) -> float:
+    """Return how many paragraphs begin indented: which of the lines behind a short one do."""
     openers = [
         margins.indent(after) for before, after in pairwise(lines) if margins.room(before) > 2
     ]
-    set_in = sum(indent >= _INDENTED for indent in openers)
-    return bool(openers) and set_in >= _SHARE_INDENTED * len(openers)
+    return sum(indent >= _INDENTED for indent in openers) / max(len(openers), 1)

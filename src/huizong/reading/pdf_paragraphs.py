@@ -84,11 +84,11 @@ class Joiner:
         return abs(self.margins.indent(line)) <= _FLUSH
 
     def _opens(self, after: SetLine) -> bool:
-        """Whether the next line opens an item, rather than saying 一是 within a paragraph."""
+        """Whether the next line opens an item, rather than going on with a marker within."""
         if not opens_item(after.line.text):
             return False
-        series = _SERIES.match(after.line.text) is not None
-        return not (series and self.margins.indented and self._flush(after))
+        within = self._flush(after) and self.margins.indented
+        return not (within and (self.margins.strictly or _SERIES.match(after.line.text)))
 
     def _at_its_place(self, group: list[SetLine], after: SetLine) -> bool:
         """Whether a line stands where one that goes on would: at the margin, or hanging."""
