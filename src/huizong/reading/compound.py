@@ -42,8 +42,10 @@ class Compound:
         if stream.size >= self.small_below:
             return self._at(stream.start, 0, count)
         behind = stream.start * self.small_sector
-        sectors = list(self._chain(self.root))
-        return self._at(sectors[behind // self.sector], behind % self.sector, count)
+        for index, sector in enumerate(self._chain(self.root)):
+            if index == behind // self.sector:
+                return self._at(sector, behind % self.sector, count)
+        raise ValueError
 
     def check(self) -> None:
         """Raise ValueError where a stream reaches beyond the end of the file."""

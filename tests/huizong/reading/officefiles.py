@@ -10,7 +10,8 @@ ODT = "application/vnd.oasis.opendocument.text"
 MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
     ' manifest:version="1.2"><manifest:file-entry manifest:full-path="/"'
-    f' manifest:media-type="{ODT}"/>{{more}}</manifest:manifest>'
+    f' manifest:media-type="{ODT}"/>{{more}}<manifest:file-entry'
+    ' manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
 CONTENT = (
     "<office:document-content"
