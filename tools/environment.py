@@ -66,12 +66,11 @@ def main():
         universal_newlines=True,
     )
     if done.returncode != 0:
-        last = [line for line in done.stderr.splitlines() if line.strip()][-1:] or [
-            "no reason given"
-        ]
+        said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        errors = [line for line in said if line.startswith("ERROR:")] or said or ["no reason given"]
         fail(
             "the packages could not be installed; is the network (or the mirror) reachable? "
-            "pip says: " + last[0]
+            "pip says: " + errors[0]
         )
     for extra in extras.split(","):
         open(os.path.join(folder, "." + extra), "w").close()
