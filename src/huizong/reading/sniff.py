@@ -24,6 +24,9 @@ _EXTENSIONS = {
     "doc": (".doc", ".dot", ".wps", ".wpt"),
     "rtf": (".rtf", ".doc", ".wps"),  # Word opens an RTF by either name without a word
     "odt": (".odt", ".ott"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ".et", ".ett"),
+    "xls": (".xls", ".xlt", ".et", ".ett"),
+    "ods": (".ods", ".ots"),
     "pdf": (".pdf",),
 }
 NAMES = {
@@ -33,6 +36,9 @@ NAMES = {
     "doc": Message("旧版 Word 或 WPS 文档（doc、wps）"),
     "rtf": Message("RTF 文件"),
     "odt": Message("OpenDocument 文档（odt）"),
+    "xlsx": Message("Excel 表格（xlsx）"),
+    "xls": Message("旧版 Excel 或 WPS 表格（xls、et）"),
+    "ods": Message("OpenDocument 表格（ods）"),
     "pdf": Message("PDF 文件"),
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -40,8 +46,13 @@ _PDF_MARK = re.compile(rb"%PDF-")  # may stand behind some other bytes
 _HEAD = 4096
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
-# An OpenDocument text begins with its type, stored as it is (OpenDocument 1.3 part 2 §3.3).
-_ODT = re.compile(rb".{26}\x08\0.{2}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
+# An OpenDocument file begins with its type, stored as it is (OpenDocument 1.3 part 2 §3.3).
+_ODF = re.compile(
+    rb".{26}\x08\0.{2}mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
+)
+_OPEN_DOCUMENT = {b"text": "odt", b"spreadsheet": "ods"}
+# The header of a part of a zip file whose folder tells which of the Office formats it is.
+_OFFICE_PART = re.compile(rb"PK\x03\x04.{26}(xl|word|ppt)/", re.DOTALL)
 
 
 def detect(source: Source) -> str:
@@ -53,15 +64,15 @@ def detect(source: Source) -> str:
     data, extension = source.data, PurePath(source.path).suffix.lower()
     if not data:
         raise refuse(EMPTY, source.path)
-    if data.startswith(_RTF) or _ODT.match(data):
-        kind = "rtf" if data.startswith(_RTF) else "odt"
-        check_extension(source, kind)
-        return kind
+    rich = _rich(data)
+    if rich is not None:
+        check_extension(source, rich)
+        return rich
     if _PDF_MARK.search(data[:1024]):
         check_extension(source, "pdf")
         return "pdf"
     if data.startswith(_ZIP):
-        return "docx"
+        return _zipped(source)
     if data.startswith(_COMPOUND):
         return _compound(source)
     foreign = _foreign(data)
@@ -72,6 +83,23 @@ def detect(source: Source) -> str:
     kind = "md" if extension in _EXTENSIONS["md"] else "txt"
     check_extension(source, kind)
     return kind
+
+
+def _rich(data: bytes) -> str | None:
+    """Return "rtf", "odt" or "ods" where a file begins like one."""
+    if data.startswith(_RTF):
+        return "rtf"
+    opened = _ODF.match(data)
+    return None if opened is None else _OPEN_DOCUMENT[opened[1]]
+
+
+def _zipped(source: Source) -> str:
+    """Return "xlsx" where a zip file is one, "docx" for all others."""
+    part = _OFFICE_PART.search(source.data)
+    if part is None or part[1] != b"xl":
+        return "docx"
+    check_extension(source, "xlsx")
+    return "xlsx"
 
 
 def check_extension(source: Source, kind: str) -> None:
@@ -98,12 +126,15 @@ def _foreign(data: bytes) -> Kind | None:
 
 
 def _compound(source: Source) -> str:
-    """Return "doc" where an OLE compound file is one; raises for others, and encrypted ones."""
+    """Return "doc" or "xls", whichever an OLE compound file is; raises for others."""
     if _names(source.data, "EncryptedPackage"):
         raise refuse(ENCRYPTED, source.path)
     if _names(source.data, "WordDocument"):
         check_extension(source, "doc")
         return "doc"
+    if _names(source.data, "Workbook") or _names(source.data, "Book\0"):
+        check_extension(source, "xls")
+        return "xls"
     kind = next((kind for name, kind in COMPOUND if _names(source.data, name)), None)
     if kind is None and not is_whole(source.data):
         raise refuse(BROKEN, source.path, why=Message("复合文档的结构不完整，可能没有传完"))

@@ -1,0 +1,149 @@
+"""A sheet as regions: what blank rows part, without empty rows and columns around or within.
+
+A region is a table, or lines of text where no row has a second cell. Title rows above a table and
+notes below it are lines as well.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from huizong.definitions import Labelled, read_definition
+from huizong.reading.sheets_cells import Area, Meter, Sheet
+
+_LONGEST_GAP = 1  # of rows: more than the next row, and it is another region
+
+
+class SheetWords(Labelled):
+    """words/sheets.yaml: names of sheets that say nothing, and openings of notes."""
+
+    nameless: list[str]
+    notes: str
+
+
+@cache
+def words() -> SheetWords:
+    """Return the words by which sheets are read."""
+    return read_definition("words/sheets", SheetWords)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a region: what it shows, how far it reaches, and its row and column there."""
+
+    text: str
+    at: tuple[int, int]
+    rows: int = 1
+    columns: int = 1
+
+
+GridRow = list[GridCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of text, then a table, then lines of text; each may be missing.
+
+    `width` is the number of columns that are left.
+    """
+
+    above: list[GridCell]
+    table: list[GridRow]
+    below: list[GridCell]
+
+
+def regions_of(sheet: Sheet, meter: Meter) -> Iterator[Region]:
+    """Yield the regions of a sheet, top to bottom. Raises ReadingError for far too large ones."""
+    merges = {(area.top, area.left): area for area in sheet.merges}
+    for rows in _parted(sorted(sheet.rows), sheet, merges):
+        yield _region([(row, sheet.rows[row]) for row in rows], merges, meter)
+
+
+def _parted(
+    rows: list[int], sheet: Sheet, merges: dict[tuple[int, int], Area]
+) -> Iterator[list[int]]:
+    """Yield the rows that no blank row parts; a row under a merged cell is not blank."""
+    group: list[int] = []
+    reach = -1
+    for row in rows:
+        if group and row - reach > _LONGEST_GAP:
+            yield group
+            group = []
+        group.append(row)
+        bottoms = (
+            merges[row, column].bottom for column in sheet.rows[row] if (row, column) in merges
+        )
+        reach = max(reach, row, *bottoms)
+    if group:
+        yield group
+
+
+def _region(
+    rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Area], meter: Meter
+) -> Region:
+    columns = sorted({column for _, cells in rows for column in cells})
+    first, last = 0, len(rows)
+    while first < last and _is_line(rows[first][1]):
+        first += 1
+    if first < last:
+        while _is_note(rows[last - 1], columns, merges):
+            last -= 1
+    body = rows[first:last]
+    return Region(_lines(rows[:first]), _table(body, merges, meter), _lines(rows[last:]))
+
+
+def _is_line(cells: dict[int, str]) -> bool:
+    return len(cells) == 1
+
+
+def _is_note(
+    row: tuple[int, dict[int, str]], columns: list[int], merges: dict[tuple[int, int], Area]
+) -> bool:
+    """Whether a row below a table is a line: it reaches over the whole width, or says so."""
+    if not _is_line(row[1]):
+        return False
+    ((column, text),) = row[1].items()
+    area = merges.get((row[0], column))
+    wide = area is not None and area.left <= columns[0] and columns[-1] <= area.right
+    return wide or re.match(words().notes, text.strip()) is not None
+
+
+def _lines(rows: list[tuple[int, dict[int, str]]]) -> list[GridCell]:
+    return [GridCell(text, (row, column)) for row, cells in rows for column, text in cells.items()]
+
+
+def _table(
+    rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Area], meter: Meter
+) -> list[GridRow]:
+    indexes = [row for row, _ in rows]
+    columns = sorted({column for _, cells in rows for column in cells})
+    covered: dict[int, int] = {}  # by column: the row behind the merged cell that covers it
+    grid: list[GridRow] = []
+    for row, cells in rows:
+        meter.add(len(columns) - len(cells))
+        line: GridRow = []
+        for column in columns:
+            if covered.get(column, 0) > row:
+                continue
+            area = merges.get((row, column), Area(row, column, row, column))
+            cell = _cell(cells.get(column, ""), area, indexes, columns)
+            line.append(cell)
+            for under in _between(columns, area.left, area.right):
+                covered[under] = area.bottom + 1
+        grid.append(line)
+    return grid
+
+
+def _cell(text: str, area: Area, rows: list[int], columns: list[int]) -> GridCell:
+    """Return a cell that covers the rows and columns of its area that are left."""
+    at = (area.top, area.left)
+    if (area.top, area.left) == (area.bottom, area.right):
+        return GridCell(text, at)
+    height = len(_between(rows, area.top, area.bottom))
+    return GridCell(text, at, height, len(_between(columns, area.left, area.right)))
+
+
+def _between(sorted_: list[int], first: int, last: int) -> list[int]:
+    return sorted_[bisect_left(sorted_, first) : bisect_right(sorted_, last)]

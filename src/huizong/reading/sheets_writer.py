@@ -1,0 +1,131 @@
+"""Writes the text as read of a workbook and makes its blocks.
+
+A row is a line, a tab parts its cells, a blank line its sheets. What a cell holds over several
+lines stands on several lines of the text as well.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from huizong.reading.lines import Line, line_at, paragraph_of
+from huizong.reading.repair import rejoin
+from huizong.reading.sheets_cells import Meter, Sheet
+from huizong.reading.sheets_regions import GridCell, Region, regions_of, words
+from huizong.values import Block, Cell, Paragraph, Place, Table
+
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_EMPTY = Cell(())
+
+
+@dataclass(slots=True)
+class SheetWriter:
+    """The text so far and the places of the cells: `separator` stands before the next piece."""
+
+    path: str
+    meter: Meter
+    alone: bool = False  # whether the workbook shows one sheet only
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    separator: str = ""
+    watched: set[tuple[int, int]] = field(default_factory=set)
+    places: dict[tuple[int, int], Place] = field(default_factory=dict)  # of the watched cells
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        return "".join(self.pieces)
+
+    def blocks(self, sheet: Sheet, *, watched: list[tuple[int, int]]) -> list[Block]:
+        """Write a sheet and return its blocks; `places` then tells where the watched cells are.
+
+        Raises ReadingError for a far too large one.
+        """
+        self.watched, self.places = set(watched), {}
+        regions = list(regions_of(sheet, self.meter))
+        if not regions:
+            return []
+        blocks: list[Block] = []
+        lines = self._name(sheet.name, regions)
+        for region in regions:
+            for cell in region.above:
+                lines += self._lines(cell)
+            if region.table:
+                blocks += [*_joined(lines), self._table(region.table)]
+            for cell in region.below:
+                lines += self._lines(cell)
+        blocks += _joined(lines)
+        self.separator = "\n\n"
+        return blocks
+
+    def _name(self, name: str, regions: list[Region]) -> list[Line]:
+        """Write the name of a sheet where it says something that the sheet itself does not."""
+        opening = next((cell.text for region in regions for cell in region.above), "")
+        only_text = not any(region.table for region in regions)
+        if _says_nothing(name) or _within(name, opening) or (self.alone and only_text):
+            return []
+        return self._lines(GridCell(name, (-1, -1)))
+
+    def _lines(self, cell: GridCell) -> list[Line]:
+        """Write what a cell says, a line of the text for each of its lines."""
+        text = _BREAK.sub("\n", cell.text).replace("\t", " ").rstrip("\n")
+        start = position = self._put(text)
+        if cell.at in self.watched:
+            self.places[cell.at] = Place(self.path, start, start + len(text))
+        lines: list[Line] = []
+        for piece in text.split("\n"):
+            line = line_at(piece, 0, len(piece), self.path, offset=position)
+            if line is not None:
+                lines.append(line)
+            position += len(piece) + 1
+        return lines
+
+    def _table(self, grid: list[list[GridCell]]) -> Table:
+        start = self.length + len(self.separator)
+        rows: list[tuple[Cell, ...]] = []
+        for grid_row in grid:
+            row: list[Cell] = []
+            for cell in grid_row:
+                row.append(self._cell(cell))
+                self.separator = "\t"
+            if not row:
+                self._put("")
+            self.separator = "\n"
+            rows.append(tuple(row))
+        return Table(tuple(rows), Place(self.path, start, max(start, self.length)))
+
+    def _cell(self, cell: GridCell) -> Cell:
+        if not cell.text:
+            self._put("")
+            plain = cell.rows == cell.columns == 1
+            return _EMPTY if plain else Cell((), rows=cell.rows, columns=cell.columns)
+        paragraphs = tuple(paragraph_of([line]) for line in self._lines(cell))
+        return Cell(paragraphs, rows=cell.rows, columns=cell.columns)
+
+    def _put(self, text: str) -> int:
+        """Write a piece behind the separator; return where it begins."""
+        start = self.length + len(self.separator)
+        self.pieces += (self.separator, text)
+        self.length = start + len(text)
+        self.separator = "\n"
+        return start
+
+
+def _joined(lines: list[Line]) -> Iterator[Paragraph]:
+    """Yield the paragraphs that lines make, and forget the lines."""
+    groups = rejoin(lines)
+    lines.clear()
+    return (paragraph_of(group) for group in groups)
+
+
+def _says_nothing(name: str) -> bool:
+    name = name.strip()
+    return not name or any(
+        re.fullmatch(pattern, name, re.IGNORECASE) for pattern in words().nameless
+    )
+
+
+def _within(name: str, title: str) -> bool:
+    """Whether the characters of a name stand in a title in that order."""
+    left = iter(title)
+    return bool(title) and all(character in left for character in name if not character.isspace())
