@@ -85,7 +85,11 @@ def visible(sheet: Sheet) -> Sheet:
                 rows.setdefault(at[0], {})[at[1]] = text
     ordered = {row: rows[row] for row in sorted(rows)}
     return Sheet(
-        sheet.name, rows=ordered, merges=list(_shrunk(sheet, moved)), invisible=sheet.invisible
+        sheet.name,
+        hidden_rows=sheet.hidden_rows,
+        rows=ordered,
+        merges=list(_shrunk(sheet, moved)),
+        invisible=sheet.invisible,
     )
 
 

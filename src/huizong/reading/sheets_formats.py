@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _SECTION = re.compile(r'(?:"[^"]*"?|\\.|[^;"\\])*')
 _LITERALS = ("quoted", "escaped", "money", "literal", "percent")
+_WORDS = {"quoted", "escaped", "literal"}
 _MOST_DECIMALS = 30
 _PLAIN_POWER = 20  # a power of ten beyond which General itself writes one
 
@@ -51,8 +52,8 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
         return general(value)
     if kinds & {"date", "elapsed"}:
         return shown_date(value, tokens, from_1904=from_1904) or general(value)
-    if not tokens:
-        return ""
+    if kinds <= _WORDS:
+        return "".join(text for _, text in tokens)
     digits = _digits(tokens)
     if digits is None:
         return general(value)

@@ -174,4 +174,5 @@ def _shown(attributes: dict[str, str], text: str) -> str:
         moment = datetime.fromisoformat(stored[:19])
     except ValueError:
         return text
-    return written(moment, set("YMD") | (set("h") if "T" in stored and ":" in text else set()))
+    timed = moment.hour or moment.minute
+    return written(moment, set("YMDh") if timed else set("YMD"))

@@ -13,8 +13,6 @@ from functools import cache
 from huizong.definitions import Labelled, read_definition
 from huizong.reading.sheets_cells import Area, Meter, Sheet
 
-_LONGEST_GAP = 1  # of rows: more than the next row, and it is another region
-
 
 class SheetWords(Labelled):
     """words/sheets.yaml: names of sheets that say nothing, and openings of notes."""
@@ -68,7 +66,7 @@ def _parted(
     group: list[int] = []
     reach = -1
     for row in rows:
-        if group and row - reach > _LONGEST_GAP:
+        if group and any(blank not in sheet.hidden_rows for blank in range(reach + 1, row)):
             yield group
             group = []
         group.append(row)

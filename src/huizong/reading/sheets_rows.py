@@ -162,4 +162,5 @@ def _iso(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return written(moment, set("YMD") | (set("hs") if "T" in text else set()))
+    timed = moment.hour or moment.minute
+    return written(moment, set("YMDh") if timed else set("YMD"))

@@ -24,7 +24,7 @@ _EXTENSIONS = {
     "doc": (".doc", ".dot", ".wps", ".wpt"),
     "rtf": (".rtf", ".doc", ".wps"),  # Word opens an RTF by either name without a word
     "odt": (".odt", ".ott"),
-    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ".et", ".ett"),
+    "xlsx": (".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm", ".et", ".ett"),
     "xls": (".xls", ".xlt", ".et", ".ett"),
     "ods": (".ods", ".ots"),
     "pdf": (".pdf",),
