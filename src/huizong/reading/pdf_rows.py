@@ -20,6 +20,7 @@ _BACK = 0.4  # sizes; how far a squeezed mark may lie over the character before 
 _LEVEL = 0.3  # sizes; how far the characters of a line may lie above or below each other
 _RAISED = 0.75  # a character smaller than this share of its line may stand higher
 _RAISED_LEVEL = 0.7
+_MOST_SPANS = 500  # on a line; no page of text has as many
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -143,7 +144,33 @@ def _rows(spans: list[_Span]) -> Iterator[list[_Span]]:
     for span in raised:
         _seat(span, rows)
     for row in sorted(rows, key=lambda spans: spans[0].base):
-        yield _without_doubles(sorted(row, key=lambda span: span.left))
+        yield _without_doubles(sorted(_opened(row), key=lambda span: span.left))
+
+
+def _opened(row: list[_Span]) -> list[_Span]:
+    """Return a line with its spans cut where another lies in a gap of theirs.
+
+    Programs that take quotation marks from a second font print them behind the rest of a line.
+    """
+    spans = list(row)
+    for inner in row if len(row) <= _MOST_SPANS else ():
+        for index, outer in enumerate(spans):
+            at = _gap_for(inner, outer)
+            if at:
+                spans[index : index + 1] = _Span(outer.glyphs[:at]), _Span(outer.glyphs[at:])
+                break
+    return spans
+
+
+def _gap_for(inner: _Span, outer: _Span) -> int:
+    """Return before which character of a span another one lies in a gap, 0 where in none."""
+    if inner is outer or not outer.left < inner.left < outer.glyphs[-1].left:
+        return 0
+    tolerance = _LEVEL * min(inner.size, outer.size) / 2
+    at = next(index for index, one in enumerate(outer.glyphs) if one.left > inner.left - tolerance)
+    before, after = outer.glyphs[at - 1], outer.glyphs[at]
+    fits = before.right <= inner.left + tolerance
+    return at if fits and after.left >= inner.glyphs[-1].right - tolerance else 0
 
 
 def _seat(span: _Span, rows: list[list[_Span]]) -> None:
