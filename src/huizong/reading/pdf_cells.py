@@ -10,13 +10,19 @@ _PADDING = 0.9  # sizes; what a cell leaves free at its sides
 _UNIT = re.compile(
     r"[（《“〈【〔(\[]*(?:[0-9A-Za-z.,:%+\-/]+|.)[，。、；：！？）》〉】”’〕,.;:!?)\]%％‰℃]*"
 )
-_HALF_WIDTH = 0.5
+_NARROW, _WIDE = 0.5, 0.7  # sizes; Latin small letters and digits, capitals
 
 
 def unit_width(text: str) -> float:
     """Return how wide the shortest beginning of a line is that would stand alone, in sizes."""
     match = _UNIT.match(text)
-    return sum(_HALF_WIDTH if one < "\u1100" else 1.0 for one in match.group()) if match else 1.0
+    return sum(map(_width, match.group())) if match else 1.0
+
+
+def _width(character: str) -> float:
+    if character >= "\u1100":
+        return 1.0
+    return _WIDE if character.isupper() else _NARROW
 
 
 def cell_lines(cell: GridCell) -> list[list[Fragment]]:

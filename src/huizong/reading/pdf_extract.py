@@ -105,6 +105,8 @@ def _take_text(text: Handle, sheet: Sheet, shown: _Shown) -> None:
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text, index)
+        if pdfium.FPDFText_IsHyphen(text, index) == 1:
+            code = ord("-")  # PDFium marks the hyphen of a line end by a code of its own
         unmapped = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or code in (0, 0xFFFE)
         if not (
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 
 from huizong.reading.pdf_pages import Region, SetLine
 
@@ -16,6 +17,9 @@ _FEW_LINES = 8
 _INDENTED = 1.2
 _SHARE_INDENTED = 0.4
 _SHARE_STRICTLY = 0.9
+_SHORT = 2.0  # sizes free at the end of a line that ends a paragraph
+_SPACED = 1.12  # pitches
+_GAP = 1.45
 _HANGING = re.compile("[，。、；：！？）》”’,.;:!?)]$")  # marks that may hang over the edge
 
 
@@ -30,15 +34,17 @@ class Edges:
 
 @dataclass(slots=True)
 class Margins:
-    """What the lines of a whole file keep to; `size` and `pitch` in points.
+    """What the lines of a whole file keep to; `size` and `gap` in points.
 
-    `indented` says that paragraphs begin indented, `strictly` that hardly one does not.
+    `gap` is a step from line to line that parts paragraphs. `indented` says that paragraphs begin
+    indented, `strictly` that hardly one does not, `spaced` that a wider step lies between them.
     """
 
     size: float
-    pitch: float
+    gap: float = 0.0
     indented: bool = False
     strictly: bool = False
+    spaced: bool = False
     edges: dict[Region, Edges] = field(default_factory=dict)
 
     def of(self, line: SetLine) -> Edges:
@@ -67,9 +73,10 @@ def margins_of(lines: Sequence[SetLine]) -> Margins:
     regions: dict[Region, list[SetLine]] = defaultdict(list)
     for line in body:
         regions[line.region].append(line)
-    margins = Margins(size, _pitch(body))
+    margins = Margins(size)
     for region in {line.region for line in lines}:
         margins.edges[region] = _edges(_enough(regions, region) or list(body), size)
+    _set_gap(margins, body)
     share = _indented(body, margins)
     margins.indented, margins.strictly = share >= _SHARE_INDENTED, share >= _SHARE_STRICTLY
     return margins
@@ -82,13 +89,18 @@ def _size(lines: Sequence[SetLine]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.5
 
 
-def _pitch(lines: Sequence[SetLine]) -> float:
-    steps = Counter(
-        round(after.set.base - before.set.base)
-        for before, after in pairwise(lines)
-        if before.page == after.page and after.set.base > before.set.base
-    )
-    return steps.most_common(1)[0][0] if steps else 0.0
+def _set_gap(margins: Margins, lines: Sequence[SetLine]) -> None:
+    """Set how wide a step parts paragraphs, by the steps behind full lines and short ones."""
+    within: list[float] = []
+    between: list[float] = []
+    for before, after in pairwise(lines):
+        step = after.set.base - before.set.base
+        if (before.page, before.region) == (after.page, after.region) and step > 0:
+            (between if margins.room(before) > _SHORT else within).append(step)
+    pitch = median(within or between or [margins.size])
+    wider = median(between) if len(between) >= _FEWEST else pitch
+    margins.spaced = wider > _SPACED * pitch
+    margins.gap = (pitch + wider) / 2 if margins.spaced else _GAP * max(pitch, margins.size)
 
 
 def _enough(regions: dict[Region, list[SetLine]], region: Region) -> list[SetLine]:
@@ -130,6 +142,6 @@ def _edge(
 def _indented(lines: Sequence[SetLine], margins: Margins) -> float:
     """Return how many paragraphs begin indented: which of the lines behind a short one do."""
     openers = [
-        margins.indent(after) for before, after in pairwise(lines) if margins.room(before) > 2
+        margins.indent(after) for before, after in pairwise(lines) if margins.room(before) > _SHORT
     ]
     return sum(indent >= _INDENTED for indent in openers) / max(len(openers), 1)

@@ -25,13 +25,18 @@ _FLUSH = 0.7  # sizes off the margin
 _INDENTED = 1.2
 _HANGING = 4.5
 _ROOM = 0.35  # sizes that justified lines may leave
-_GAP = 1.45  # pitches; a wider space parts paragraphs
 _TITLE_PITCH = 2.6  # sizes
 _LARGER = 1.08  # a title is so much larger than the text
 _SERIES = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|其[一二三四五六七八九十]")
+_DASH = re.compile(r"[-–—](?![-–— ])")
 _SUBTITLE = re.compile(r"[—–－-]{1,2}|[（(〔【]|.*[年].*日[）)]?$")
 _TITLE_GOES_ON = re.compile(r"[和及与的暨、]")
-_CERTAIN = ("下行以不能开头的标点开头", "接缝把数拆成了两截", "括号或引号上行开下行合")
+_CERTAIN = (
+    "下行以不能开头的标点开头",
+    "接缝把数拆成了两截",
+    "接缝把词拆成了序号",
+    "括号或引号上行开下行合",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Joiner:
         reasons = self._evidence(before, after, body=len(group) > 1)
         if any(reason in _CERTAIN for reason in reasons):
             return self.margins.indent(after) < _INDENTED
-        if self._opens(after):
+        if self._opens(before, after):
             return False
         if not self._full(before, after):
             return self._unsure(before) and self._flush(after) and _speaks(reasons)
@@ -71,10 +76,10 @@ class Joiner:
 
     def _parted(self, before: SetLine, after: SetLine) -> bool:
         """Whether a space between the lines parts them."""
-        if (before.page, before.region.column) != (after.page, after.region.column):
+        if not _beside(before, after):
             return False
         step = after.set.base - before.set.base
-        return step < 0 or step > _GAP * max(self.margins.pitch, before.set.size)
+        return step < 0 or step > self.margins.gap
 
     def _full(self, before: SetLine, after: SetLine) -> bool:
         """Whether the beginning of the next line had no room left in this one."""
@@ -83,24 +88,29 @@ class Joiner:
     def _flush(self, line: SetLine) -> bool:
         return abs(self.margins.indent(line)) <= _FLUSH
 
-    def _opens(self, after: SetLine) -> bool:
+    def _opens(self, before: SetLine, after: SetLine) -> bool:
         """Whether the next line opens an item, rather than going on with a marker within."""
         if not opens_item(after.line.text):
             return False
-        within = self._flush(after) and self.margins.indented
-        return not (within and (self.margins.strictly or _SERIES.match(after.line.text)))
+        if _DASH.match(after.line.text) and not is_complete(before.line.text):
+            return not (self._flush(after) and self._full(before, after))
+        if not (self._flush(after) and (self.margins.indented or self.margins.spaced)):
+            return True
+        seen = self.margins.strictly or (self.margins.spaced and _beside(before, after))
+        return not (seen or _SERIES.match(after.line.text))
 
     def _at_its_place(self, group: list[SetLine], after: SetLine) -> bool:
         """Whether a line stands where one that goes on would: at the margin, or hanging."""
-        before, done = group[-1], is_complete(group[-1].line.text)
         if self._flush(after):
-            return self.margins.indented or not done or not self._flush(group[0])
-        shift = self.margins.indent(after) - self.margins.indent(group[0])
+            return True
+        before, indent = group[-1], self.margins.indent(after)
         if len(group) > 1:  # the lines before have shown where it would stand
-            return abs(self.margins.indent(after) - self.margins.indent(before)) <= _FLUSH
-        hangs = _INDENTED / 2 < shift <= _HANGING and opens_item(before.line.text)
-        beside = abs(shift) <= _FLUSH and not opens_item(before.line.text)
-        return not done and (hangs or beside)
+            return abs(indent - self.margins.indent(before)) <= _FLUSH
+        if is_complete(before.line.text):
+            return False
+        if opens_item(before.line.text):
+            return _INDENTED / 2 < indent - self.margins.indent(before) <= _HANGING
+        return not self.margins.strictly and abs(indent - self.margins.indent(before)) <= _FLUSH
 
     def _unsure(self, line: SetLine) -> bool:
         return not self.margins.of(line).sure
@@ -121,6 +131,11 @@ class Joiner:
         if is_complete(said) or _SUBTITLE.match(following) or opens_item(following):
             return False
         return not ends_title(said) or _TITLE_GOES_ON.match(following) is not None
+
+
+def _beside(before: SetLine, after: SetLine) -> bool:
+    """Whether no end of a page or column lies between the lines."""
+    return (before.page, before.region) == (after.page, after.region)
 
 
 def _same_size(before: SetLine, after: SetLine) -> bool:
