@@ -15,6 +15,7 @@ _FIRST_YEAR = 1900
 _SCORED = tuple("扣加得计记减评满打给")
 _COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类城市, 二期工程
 _NOUN_TAIL = re.compile("(?:(?<![初高])中|里|内|上)$")
+_PLENUM = re.compile("[一二三四五六七八九]中")
 _SESSIONS, _BODIES = ("会议", "全会", "全体会议"), ("届", "大", "协", "委")
 _SENTENCE_MARKS = frozenset("，。；：！？,;!?\n")
 _LONGEST_BEFORE = 4
@@ -67,6 +68,8 @@ def stands(
     if kind not in RATED and after_letters(text, token.start):
         return False
     numeral, more, held, unit = match.group("chinese", "more", "held", "unit")
+    if unit == "届" and _PLENUM.match(text, match.end()):
+        return False  # 十五届四中全会: the name of a meeting
     if unit == "届" and token.low is not None and token.low >= _FIRST_YEAR:
         return False  # 2011届毕业生: a year's class
     if numeral is None or more or match["within"] or (match["tail"] and kind in MEASURED):

@@ -68,7 +68,7 @@ def lexicon_of(words: Words) -> Lexicon:
             word: part for part, words in contexts.day_parts.items() for word in words.split()
         },
         number_stop=re.compile(alternation(dict.fromkeys(contexts.number_stops.split(), ""))),
-        noun=_noun_pattern(contexts.noun_stops.split()),
+        noun=_noun_pattern(contexts.noun_stops.split(), contexts.noun_holds.split()),
     )
 
 
@@ -80,8 +80,11 @@ def _per_pattern(words: Words) -> re.Pattern[str]:
     )
 
 
-def _noun_pattern(stops: list[str]) -> re.Pattern[str]:
-    """Return what a counted noun may be: characters up to a stop word, brackets in pairs."""
-    stop = alternation(dict.fromkeys(stops, ""))
-    sign = rf"(?!{stop})[㐀-鿿]"
+def _noun_pattern(stops: list[str], holds: list[str]) -> re.Pattern[str]:
+    """Return what a counted noun may be: characters up to a stop word, brackets in pairs.
+
+    A word that merely contains a stop (原因: 因) does not end it.
+    """
+    stop, hold = (alternation(dict.fromkeys(words, "")) for words in (stops, holds))
+    sign = rf"(?:{hold}|(?!{stop})[㐀-鿿])"
     return re.compile(rf"(?:{sign}|[(（](?:{sign}){{1,6}}[)）](?={sign})){{1,16}}+")

@@ -11,6 +11,7 @@ _MORE = re.compile("[多余来]")
 _SCALE = re.compile("[万亿]+$|(?<=[0-9])[百千]+[万亿]*$")
 _NO_NUMBERS = frozenset("零〇伍陆拾")  # alone: 零容忍, 2年零3个月, 队伍, 大陆, 收拾
 _LEADING_SCALES = "百千万亿"
+_PARTED = 2  # pieces: 5 万 is a number only with its unit, 5 万元; 2025 万象 is none
 _LONGEST = 24  # digits; more is a serial number
 _BOUNDS = {"多": Bound.OVER, "余": Bound.OVER, "来": Bound.ABOUT}
 
@@ -24,10 +25,10 @@ def read_numeral(match: re.Match[str]) -> Token | None:
     start = match.start("arabic" if arabic else "chinese")
     token = Token(start, match.end("more") if more else start + len(arabic or chinese))
     token.bound = _BOUNDS.get(more, Bound.EXACT)
-    if arabic and " " in arabic:
-        if not match["unit"] and arabic[-1] not in _LEADING_SCALES:
-            return None  # the digits of a row, not one number spaced out
-        arabic = arabic.replace(" ", "")
+    if arabic and not arabic.isalnum() and len(pieces := arabic.split()) > 1:
+        if not match["unit"] and (len(pieces) == _PARTED or arabic[-1] not in _LEADING_SCALES):
+            return None  # the digits of a row, a number and a name, not one number spaced out
+        arabic = "".join(pieces)
     known = (
         _arabic(arabic, token)
         if arabic

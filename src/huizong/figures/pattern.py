@@ -18,15 +18,19 @@ BLANK = r"(?:[_＿]++|□++|[×xX]{2,}+|[×xX](?=[年月日])|×(?=[人名个件
 _NO_NUMBER = r"(?!\.[0-9])(?!(?<![0-9]{4}),[0-9]{1,2}(?![0-9]))"  # 3.4.5 and 1,23,4
 _SCALE = r"(?:[十万亿]|百(?!分[点之])|千(?![米克瓦伏卡焦赫]))"
 _SCALES = rf"(?:[多余]?+{_SCALE})++"
+_BLANK_SIGN = r"[\ \u3000\xa0]"
 _MIXED = (
     rf"{ARABIC}{_NO_NUMBER}"
-    rf"(?:{_SCALES}(?:(?:{ARABIC}|[一二三四五六七八九]){_SCALES})*+)?+"
+    rf"(?:(?:{_BLANK_SIGN}(?=[百千]?[万亿]))?+{_SCALES}(?:(?:{ARABIC}|[一二三四五六七八九]){_SCALES})*+)?+"
 )
 _SIGN = rf"(?:[{NUMERALS.replace('千', '')}]|千(?![米克瓦伏卡焦赫])|数(?=[十百千万亿]))"
 _POINT = r"(?:点[〇零一二三四五六七八九]++(?![十百时分半])[万亿]*+)?+"
 _CHINESE = rf"{_SIGN}++(?:[多余来](?=[万亿])[万亿]++)?+{_POINT}"
 
-_SPACED = r"[0-9](?:\ [0-9](?![0-9]))++(?:\ ?\.\ ?[0-9](?:\ [0-9](?![0-9]))*+)?+"  # 1 5 .3 %
+_SPACED = (  # 1 5 .3 %, 0 .8 %
+    r"(?:[0-9](?:\ [0-9](?![0-9]))++(?:\ ?\.\ ?[0-9](?:\ [0-9](?![0-9]))*+)?+"
+    r"|[0-9]\ \.\ ?[0-9](?:\ [0-9](?![0-9]))*+)"
+)
 
 _YEAR = r"(?:(?:1[5-9]|20)[0-9]{2}|[12]\ [0-9]\ [0-9]\ [0-9]|[一二][〇零Oo一二三四五六七八九]{3})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -110,7 +114,10 @@ def unit_pattern(words: Words) -> str:
 
 def _after_unit(unit: str, words: Words) -> str:
     latin = "(?![A-Za-z0-9])" if unit.isascii() and unit.isalpha() else ""
-    return latin + unless(words.not_before.get(unit, ""))
+    signs = words.not_before.get(unit, "")
+    # 200所以上 is a bound: 以 ends the measure word 所 (所以) only where no bound begins.
+    held = "(?!以(?![上下内]))" if "以" in signs else ""
+    return latin + held + unless(signs.replace("以", ""))
 
 
 def _quantity(words: Words) -> str:
@@ -120,7 +127,7 @@ def _quantity(words: Words) -> str:
         (?:(?P<base>[{NUMERALS}]++)分之)?+
         (?:(?P<arabic>{_SPACED}(?:\ ?{_SCALE})*+(?=[\ %㐀-鿿])|{_MIXED})|(?P<chinese>{_CHINESE}))
         (?P<more>[多余]|来(?!自)|几(?!乎))?+
-        (?:[\ \u3000\xa0]{{0,2}}
+        (?:{_BLANK_SIGN}{{0,2}}
             (?:个(?P<within>[半多余来])?(?P<held>{held})|(?P<unit>{unit_pattern(words)}))
             (?P<tail>半(?![数径导成年])|多|余)?+
             (?P<times>\ ?[(（][次套只件个户处台辆条项所家座头名份起人间][)）])?+

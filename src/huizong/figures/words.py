@@ -65,6 +65,7 @@ class Contexts(Labelled):
     day_parts: dict[str, str]
     number_stops: str
     noun_stops: str
+    noun_holds: str = ""
 
 
 class Additions(Labelled):
