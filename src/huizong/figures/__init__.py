@@ -7,6 +7,7 @@ quantities, ordinals, bare, dates, clocks, documents, blanks   the readers
 numerals, edges, bounds   the parts of a number: its value, a sign before it, approximators
 joining, composing   neighbours that are one: ranges, lists that share a unit, 3小时20分钟
 contexts, families   what the words around tell, and which kinds are read alike
+units      quantities in one unit of their kind: 30公顷 is 450亩
 writing, date_writing   the way back: a quantity or date printed in a style, read as itself again
 The span holds number, approximators and measure word; the counted noun stays outside.
 Imports values, definitions and chinese.
@@ -14,6 +15,7 @@ Imports values, definitions and chinese.
 
 from huizong.figures.date_writing import written_date
 from huizong.figures.find import figures
+from huizong.figures.units import normalised
 from huizong.figures.words import Words, office_words, standard_words
 from huizong.figures.writing import Scale, Style, UnwritableError, quantity, rounded, written
 
@@ -23,6 +25,7 @@ __all__ = [
     "UnwritableError",
     "Words",
     "figures",
+    "normalised",
     "office_words",
     "quantity",
     "rounded",
