@@ -37,7 +37,7 @@ bench: $(VENV)/.bench ## speed and memory beside peers; prints, and writes docs/
 	@$(BIN)/python bench/run.py
 
 goldens: $(VENV)/.dev ## rewrite tests/golden from what the code does now; read the diff
-	@HUIZONG_GOLDENS=rewrite $(BIN)/pytest -q tests/huizong/test_golden.py
+	@HUIZONG_GOLDENS=rewrite $(BIN)/pytest -q tests/huizong/test_golden.py tests/huizong/test_golden_formats.py
 
 docs: $(VENV)/.dev ## rewrite the generated pages and the message catalogues
 	@$(BIN)/python tools/messages.py

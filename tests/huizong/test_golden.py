@@ -41,7 +41,7 @@ def at_home(monkeypatch):
 def compare(name: str, text: str) -> None:
     stored = GOLDEN / name
     if os.environ.get("HUIZONG_GOLDENS") == "rewrite":
-        stored.parent.mkdir(exist_ok=True)
+        stored.parent.mkdir(parents=True, exist_ok=True)
         stored.write_text(text, encoding="utf-8")
     assert stored.exists(), f"{name} is not stored yet: make goldens"
     assert text == stored.read_text(encoding="utf-8")
