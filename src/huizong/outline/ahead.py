@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from huizong.outline.headings import parallel_run_ins
+from huizong.outline.kin import long_headings, parallel_sentences
 from huizong.outline.lines import Line
 from huizong.outline.markers import Form, Marker
 from huizong.outline.nesting import nested_starts
@@ -14,13 +15,16 @@ class Ahead:
     """For every line the next marker behind it; where each form stands; what starts or opens.
 
     `nested` are the lines that start a list within a list of their own form, `run_ins` those that
-    open with parallel un-numbered headings.
+    open with parallel un-numbered headings, `sentences` those that are such headings alone, `long`
+    the numbered headings that only their kin shows.
     """
 
     upcoming: tuple[Marker | None, ...]
     places: dict[Form, tuple[list[int], list[Marker]]]
     nested: frozenset[int]
     run_ins: frozenset[int]
+    sentences: frozenset[int]
+    long: frozenset[int]
 
     def goes_on(self, marker: Marker, index: int) -> bool:
         """Whether the list of a marker goes on behind a line: then the line stands within it."""
@@ -47,4 +51,6 @@ def look_ahead(lines: list[Line]) -> Ahead:
         places,
         frozenset(nested_starts(lines)),
         frozenset(parallel_run_ins(lines)),
+        frozenset(parallel_sentences(lines)),
+        frozenset(long_headings(lines)),
     )

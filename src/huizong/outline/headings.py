@@ -14,6 +14,7 @@ _PLAIN = 30
 _NUMBERED = 60
 _RUN_IN = 32
 _HEADING_SENTENCE = 45
+LONGEST = 60  # where the other headings of the list show that this one is no statement
 _UNNUMBERED_RUN_IN = 16
 _PARALLEL = 3
 
@@ -25,6 +26,7 @@ class Shape(StrEnum):
     PLAIN = "综合科工作职责"
     LEAD_IN = "检查内容包括："
     RUN_IN = "消防安全。"
+    SENTENCE = "大力提振消费。"
     APPENDIX = "名词解释"
 
 
@@ -56,29 +58,44 @@ def is_heading_text(text: str) -> bool:
     return 0 < len(bare) <= _NUMBERED and not _SENTENCE.search(bare) and bare[-1] not in "，,"
 
 
-def is_heading_sentence(text: str) -> bool:
+def is_heading_sentence(text: str, *, longest: int = _HEADING_SENTENCE) -> bool:
     """Whether the words are one short sentence that states no figure: 狠抓落实，成效明显。"""
     bare = text.strip()
-    if not bare or len(bare) > _HEADING_SENTENCE or bare[-1] not in "。！":
+    if not bare or len(bare) > longest or bare[-1] not in "。！":
         return False
     return len(_SENTENCE.findall(bare)) == 1 and not re.search(r"\d(?!\d*年)", bare)
 
 
 def may_hold(text: str) -> bool:
-    """Whether text can stand under these words: a heading, a short sentence, an open colon."""
-    return is_heading_text(text) or text.rstrip().endswith(("：", ":")) or is_heading_sentence(text)
+    """Whether text can stand under these words: a heading, a short sentence, an open colon.
+
+    A number alone on its line holds what follows.
+    """
+    if is_heading_text(text) or is_heading_sentence(text):
+        return True
+    return not text.strip() or text.rstrip().endswith(("：", ":"))
 
 
-def run_in(text: str) -> int:
+def run_in(text: str, *, longest: int = _RUN_IN) -> int:
     """Return the length of the heading sentence that opens a paragraph, 0 where none does.
 
     It ends with the first 。, is short, states no figure, and more follows: 1、抓学习。组织…
     The 。 belongs to it.
     """
-    stop = text.find("。", 0, _RUN_IN + 1)
+    stop = text.find("。", 0, longest + 1)
     if stop < 2 or len(text) - stop < 10 or _SENTENCE.search(text[:stop]):
         return 0
     return 0 if re.search(r"\d(?!\d*年)", text[:stop]) else stop + 1
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return re.compile(rf".{{0,4}}{one_of(phrases().summings)}[：:]?")
+
+
+def sums_up(text: str) -> bool:
+    """Whether a heading sums up a list or looks ahead: it stands beside the list, not in it."""
+    return bool(_summing().fullmatch(text))
 
 
 def parallel_run_ins(lines: list[Line]) -> set[int]:

@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from huizong.outline.dates import is_date, iso_date
 from huizong.outline.frames import Framed
 from huizong.outline.lines import Line
 from huizong.outline.titles import is_unit, kind_of, organisation_and_section, owner_of
+from huizong.outline.words import one_of, phrases
 from huizong.values import ItemKind, text_of
 
 _FRONT = 6
 _SHORT = 45
+_OCCASION = 60
+_DAY = re.compile(r"[（(—\-－―]*\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def head_of(document: Framed) -> Head:
         if kind is ItemKind.SIGNATURE and is_unit(line.text):
             signed = organisation_and_section(line.text)
             organisation, section = organisation or signed[0], section or signed[1]
+    organisation = organisation or _speakers_organisation(document)
     section = section or organisation or _section_of_first_heading(document)
     return Head(_kind(document, title), organisation, _date(document, title), section)
 
@@ -48,21 +53,39 @@ def _kind(document: Framed, title: str) -> str:
 
 def _date(document: Framed, title: str) -> str:
     signed = [line.text for kind, line in document.end if kind is ItemKind.DATE]
-    around = [*document.front, *document.body[:_FRONT]]
-    front = [line.text for line in around if _tells_when(line)]
+    front = [line.text for line in _around_title(document) if _tells_when(line)]
     for text in (*signed, *front, title):
         if date := iso_date(text):
             return date
     return ""
 
 
+def _around_title(document: Framed) -> list[Line]:
+    return [*document.front, *document.body[:_FRONT]]
+
+
 def _tells_when(line: Line) -> bool:
-    """Whether a line under the title says when: （2026年1月28日）, ——2026年1月28日在某会上."""
-    return (
-        line.marker is None
-        and len(line.text) <= _SHORT
-        and (line.text[0] in "（(—" or is_date(line.text))
-    )
+    """Whether a line under the title says when: （2026年1月28日）, 2026年1月28日在某会上."""
+    if line.marker is not None or len(line.text) > _OCCASION:
+        return False
+    if _DAY.match(line.text) and any(word in line.text for word in phrases().occasions):
+        return True
+    return len(line.text) <= _SHORT and (line.text[0] in "（(—" or is_date(line.text))
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    office = rf"(?:代理?|副)?{one_of(phrases().offices)}"
+    return re.compile(rf"(.{{2,24}}?){office}[ \u3000]+\S{{1,8}}(?:[ \u3000]+\S)?")
+
+
+def _speakers_organisation(document: Framed) -> str:
+    """Return the organisation of who gave the report: 云溪县人民政府县长　王某."""
+    for line in _around_title(document):
+        match = _speaker().fullmatch(line.text) if line.marker is None else None
+        if match and is_unit(match[1]):
+            return organisation_and_section(match[1])[0]
+    return ""
 
 
 def _section_of_first_heading(document: Framed) -> str:

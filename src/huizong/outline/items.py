@@ -2,13 +2,7 @@
 
 from collections.abc import Iterator
 
-from huizong.outline.headings import (
-    Shape,
-    is_heading_sentence,
-    is_heading_text,
-    is_salutation,
-    run_in,
-)
+from huizong.outline.headings import Shape, is_salutation, run_in
 from huizong.outline.inline import inline_items
 from huizong.outline.lines import Line, pieces, span
 from huizong.outline.markers import Marker, skip_blanks
@@ -24,7 +18,7 @@ def items_of(nodes: list[Node]) -> tuple[Item, ...]:
 def _item(node: Node) -> Item:
     line, children = node.line, items_of(node.children)
     if line.marker:
-        return _numbered(line, line.marker, children)
+        return _numbered(node, line.marker, children)
     if node.shape is Shape.RUN_IN:
         return _run_in(line, 0, run_in(line.text), children)
     if node.shape:
@@ -40,12 +34,12 @@ def _plain(kind: ItemKind, line: Line, children: tuple[Item, ...]) -> Item:
     return Item(kind, "", line.runs, line.place, inline + children, line.repairs)
 
 
-def _numbered(line: Line, marker: Marker, children: tuple[Item, ...]) -> Item:
-    length = run_in(line.body)
-    if length:
-        return _run_in(line, marker.end, marker.end + length, children)
+def _numbered(node: Node, marker: Marker, children: tuple[Item, ...]) -> Item:
+    line = node.line
+    if node.opens:
+        return _run_in(line, marker.end, marker.end + node.opens, children)
     _, runs = pieces(line.runs, [0, marker.end, len(line.text)])
-    heading = bool(children) and (is_heading_text(line.body) or is_heading_sentence(line.body))
+    heading = bool(children) and node.heads
     kind = ItemKind.HEADING if heading else ItemKind.ITEM
     inline = () if heading else inline_items(runs, text_of(runs))
     return Item(kind, line.printed, runs, line.place, inline + children, line.repairs)

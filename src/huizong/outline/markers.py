@@ -87,8 +87,8 @@ _MEASURE = "[%％‰万亿元年月日个倍号米℃种项家条件次名处类
 _SHAPES: tuple[tuple[Form, str], ...] = (
     (Form.PART, rf"第(?P<a>{_HANZI})部分[、：:]?"),
     (Form.CHAPTER, rf"第(?P<b>{_HANZI}|\d{{1,3}})章(?![，。、的和])"),
-    (Form.SECTION, rf"第(?P<c>{_HANZI}|\d{{1,3}})节(?![，。、的和课])"),
-    (Form.ARTICLE, rf"第(?P<d>{_HANZI}|\d{{1,3}})条(?![，。、的和第款至规件例线心道龙])"),
+    (Form.SECTION, rf"第(?P<c>{_HANZI}|\d{{1,3}})[节節](?![，。、的和课])"),
+    (Form.ARTICLE, rf"第(?P<d>{_HANZI}|\d{{1,3}})[条條](?![，。、的和第款至规件例线心道龙])"),
     (Form.ORDINAL, rf"第(?P<e>{_HANZI})[，,、：:]|(?P<ee>首先|其次|再次)[，,、：:]"),
     (Form.HANZI, rf"(?P<f>{_HANZI})\s?(?:、(?!、)|[.．](?![一二三四五六七八九十\d]))"),
     (Form.HANZI_BRACKETS, rf"[（(]\s?(?P<g>{_HANZI})\s?[）)][、.．]?|(?P<gg>[㈠-㈩])"),
@@ -100,8 +100,10 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
     (Form.CIRCLED, r"(?P<m>[①-⑳])[、.．]?"),
 )
 _FORM_OF = {name: form for form, shape in _SHAPES for name in re.findall(r"\?P<(\w+)>", shape)}
+_FORM_OF["note"] = Form.DIGIT_BRACKETS
 _ANY = "|".join(f"(?:{shape})" for _, shape in _SHAPES)
-_AT_HEAD = re.compile(_ANY)
+# A note's number counts at the head of a line only; within a text it refers to its note.
+_AT_HEAD = re.compile(rf"{_ANY}|[\[［](?P<note>\d{{1,3}})[\]］]")
 # A hanzi numeral alone on its line or before a blank; a number and a point before a figure.
 _NO_AMOUNT = "[^\\d.．%％‰万亿千百元米吨倍点度公]"
 _AT_HEAD_DOUBTFUL = re.compile(

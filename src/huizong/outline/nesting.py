@@ -10,21 +10,26 @@ _DEEPEST = 8
 def nested_starts(lines: list[Line]) -> set[int]:
     """Return the lines that start a list within an open list of the same form.
 
-    A list that starts anew at 1 lies within the one before if that one is taken up again later;
-    else it is its successor. One pass.
+    A list that starts anew at 1 lies within the one before if that one is taken up again later,
+    or held such a list before; else it is its successor. One pass.
     """
     nested: set[int] = set()
     open_lists: dict[Form, list[tuple[int, Marker]]] = {}
+    holders: set[int] = set()
     for index, line in enumerate(lines):
         marker = line.marker
         if marker is None:
             continue
         lists = open_lists.setdefault(marker.form, [])
         if marker.number == 1 or not lists:
+            if lists and lists[-1][0] in holders:
+                nested.add(index)
             lists.append((index, marker))
             del lists[:-_DEEPEST]
             continue
         depth = _continued(lists, marker)
+        if lists[depth + 1 :]:
+            holders.add(lists[depth][0])
         nested.update(start for start, _ in lists[depth + 1 :])
         del lists[depth + 1 :]
         lists[depth] = (lists[depth][0], marker)

@@ -12,13 +12,15 @@ class List:
     """A list of numbered children: its last marker, and how many there are.
 
     `holding` counts those that are headings of others or of their own paragraph, `more` those that
-    other lines stand under, `labelled` the un-numbered headings in them.
+    other lines stand under, `parallel` those of them under which un-numbered headings stand that
+    open their paragraphs, `labelled` the un-numbered headings in them.
     """
 
     last: Marker
     count: int = 0
     holding: int = 0
     more: int = 0
+    parallel: int = 0
     labelled: int = 0
 
 
@@ -26,11 +28,14 @@ class List:
 class Node:
     """A line and what stands under it; `shape` is that of an un-numbered heading.
 
-    The root has an empty line.
+    `opens` is the length of the heading sentence that opens its paragraph, `heads` whether its
+    words are a heading. The root has an empty line.
     """
 
     line: Line
     shape: Shape | None = None
+    opens: int = 0
+    heads: bool = False
     children: list["Node"] = field(default_factory=list)
     lists: dict[Form, List] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from huizong.outline.glue import parted
+from huizong.outline.kin import lists_of
 from huizong.outline.lines import Line
 from huizong.outline.markers import Form
 from huizong.values import Message
@@ -21,28 +22,16 @@ _OVERRUN = Message("正文紧接在标题后面，按同级标题的字数和开
 
 def with_overruns_parted(lines: list[Line]) -> Iterator[Line]:
     """Yield the lines, headings that run on parted from their paragraphs."""
-    cuts = {index: length for found in _lists(lines) for index, length in _overruns(lines, found)}
+    cuts = {
+        index: length
+        for found in lists_of(lines, _FORMS)
+        for index, length in _overruns(lines, found)
+    }
     for index, line in enumerate(lines):
         if index in cuts and line.marker:
             yield from parted(line, line.marker.end + cuts[index], _OVERRUN)
         else:
             yield line
-
-
-def _lists(lines: list[Line]) -> list[list[int]]:
-    """Return the lines of each list of headings that counts on without a gap."""
-    found: list[list[int]] = []
-    current: dict[Form, list[int]] = {}
-    for index, line in enumerate(lines):
-        marker = line.marker
-        if marker is None or marker.form not in _FORMS or line.restored:
-            continue
-        known = current.get(marker.form)
-        if known is None or not marker.follows(lines[known[-1]].marker):
-            known = current[marker.form] = []
-            found.append(known)
-        known.append(index)
-    return found
 
 
 def _overruns(lines: list[Line], found: list[int]) -> Iterator[tuple[int, int]]:

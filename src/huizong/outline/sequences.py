@@ -119,11 +119,15 @@ def is_marker(candidate: Candidate, opened: dict[Form, Marker]) -> bool:
     return True
 
 
-def is_cut_word(candidate: Candidate, opened: dict[Form, Marker]) -> bool:
+def is_cut_word(
+    candidate: Candidate, opened: dict[Form, Marker], left: dict[Form, list[Marker]]
+) -> bool:
     """Whether a marker behind a broken sentence is a word that a conversion cut: 小 / 一、初一.
 
-    It goes back in its list without starting it anew.
+    It goes back in its list without starting it anew, and takes up none that was left.
     """
+    if any(candidate.marker.follows(marker) for marker in left.get(candidate.marker.form, ())):
+        return False
     last = opened.get(candidate.marker.form)
     behind = last is not None and candidate.marker.number <= last.number
     return behind and not candidate.leads_on and candidate.marker.form not in _NEEDS_NEIGHBOUR

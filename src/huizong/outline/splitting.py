@@ -30,6 +30,7 @@ _CLAUSE = frozenset("；;，,、：:")
 _END = "。！？!?；;：:”》）)…"
 _BULLET_BEHIND = re.compile(r"(?<=[。；;！？\s])[-•●■◆▪]$")
 _WRAP = 40
+_LEFT = 8
 _HEADING = 40
 
 _SPLIT = Message("序号接着上文另起一条，原文与前面的文字连在一行")
@@ -48,20 +49,31 @@ def _numbered(lines: list[Line]) -> list[Line]:
     """Return the lines cut at the markers within and joined at the words that were cut."""
     out: list[Line] = []
     opened: dict[Form, Marker] = {}
+    left: dict[Form, list[Marker]] = {}
     for line, found in zip(lines, candidates(lines), strict=True):
         head = found.head
-        if head and out and _breaks_off(out[-1]) and is_cut_word(head, opened):
+        if head and out and _breaks_off(out[-1]) and is_cut_word(head, opened, left):
             out[-1] = joined(out[-1], line, _JOINED)
             continue
         numbered = head and is_marker(head, opened) and not _opens_series(line)
         settled_line = line if numbered or line.restored else _unmarked(line)
         if settled_line.marker:
-            opened[settled_line.marker.form] = settled_line.marker
+            _open(settled_line.marker, opened, left)
         for piece in _cut(settled_line, _splits(settled_line, found.within, opened)):
-            if piece.marker:
-                opened[piece.marker.form] = piece.marker
+            if piece.marker and piece.marker is not settled_line.marker:
+                _open(piece.marker, opened, left)
             out.extend(_from_heading(piece))
     return out
+
+
+def _open(marker: Marker, opened: dict[Form, Marker], left: dict[Form, list[Marker]]) -> None:
+    """Note the last marker of a form; what a list left behind may be taken up again."""
+    last = opened.get(marker.form)
+    if last and not marker.follows(last):
+        known = left.setdefault(marker.form, [])
+        known.append(last)
+        del known[:-_LEFT]
+    opened[marker.form] = marker
 
 
 def _unmarked(line: Line) -> Line:

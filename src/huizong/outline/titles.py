@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from huizong.chinese import fold
 from huizong.outline.markers import head_marker
 from huizong.outline.words import one_of, titles, units
 
@@ -13,6 +14,7 @@ _WHEN = re.compile(
     rf"{_YEAR.pattern}|\d{{1,2}}\s?月份?|{_HANZI}{{1,2}}月份?|第?[一二三四]季度|[上下]半年"
     rf"|第(?:\d+|{_HANZI}+)[天周次届期]"
 )
+_GOVERNMENT = re.compile(r"政府工作报告(?:[（(][^（()）]{1,12}[）)])?$")
 
 
 @cache
@@ -29,7 +31,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def kind_of(title: str) -> str:
     """Return the kind of document that a title names, empty where it names none."""
-    bare = re.sub(r"(?:[（(][^（()）]{1,12}[）)])?\s?\d{0,2}$", "", title)
+    bare = re.sub(r"(?:[（(][^（()）]{1,12}[）)])?\s?\d{0,2}$", "", fold(title))
     return next((kind for word, kind in _kinds() if bare.endswith(word)), "")
 
 
@@ -37,7 +39,7 @@ def is_title(text: str) -> bool:
     """Whether a line reads as the title of a document: short, no sentence, a known last word."""
     if not 4 <= len(text) <= _LONGEST or re.search(r"[。；;！？：:，,\t]", text):
         return False
-    return bool(_ending().search(text)) and head_marker(text) is None
+    return bool(_ending().search(fold(text))) and head_marker(text) is None
 
 
 def opens_document(text: str) -> bool:
@@ -51,15 +53,30 @@ def opens_document(text: str) -> bool:
 
 
 def owner_of(title: str) -> str:
-    """Return the unit that stands at the head of a title, empty where none does."""
-    leading = _WHEN.match(title)
-    named = title[leading.end() :].lstrip("度") if leading else title
-    stops = [match.start() for match in (_ending().search(named), _WHEN.search(named)) if match]
-    name = re.sub(r"(?:关于.*|的)$", "", named[: min(stops, default=len(named))]).strip()
+    """Return the unit that stands at the head of a title, empty where none does.
+
+    A government's work report names its place: 2026年云溪县政府工作报告 is of 云溪县政府.
+    """
+    plain = fold(title)
+    leading = _WHEN.match(plain)
+    start = leading.end() if leading else 0
+    start += leading is not None and plain.startswith("度", start)
+    stops = [found.start() for p in (_ending(), _WHEN) if (found := p.search(plain, start))]
+    name = re.sub(r"(?:关于.*|關於.*|的)$", "", title[start : min(stops, default=None)]).strip()
+    if _GOVERNMENT.search(plain):
+        return _government(name)
     if is_unit(name):
         return name
     whole = [match.end() for match in _whole().finditer(name) if match.end() >= 4]
     return name[: whole[-1]] if whole else ""
+
+
+def _government(name: str) -> str:
+    """Return whose work a government's report tells: 云溪县 or 云溪县政府 is 云溪县政府."""
+    place = name.removesuffix("政府")
+    if not place or place.endswith("国务院"):
+        return place
+    return name if place.endswith("人民") else f"{place}政府"
 
 
 @cache

@@ -6,11 +6,20 @@ one under the last open node. GB/T 9704's order of forms settles only what this 
 """
 
 from huizong.outline.ahead import Ahead, look_ahead
-from huizong.outline.headings import Shape, is_heading_text, is_salutation, may_hold, run_in
+from huizong.outline.headings import (
+    LONGEST,
+    Shape,
+    is_heading_sentence,
+    is_heading_text,
+    is_salutation,
+    run_in,
+    sums_up,
+)
 from huizong.outline.headings import shape_of as shape_alone
 from huizong.outline.lines import Line
 from huizong.outline.markers import USUAL_DEPTH, Form, Marker
 from huizong.outline.nodes import List, Node
+from huizong.outline.stack import Stack
 
 
 def tree(lines: list[Line]) -> list[Node]:
@@ -21,66 +30,69 @@ def tree(lines: list[Line]) -> list[Node]:
     return builder.stack[0].children
 
 
-class _Builder:
-    """Grows the tree line by line; `stack` runs from the root to the last open node.
+class _Builder(Stack):
+    """Grows the tree line by line.
 
     `under` are the pairs of forms that this document nests against the usual order.
     """
 
     def __init__(self, lines: list[Line]) -> None:
+        super().__init__()
         self.lines = lines
         self.ahead: Ahead = look_ahead(lines)
-        self.stack = [Node(Line((), ""))]
         self.under: set[tuple[Form, Form]] = set()
 
     def add(self, index: int) -> None:
         """Hang one line into the tree."""
         line = self.lines[index]
         if line.marker:
-            self._add_numbered(Node(line), line.marker, index)
+            self._add_numbered(self._numbered(index), line.marker, index)
         elif index in self.ahead.run_ins:
-            self._add_leaf(Node(line, Shape.RUN_IN))
+            self._add_run_in(Node(line, Shape.RUN_IN), index)
+        elif index in self.ahead.sentences:
+            self._add_heading(Node(line, Shape.SENTENCE), index)
         elif not line.row and not is_salutation(line) and (shape := self._shape(index)):
             self._add_heading(Node(line, shape), index)
         else:
             self._add_leaf(Node(line))
 
+    def _numbered(self, index: int) -> Node:
+        body = self.lines[index].body
+        if index in self.ahead.long:
+            return Node(self.lines[index], None, run_in(body, longest=LONGEST), heads=True)
+        heads = is_heading_text(body) or is_heading_sentence(body) or not body.strip()
+        return Node(self.lines[index], None, run_in(body), heads=heads)
+
+    def _add_run_in(self, node: Node, index: int) -> None:
+        """Hang an un-numbered heading under the number whose list goes on behind it."""
+        last = self.stack[-1].marker
+        if not (last and (self.ahead.goes_on(last, index) or self.holds_parallel())):
+            self.close_leaves(0)
+        self.hang(node)
+
     def _add_leaf(self, node: Node) -> None:
-        self._close_leaves(0)
-        self._hang(node)
+        self.close_leaves(0)
+        self.hang(node)
 
     def _shape(self, index: int) -> Shape | None:
         before = self.lines[index - 1] if index else None
         after = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if after and after.marker and self._continued(after.marker) is not None:
+        if after and after.marker and self.continued(after.marker) is not None:
             return None
         return shape_alone(self.lines[index], before, after)
 
     def _add_numbered(self, node: Node, marker: Marker, index: int) -> None:
+        self.close_sentence(marker)
         del self.stack[self._parent(marker, index) + 1 :]
         known = self.stack[-1].lists.setdefault(marker.form, List(marker))
         known.last = marker
         known.count += 1
-        known.holding += bool(run_in(node.line.body))
-        self._open(node)
-
-    def _open(self, node: Node) -> None:
-        self._hang(node)
-        self.stack.append(node)
-
-    def _hang(self, node: Node) -> None:
-        holder = self.stack[-1]
-        if holder.marker:
-            known = self.stack[-2].lists[holder.marker.form]
-            known.labelled += node.shape is Shape.LABEL
-            if not holder.children:
-                known.more += 1
-                known.holding += not run_in(holder.line.body)
-        holder.children.append(node)
+        known.holding += bool(node.opens)
+        self.open(node)
 
     def _parent(self, marker: Marker, index: int) -> int:
         """Return the depth in the stack of the node that a marker's line goes under."""
-        continued = self._continued(marker)
+        continued = self.continued(marker)
         if continued is not None:
             return continued
         held = [d for d, node in enumerate(self.stack) if marker.form in node.lists]
@@ -98,14 +110,6 @@ class _Builder:
         pair = (node.marker.form, marker.form)
         return USUAL_DEPTH[pair[0]] < USUAL_DEPTH[pair[1]] or pair in self.under
 
-    def _continued(self, marker: Marker) -> int | None:
-        """Return the depth of the nearest open node whose list the marker goes on with."""
-        for depth in range(len(self.stack) - 1, -1, -1):
-            known = self.stack[depth].lists.get(marker.form)
-            if known and marker.follows(known.last):
-                return depth
-        return None
-
     def _under_last(self, marker: Marker, index: int, *, floor: int) -> int:
         """Return where a form goes that no open node holds: under the last that may hold it."""
         depth = len(self.stack) - 1
@@ -113,7 +117,11 @@ class _Builder:
             last = self.stack[depth].marker
             if last is None or USUAL_DEPTH[last.form] < USUAL_DEPTH[marker.form]:
                 break
-            if (last.form, marker.form) in self.under or self.ahead.goes_on(last, index):
+            if (
+                (last.form, marker.form) in self.under
+                or self.ahead.goes_on(last, index)
+                or _is_spoken_heading(self.stack[depth])
+            ):
                 self.under.add((last.form, marker.form))
                 break
             depth -= 1
@@ -126,18 +134,20 @@ class _Builder:
             del self.stack[floor + 1 :]
         elif same:
             del self.stack[same[-1] :]
+        elif node.shape is Shape.SENTENCE:
+            self.close_leaves(floor)
         else:
-            self._close_leaves(floor)
+            self.close_leaves(floor)
             self._close_statements(floor, index)
             self._close_lists_of(index + 1)
             if node.shape is Shape.LABEL:
                 self._close_finished(floor, index)
-        self._open(node)
+        self.open(node)
 
     def _floor(self, index: int) -> int:
         """Return the depth that stays open: the next number goes on with what it holds."""
         following = self.ahead.upcoming[index]
-        continued = self._continued(following) if following else None
+        continued = self.continued(following) if following else None
         return 0 if continued is None else min(continued + 1, len(self.stack) - 1)
 
     def _close_statements(self, floor: int, index: int) -> None:
@@ -157,7 +167,9 @@ class _Builder:
             if marker is None or self.ahead.goes_on(marker, index):
                 continue
             known = self.stack[depth - 1].lists[marker.form]
-            if known.count > 1 and not known.labelled:
+            bare = not self.stack[depth].children and sums_up(self.lines[index].text)
+            over = known.count > 1 or bare
+            if over and not known.labelled:
                 del self.stack[depth:]
                 return
 
@@ -166,24 +178,16 @@ class _Builder:
         marker = self.lines[index].marker if index < len(self.lines) else None
         if marker is None or index in self.ahead.nested:
             return
-        held = [d for d, node in enumerate(self.stack) if marker.form in node.lists]
-        if held and self._continued(marker) is None:
+        held = [
+            d
+            for d, node in enumerate(self.stack)
+            if marker.form in node.lists or node.shape is Shape.APPENDIX
+        ]
+        if held and self.continued(marker) is None:
             del self.stack[held[-1] + 1 :]
 
-    def _close_leaves(self, floor: int) -> None:
-        """Close the numbered statements at the end of the stack: nothing stands under them."""
-        while len(self.stack) - 1 > floor and not self._holds(len(self.stack) - 1):
-            self.stack.pop()
 
-    def _holds(self, depth: int) -> bool:
-        """Whether text may stand under an open node: told by its words and its elder siblings."""
-        node = self.stack[depth]
-        if node.marker is None or node.children:
-            return True
-        known = self.stack[depth - 1].lists[node.marker.form]
-        elder, opens = known.count - 1, bool(run_in(node.line.body))
-        if elder > 1:
-            return (known.more if opens else known.holding) * 2 >= elder
-        if node.marker.form in (Form.POINT, Form.ORDINAL):
-            return not opens and may_hold(node.line.body)
-        return opens or may_hold(node.line.body)
+def _is_spoken_heading(node: Node) -> bool:
+    """Whether 第一、 or 一是 numbers a heading that already holds text, not a point in a row."""
+    spoken = node.marker is not None and node.marker.form in (Form.ORDINAL, Form.POINT)
+    return spoken and bool(node.children) and is_heading_text(node.line.body)

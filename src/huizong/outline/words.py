@@ -36,6 +36,9 @@ class Phrases(Labelled):
     """Set phrases that tell what a line does."""
 
     salutations: tuple[str, ...]
+    offices: tuple[str, ...]
+    occasions: tuple[str, ...]
+    summings: tuple[str, ...]
     lead_ins: tuple[str, ...]
     appendices: tuple[str, ...]
     signers: tuple[str, ...]

@@ -1,5 +1,7 @@
 import pytest
+from outlines import document_of
 
+from huizong.outline import outline
 from huizong.outline.dates import date_at_end, is_date, iso_date
 from huizong.outline.titles import (
     is_title,
@@ -32,6 +34,7 @@ KINDS = {
     "关于做好防汛工作的通知": "notice",
     "县政府常务会议纪要": "minutes",
     "2026年政府工作报告（摘要）": "summary",
+    "雲溪縣教育局工作總結": "summary",
     "综合科": "",
 }
 OWNERS = {
@@ -41,6 +44,13 @@ OWNERS = {
     "云溪县教育局关于做好招生工作的通知": "云溪县教育局",
     "2026年工作打算": "",
     "秋季运动会活动方案": "",
+    "2026年云溪县政府工作报告": "云溪县政府",
+    "云溪县2026年政府工作报告": "云溪县政府",
+    "2026年云溪县人民政府工作报告": "云溪县人民政府",
+    "2026年中华人民共和国国务院政府工作报告": "中华人民共和国国务院",
+    "柳河镇政府工作报告（摘要）": "柳河镇政府",
+    "政府工作报告": "",
+    "2026年雲溪縣教育局工作總結": "雲溪縣教育局",
 }
 PARTS = {
     "云溪县教育局人事科": ("云溪县教育局", "人事科"),
@@ -87,3 +97,19 @@ def test_what_opens_a_document_in_the_middle():
     assert not opens_document("云溪县教育局岗位职责")
     assert not is_title("一、2026年工作要点")
     assert not is_title("云溪县教育局印发了2026年工作要点，要求：抓好工作总结")
+
+
+HEADS = {
+    "2026年1月8日在云溪县第十八届人民代表大会第六次会议上\n县长　林远山": ("", "2026-01-08"),
+    "----2026年1月8日林远山县长在全县三级干部大会上的讲话": ("", "2026-01-08"),
+    "（2026年1月8日）\n云溪县人民政府代县长 林远山": ("云溪县人民政府", "2026-01-08"),
+    "国务院总理　林　远": ("国务院", ""),
+    "2026年1月8日印发": ("", ""),
+    "1、2026年1月8日在县城召开大会。": ("", ""),
+}
+
+
+@pytest.mark.parametrize("lines", HEADS)
+def test_the_lines_under_a_title_say_who_and_when(lines):
+    report = outline(document_of(f"政府工作报告\n{lines}\n一、回顾\n二、安排")).reports[0]
+    assert (report.organisation, report.date) == HEADS[lines]
