@@ -19,6 +19,8 @@ from huizong.values import Message
 _UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _CHUNK = 1024 * 1024  # large, since old versions of expat read an unfinished tag anew each time
 
+_MOST_NAMES = 1_000
+
 
 class Listener(Protocol):
     """What is told of a part; names come without their prefix."""
@@ -75,8 +77,9 @@ def tell(archive: Archive, name: str, listener: Listener) -> None:
 def _parse(stream: IO[bytes], listener: Listener) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: listener.start(_local(tag), attributes)
-    parser.EndElementHandler = lambda tag: listener.end(_local(tag))
+    local = _Locals()
+    parser.StartElementHandler = lambda tag, attributes: listener.start(local[tag], attributes)
+    parser.EndElementHandler = lambda tag: listener.end(local[tag])
     parser.CharacterDataHandler = listener.data
     parser.StartDoctypeDeclHandler = _refuse_doctype
     while chunk := stream.read(_CHUNK):
@@ -88,5 +91,11 @@ def _refuse_doctype(*_about: object) -> None:
     raise _DoctypeError
 
 
-def _local(tag: str) -> str:
-    return tag.rpartition(":")[2]
+class _Locals(dict[str, str]):
+    """Names without prefix by those with one; a part uses few of them millions of times."""
+
+    def __missing__(self, tag: str) -> str:
+        local = tag.rpartition(":")[2]
+        if len(self) < _MOST_NAMES:
+            self[tag] = local
+        return local

@@ -40,28 +40,28 @@ class GridCell:
 GridRow = list[GridCell]
 
 
+Rows = list[tuple[int, dict[int, str]]]
+Merges = dict[tuple[int, int], Area]
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines of text, then a table, then lines of text; each may be missing.
-
-    `width` is the number of columns that are left.
-    """
+    """Rows that are lines of text, then those of a table, then lines; each may be missing."""
 
     above: list[GridCell]
-    table: list[GridRow]
+    body: Rows
     below: list[GridCell]
+    merges: Merges
 
 
-def regions_of(sheet: Sheet, meter: Meter) -> Iterator[Region]:
+def regions_of(sheet: Sheet) -> Iterator[Region]:
     """Yield the regions of a sheet, top to bottom. Raises ReadingError for far too large ones."""
     merges = {(area.top, area.left): area for area in sheet.merges}
     for rows in _parted(sorted(sheet.rows), sheet, merges):
-        yield _region([(row, sheet.rows[row]) for row in rows], merges, meter)
+        yield _region([(row, sheet.rows[row]) for row in rows], merges)
 
 
-def _parted(
-    rows: list[int], sheet: Sheet, merges: dict[tuple[int, int], Area]
-) -> Iterator[list[int]]:
+def _parted(rows: list[int], sheet: Sheet, merges: Merges) -> Iterator[list[int]]:
     """Yield the rows that no blank row parts; a row under a merged cell is not blank."""
     group: list[int] = []
     reach = -1
@@ -78,9 +78,7 @@ def _parted(
         yield group
 
 
-def _region(
-    rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Area], meter: Meter
-) -> Region:
+def _region(rows: Rows, merges: Merges) -> Region:
     columns = sorted({column for _, cells in rows for column in cells})
     first, last = 0, len(rows)
     while first < last and _is_line(rows[first][1]):
@@ -88,17 +86,14 @@ def _region(
     if first < last:
         while _is_note(rows[last - 1], columns, merges):
             last -= 1
-    body = rows[first:last]
-    return Region(_lines(rows[:first]), _table(body, merges, meter), _lines(rows[last:]))
+    return Region(_lines(rows[:first]), rows[first:last], _lines(rows[last:]), merges)
 
 
 def _is_line(cells: dict[int, str]) -> bool:
     return len(cells) == 1
 
 
-def _is_note(
-    row: tuple[int, dict[int, str]], columns: list[int], merges: dict[tuple[int, int], Area]
-) -> bool:
+def _is_note(row: tuple[int, dict[int, str]], columns: list[int], merges: Merges) -> bool:
     """Whether a row below a table is a line: it reaches over the whole width, or says so."""
     if not _is_line(row[1]):
         return False
@@ -108,39 +103,39 @@ def _is_note(
     return wide or re.match(words().notes, text.strip()) is not None
 
 
-def _lines(rows: list[tuple[int, dict[int, str]]]) -> list[GridCell]:
+def _lines(rows: Rows) -> list[GridCell]:
     return [GridCell(text, (row, column)) for row, cells in rows for column, text in cells.items()]
 
 
-def _table(
-    rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Area], meter: Meter
-) -> list[GridRow]:
-    indexes = [row for row, _ in rows]
-    columns = sorted({column for _, cells in rows for column in cells})
+def grid_of(region: Region, meter: Meter) -> Iterator[GridRow]:
+    """Yield the rows of a region's table; what lies under a merged cell is not shown.
+
+    Raises ReadingError where the empty cells between the others are far too many.
+    """
+    indexes = [row for row, _ in region.body]
+    columns = sorted({column for _, cells in region.body for column in cells})
     covered: dict[int, int] = {}  # by column: the row behind the merged cell that covers it
-    grid: list[GridRow] = []
-    for row, cells in rows:
+    for row, cells in region.body:
         meter.add(len(columns) - len(cells))
         line: GridRow = []
         for column in columns:
             if covered.get(column, 0) > row:
                 continue
-            area = merges.get((row, column), Area(row, column, row, column))
-            cell = _cell(cells.get(column, ""), area, indexes, columns)
-            line.append(cell)
+            text, area = cells.get(column, ""), region.merges.get((row, column))
+            if area is None:
+                line.append(GridCell(text, (row, column)))
+                continue
+            line.append(_spanning(text, area, indexes, columns))
             for under in _between(columns, area.left, area.right):
                 covered[under] = area.bottom + 1
-        grid.append(line)
-    return grid
+        yield line
 
 
-def _cell(text: str, area: Area, rows: list[int], columns: list[int]) -> GridCell:
+def _spanning(text: str, area: Area, rows: list[int], columns: list[int]) -> GridCell:
     """Return a cell that covers the rows and columns of its area that are left."""
-    at = (area.top, area.left)
-    if (area.top, area.left) == (area.bottom, area.right):
-        return GridCell(text, at)
     height = len(_between(rows, area.top, area.bottom))
-    return GridCell(text, at, height, len(_between(columns, area.left, area.right)))
+    width = len(_between(columns, area.left, area.right))
+    return GridCell(text, (area.top, area.left), height, width)
 
 
 def _between(sorted_: list[int], first: int, last: int) -> list[int]:

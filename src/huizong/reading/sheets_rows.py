@@ -3,13 +3,17 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from huizong.reading.docx_xml import whole
 from huizong.reading.sheets_cells import MOST_COLUMNS, MOST_ROWS, Area, Meter, Sheet
 from huizong.reading.sheets_dates import written
-from huizong.reading.sheets_numbers import Numbers, logical
+from huizong.reading.sheets_numbers import GENERAL, Numbers, logical
 from huizong.reading.sheets_texts import unescaped
 
+_COLUMN = re.compile("[A-Za-z]{1,3}")
+_DIGITS = "0123456789"
+_EXACT = 15  # digits that a sheet keeps
 _NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ON = ("1", "true", "on")
 _MOST_HIDDEN = 1_000  # stretches of hidden columns; nobody hides more
@@ -106,6 +110,8 @@ class RowListener:
             return self.numbers.text(unescaped(value), style)
         if kind == "d":
             return _iso(value)
+        if kind == "n" and self.numbers.code(style) == GENERAL and _is_whole(value):
+            return value
         number = _number(value)
         if number is None:
             return value
@@ -125,13 +131,15 @@ class RowListener:
 
 
 def _column_of(name: str | None, following: int) -> int:
-    match = None if name is None else _NAME.fullmatch(name)
-    column = following if match is None else _letters(match[1])
-    return column if column < MOST_COLUMNS else following
+    column = None if name is None else _letters(name.rstrip(_DIGITS))
+    return following if column is None or column >= MOST_COLUMNS else column
 
 
-def _letters(letters: str) -> int:
-    """Return the index of a column: AB is 27."""
+@lru_cache(maxsize=1_000)
+def _letters(letters: str) -> int | None:
+    """Return the index of a column, AB is 27; None where there is none of that name."""
+    if not _COLUMN.fullmatch(letters):
+        return None
     index = 0
     for letter in letters.upper():
         index = index * 26 + ord(letter) - ord("A") + 1
@@ -143,9 +151,15 @@ def _area(reference: str) -> Area | None:
     corners = [_NAME.fullmatch(name) for name in reference.split(":")[:3]]
     if len(corners) != 2 or corners[0] is None or corners[1] is None:
         return None
-    (left, top), (right, bottom) = ((_letters(m[1]), int(m[2]) - 1) for m in corners if m)
+    (left, top), (right, bottom) = (
+        (_letters(match[1]) or 0, int(match[2]) - 1) for match in corners if match
+    )
     inside = 0 <= top <= bottom < MOST_ROWS and 0 <= left <= right < MOST_COLUMNS
     return Area(top, left, bottom, right) if inside else None
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= _EXACT
 
 
 def _number(text: str) -> float | None:

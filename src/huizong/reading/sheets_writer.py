@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from huizong.reading.lines import Line, line_at, paragraph_of
 from huizong.reading.repair import rejoin
 from huizong.reading.sheets_cells import Meter, Sheet
-from huizong.reading.sheets_regions import GridCell, Region, regions_of, words
-from huizong.values import Block, Cell, Paragraph, Place, Table
+from huizong.reading.sheets_regions import GridCell, GridRow, Region, grid_of, regions_of, words
+from huizong.values import Block, Cell, Paragraph, Place, Run, Table
 
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _EMPTY = Cell(())
@@ -42,7 +42,7 @@ class SheetWriter:
         Raises ReadingError for a far too large one.
         """
         self.watched, self.places = set(watched), {}
-        regions = list(regions_of(sheet, self.meter))
+        regions = list(regions_of(sheet))
         if not regions:
             return []
         blocks: list[Block] = []
@@ -50,8 +50,8 @@ class SheetWriter:
         for region in regions:
             for cell in region.above:
                 lines += self._lines(cell)
-            if region.table:
-                blocks += [*_joined(lines), self._table(region.table)]
+            if region.body:
+                blocks += [*_joined(lines), self._table(grid_of(region, self.meter))]
             for cell in region.below:
                 lines += self._lines(cell)
         blocks += _joined(lines)
@@ -61,7 +61,7 @@ class SheetWriter:
     def _name(self, name: str, regions: list[Region]) -> list[Line]:
         """Write the name of a sheet where it says something that the sheet itself does not."""
         opening = next((cell.text for region in regions for cell in region.above), "")
-        only_text = not any(region.table for region in regions)
+        only_text = not any(region.body for region in regions)
         if _says_nothing(name) or _within(name, opening) or (self.alone and only_text):
             return []
         return self._lines(GridCell(name, (-1, -1)))
@@ -80,7 +80,7 @@ class SheetWriter:
             position += len(piece) + 1
         return lines
 
-    def _table(self, grid: list[list[GridCell]]) -> Table:
+    def _table(self, grid: Iterator[GridRow]) -> Table:
         start = self.length + len(self.separator)
         rows: list[tuple[Cell, ...]] = []
         for grid_row in grid:
@@ -99,8 +99,17 @@ class SheetWriter:
             self._put("")
             plain = cell.rows == cell.columns == 1
             return _EMPTY if plain else Cell((), rows=cell.rows, columns=cell.columns)
+        if _is_plain(cell.text) and cell.at not in self.watched:
+            return self._plain_cell(cell)
         paragraphs = tuple(paragraph_of([line]) for line in self._lines(cell))
         return Cell(paragraphs, rows=cell.rows, columns=cell.columns)
+
+    def _plain_cell(self, cell: GridCell) -> Cell:
+        """Write a cell whose letters are all shown; a large table has half a million of them."""
+        start = self._put(cell.text)
+        place = Place(self.path, start, start + len(cell.text))
+        paragraph = Paragraph((Run(cell.text, place),), place)
+        return Cell((paragraph,), cell.rows, cell.columns)
 
     def _put(self, text: str) -> int:
         """Write a piece behind the separator; return where it begins."""
@@ -109,6 +118,11 @@ class SheetWriter:
         self.length = start + len(text)
         self.separator = "\n"
         return start
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one line without blanks around it or anything invisible in it."""
+    return text.isprintable() and text[0] != " " != text[-1]
 
 
 def _joined(lines: list[Line]) -> Iterator[Paragraph]:
