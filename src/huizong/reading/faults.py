@@ -210,9 +210,9 @@ DRAWN_TEXT = Fault(
 SCANNED = Fault(
     "HZ061",
     "scanned-pdf",
-    Message("“{path}”是扫描或图片的 PDF，页面上没有文字可读。"),
+    Message("“{path}”是扫描件，或者文字已转成图形，页面上没有文字可读。"),
     Message(
-        "请报送由 Word 或 WPS 直接导出的 PDF 或 docx 原件；"
+        "请报送 docx 原件，或由 Word、WPS 直接导出的 PDF；"
         "只有扫描件的，先用文字识别（OCR）软件识别、核对，另存为 docx 后报送。"
     ),
 )
@@ -228,30 +228,69 @@ TOO_MANY_PAGES = Fault(
     Message("“{path}”有 {count} 页，超过上限 {limit} 页，不像一份要汇总的报告。"),
     Message("请只留要报送的那几页，或拆成几份；也可请管理员调高上限。"),
 )
-UNMAPPED = Fault(
+TOO_LONG = Fault(
     "HZ064",
+    "too-many-characters",
+    Message("“{path}”的文字超过上限 {limit} 字，不像一份要汇总的报告。"),
+    Message("请只留要报送的那几页，或拆成几份；也可请管理员调高上限。"),
+)
+UNMAPPED = Fault(
+    "HZ065",
     "pdf-without-characters",
     Message("“{path}”没有写明各个字形是什么字，有 {count} 个字读不出来，无法汇总。"),
     Message("请报送 docx 原件；没有原件的，用文字识别（OCR）软件识别、核对，另存为 docx 后报送。"),
 )
+PDF_SLOW = Fault(
+    "HZ066",
+    "pdf-timeout",
+    Message("“{path}”读了 {seconds} 秒还没有读完，已经停止。"),
+    Message("请报送 docx 原件，或用“打印为 PDF”重新生成一份较小的 PDF。"),
+)
+PDF_FAILED = Fault(
+    "HZ067",
+    "pdf-failed",
+    Message("“{path}”没有读完：内容已损坏，或者展开后超出内存上限。"),
+    Message("请报送 docx 原件，或用“打印为 PDF”重新生成一份；打不开的，请向报送科室重新索取。"),
+)
 UNMAPPED_SOME = Fault(
-    "HZ065",
+    "HZ068",
     "characters-unreadable",
-    Message("“{path}”里有 {count} 个字形没有写明是什么字，读作“\ufffd”。"),
+    Message("“{path}”里有 {count} 个字形没有写明是什么字，读出来是“\ufffd”。"),
     Message("请对照原文核对，特别是其中的数；最好改报 docx 原件。"),
     Severity.WARNING,
 )
 SLANTED = Fault(
-    "HZ066",
+    "HZ069",
     "slanted-text-left-out",
     Message("“{path}”里有 {count} 个斜排或竖转的字（如水印），没有读入。"),
     Message("请核对其中有无正文；需要报送的，请改为横排后重新报送。"),
     Severity.WARNING,
 )
+NOTES_ON_PAGES = Fault(
+    "HZ070",
+    "notes-left-out",
+    Message("“{path}”有 {count} 处填在表单里或批注在页面上的文字，没有读入。"),
+    Message("请核对其中有无正文；需要报送的，请改报 docx 原件，或用“打印为 PDF”重新生成。"),
+    Severity.WARNING,
+)
+BROKEN_PAGES = Fault(
+    "HZ071",
+    "broken-pages",
+    Message("“{path}”有 {count} 页已损坏，没有读入，头一个是第 {page} 页。"),
+    Message("请核对缺了哪些内容，最好改报 docx 原件。"),
+    Severity.WARNING,
+)
+PICTURE_PAGES = Fault(
+    "HZ072",
+    "picture-pages",
+    Message("“{path}”有 {count} 页只有图片没有文字，没有读入，头一个是第 {page} 页。"),
+    Message("请核对这些页有无正文；需要报送的，请录入成文字，或改报 docx 原件。"),
+    Severity.WARNING,
+)
 RECOGNISED = Fault(
-    "HZ067",
+    "HZ073",
     "recognised-text",
-    Message("“{path}”有 {count} 页是扫描件，文字是识别出来的，可能有错字错数。"),
-    Message("请对照原件逐个核对数字；有 docx 原件的，改报原件。"),
+    Message("“{path}”有 {count} 页是扫描件，文字是识别出来的，可能有错，头一个是第 {page} 页。"),
+    Message("请对照原件核对，特别是其中的数；有 docx 原件的，改报原件。"),
     Severity.WARNING,
 )

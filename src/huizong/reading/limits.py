@@ -15,7 +15,8 @@ class Limits:
     bytes may do so freely, since a long report of like lines packs very small. `seconds` bounds
     what another program may take over a file, and how long a file may wait for its turn there;
     `program_memory` is what that program may allocate; its own code takes some 150 MB besides.
-    `max_cells` bounds the cells of a file's tables, `max_pages` the pages of a pdf.
+    `max_cells` bounds the cells of a file's tables, `max_pages` the pages of a pdf and
+    `max_characters` their text.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -28,3 +29,4 @@ class Limits:
     program_memory: int = 320 * MEGABYTE
     max_cells: int = 600_000
     max_pages: int = 3_000
+    max_characters: int = 4_000_000

@@ -5,21 +5,13 @@ finds ruled tables, pdf_furniture.py page numbers and running heads, pdf_columns
 pdf_pages.py writes the text as read, pdf_paragraphs.py joins its lines.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from huizong.reading.faults import (
     BROKEN,
     EMPTY,
-    ENCRYPTED_PDF,
-    RECOGNISED,
-    SCANNED,
-    SLANTED,
-    TOO_MANY_PAGES,
-    UNMAPPED,
-    UNMAPPED_SOME,
-    note,
     refuse,
 )
 from huizong.reading.limits import Limits
@@ -27,25 +19,22 @@ from huizong.reading.lines import paragraph_of
 from huizong.reading.pdf_margins import margins_of
 from huizong.reading.pdf_pages import Flow, SetLine, SetTable, flow_of
 from huizong.reading.pdf_paragraphs import Joiner, joined
-from huizong.reading.pdf_sheets import Sheet
+from huizong.reading.pdf_source import sheets_of
 from huizong.reading.pdf_tables import joined_tables
+from huizong.reading.pdf_tally import Tally
 from huizong.reading.seams import Words
-from huizong.values import Block, Document, Finding, Message, Paragraph, ParagraphRole, Source
+from huizong.values import Block, Document, Message, Paragraph, ParagraphRole, Source
 
-_UNREADABLE = 0.2  # share of characters without a meaning that makes a file unreadable
+_END = b"%%EOF"
+_BEHIND_END = 4096  # bytes of something else that a mailer may have left there
 
 
 def read_pdf(source: Source, *, limits: Limits) -> Document:
     """Return a PDF as a document. Raises ReadingError where it cannot be read or has no text."""
-    sheets = _sheets(source, limits)
-    glyphs = sum(len(sheet.glyphs) for sheet in sheets)
-    if not glyphs:
-        pictures = any(sheet.pictures for sheet in sheets)
-        raise refuse(SCANNED if pictures else EMPTY, source.path)
-    unmapped = sum(sheet.unmapped for sheet in sheets)
-    if unmapped > _UNREADABLE * glyphs:
-        raise refuse(UNMAPPED, source.path, count=unmapped)
-    flow = flow_of(sheets, source.path)
+    _check_end(source)
+    tally = Tally(source.path)
+    flow = flow_of(tally.counted(sheets_of(source, limits)), source.path)
+    tally.check()
     if not flow.parts:
         raise refuse(EMPTY, source.path)
     return Document(
@@ -54,25 +43,15 @@ def read_pdf(source: Source, *, limits: Limits) -> Document:
         encoding=None,
         text=flow.text,
         blocks=tuple(_blocks(flow)),
-        findings=tuple(_findings(source.path, sheets)),
+        findings=tuple(tally.findings()),
     )
 
 
-def _sheets(source: Source, limits: Limits) -> list[Sheet]:
-    from huizong.reading.pdf_extract import UnreadableError, opened, page_count, sheet_of
-
-    try:
-        with opened(source.data) as document:
-            count = page_count(document)
-            if count > limits.max_pages:
-                raise refuse(TOO_MANY_PAGES, source.path, count=count, limit=limits.max_pages)
-            sheets = [sheet_of(document, index) for index in range(count)]
-    except UnreadableError as error:
-        if error.locked:
-            raise refuse(ENCRYPTED_PDF, source.path) from error
-        why = Message("不是完整的 PDF，可能没有传完")
-        raise refuse(BROKEN, source.path, why=why) from error
-    return [sheet for sheet in sheets if sheet]
+def _check_end(source: Source) -> None:
+    """Raise ReadingError where the end is missing: PDFium would read on without the lost pages."""
+    data = source.data.rstrip(b"\0\r\n\t ")
+    if data.rfind(_END) < max(len(data) - _BEHIND_END, 0):
+        raise refuse(BROKEN, source.path, why=Message("PDF 的末尾不见了，可能没有传完"))
 
 
 def _blocks(flow: Flow) -> Iterator[Block]:
@@ -104,14 +83,3 @@ def _joiner(lines: Sequence[SetLine]) -> Joiner:
 
 def _paragraph(group: Sequence[SetLine], *, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
     return replace(paragraph_of(joined(group), role=role), page=group[0].page)
-
-
-def _findings(path: str, sheets: Iterable[Sheet]) -> Iterator[Finding]:
-    told = (
-        (UNMAPPED_SOME, sum(sheet.unmapped for sheet in sheets)),
-        (SLANTED, sum(sheet.slanted for sheet in sheets)),
-        (RECOGNISED, sum(sheet.scanned for sheet in sheets)),
-    )
-    for fault, count in told:
-        if count:
-            yield note(fault, path, count=count)

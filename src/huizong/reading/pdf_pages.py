@@ -74,7 +74,7 @@ class _Page:
 
 
 def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
-    """Return the pages of a PDF as one flow."""
+    """Return the pages of a PDF as one flow; of each sheet only its lines are kept."""
     pages = [_page(number, sheet) for number, sheet in enumerate(sheets, start=1)]
     rows = [merged(page.fragments) for page in pages]
     for page, lines, roles in zip(pages, rows, furniture_of(rows), strict=True):

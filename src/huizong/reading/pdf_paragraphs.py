@@ -121,10 +121,11 @@ class Joiner:
 
     def _is_title(self, before: SetLine, after: SetLine) -> bool:
         larger = before.set.size > _LARGER * self.margins.size
-        return larger and before.page == after.page and self.margins.centred(after)
+        set_so = self.margins.centred(after) or self._full(before, after)
+        return larger and before.page == after.page and set_so
 
     def _title_goes_on(self, before: SetLine, after: SetLine) -> bool:
-        """Whether two large centred lines are one title."""
+        """Whether two large lines are one title."""
         said, following = before.line.text, after.line.text
         if after.set.base - before.set.base > _TITLE_PITCH * before.set.size:
             return False

@@ -4,7 +4,11 @@ All measures are points (1/72 inch) from the upper left corner of the page as it
 right and y downwards, so that a turned page and a shifted crop box need no thought later on.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+_UNIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,41 @@ class Rule:
         return self.right - self.left > self.bottom - self.top
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page.
 
     `glyphs` are in the order of the file. `unmapped` counts characters that the file does not say
     the meaning of (they read U+FFFD), `slanted` such as run across the page (a watermark; left
-    out). `scanned` says that the characters lie invisibly over a picture, `pictures` that there
-    are pictures.
+    out), `notes` texts typed into fields or written over the page (left out). `scanned` says that
+    the characters lie invisibly over a picture, `pictures` that there are pictures.
     """
 
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
     unmapped: int = 0
     slanted: int = 0
+    notes: int = 0
     scanned: bool = False
     pictures: bool = False
+
+
+def sheet_of(said: dict[str, Any]) -> Sheet:
+    """Return a page of what pdf_extract.py says of it."""
+    width, height = _points(said["size"])
+    places = _fours(said["places"])
+    glyphs = (Glyph(text, *place) for text, place in zip(said["text"], places, strict=True))
+    told = {name: said[name] for name in ("unmapped", "slanted", "notes", "scanned", "pictures")}
+    rules = (Rule(*place) for place in _fours(said["rules"]))
+    return Sheet(width, height, tuple(glyphs), tuple(rules), **told)
+
+
+def _fours(lengths: list[int]) -> Iterator[tuple[float, float, float, float]]:
+    points = _points(lengths)
+    return zip(points[::4], points[1::4], points[2::4], points[3::4], strict=True)
+
+
+def _points(lengths: list[int]) -> list[float]:
+    return [length / _UNIT for length in lengths]
