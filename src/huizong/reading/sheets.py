@@ -18,6 +18,7 @@ from huizong.reading.faults import (
 from huizong.reading.limits import Limits
 from huizong.reading.sheets_cells import Meter, Sheet, Workbook, cell_name, left_out, visible
 from huizong.reading.sheets_writer import SheetWriter
+from huizong.reading.text_as_read import TextAsRead
 from huizong.values import Block, Document, Finding, Place, Source
 
 _MOST_FINDINGS = 20  # failed formulas that are told one by one
@@ -31,7 +32,8 @@ def read_sheets(source: Source, kind: str, *, limits: Limits) -> Document:
     """
     workbook = _opened(source, kind, limits)
     shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
-    writer = SheetWriter(source.path, Meter(source.path, limits), alone=len(shown) == 1)
+    text = TextAsRead(source.path)
+    writer = SheetWriter(text, Meter(source.path, limits), alone=len(shown) == 1)
     blocks: list[Block] = []
     findings = list(_of_workbook(source.path, workbook))
     for sheet in shown:
@@ -44,7 +46,7 @@ def read_sheets(source: Source, kind: str, *, limits: Limits) -> Document:
         path=source.path,
         format=kind,
         encoding=None,
-        text=writer.text,
+        text=str(text),
         blocks=tuple(blocks),
         findings=tuple(findings),
     )

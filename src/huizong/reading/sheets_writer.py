@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from huizong.reading.lines import Line, line_at, paragraph_of
+from huizong.reading.lines import Line, paragraph_of
 from huizong.reading.repair import rejoin
 from huizong.reading.sheets_cells import Meter, Sheet
 from huizong.reading.sheets_regions import GridCell, GridRow, Region, grid_of, regions_of, words
+from huizong.reading.text_as_read import TextAsRead
 from huizong.values import Block, Cell, Paragraph, Place, Run, Table
 
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -20,21 +21,13 @@ _EMPTY = Cell(())
 
 @dataclass(slots=True)
 class SheetWriter:
-    """The text so far and the places of the cells: `separator` stands before the next piece."""
+    """The text so far, and where the cells of the last sheet stand that were to be watched."""
 
-    path: str
+    text: TextAsRead
     meter: Meter
     alone: bool = False  # whether the workbook shows one sheet only
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    separator: str = ""
     watched: set[tuple[int, int]] = field(default_factory=set)
     places: dict[tuple[int, int], Place] = field(default_factory=dict)  # of the watched cells
-
-    @property
-    def text(self) -> str:
-        """The text as read."""
-        return "".join(self.pieces)
 
     def blocks(self, sheet: Sheet, *, watched: list[tuple[int, int]]) -> list[Block]:
         """Write a sheet and return its blocks; `places` then tells where the watched cells are.
@@ -55,7 +48,7 @@ class SheetWriter:
             for cell in region.below:
                 lines += self._lines(cell)
         blocks += _joined(lines)
-        self.separator = "\n\n"
+        self.text.separator = "\n\n"
         return blocks
 
     def _name(self, name: str, regions: list[Region]) -> list[Line]:
@@ -69,34 +62,28 @@ class SheetWriter:
     def _lines(self, cell: GridCell) -> list[Line]:
         """Write what a cell says, a line of the text for each of its lines."""
         text = _BREAK.sub("\n", cell.text).replace("\t", " ").rstrip("\n")
-        start = position = self._put(text)
+        start = self.text.next
         if cell.at in self.watched:
-            self.places[cell.at] = Place(self.path, start, start + len(text))
-        lines: list[Line] = []
-        for piece in text.split("\n"):
-            line = line_at(piece, 0, len(piece), self.path, offset=position)
-            if line is not None:
-                lines.append(line)
-            position += len(piece) + 1
-        return lines
+            self.places[cell.at] = Place(self.text.path, start, start + len(text))
+        return self.text.lines(text)
 
     def _table(self, grid: Iterator[GridRow]) -> Table:
-        start = self.length + len(self.separator)
+        start = self.text.next
         rows: list[tuple[Cell, ...]] = []
         for grid_row in grid:
             row: list[Cell] = []
             for cell in grid_row:
                 row.append(self._cell(cell))
-                self.separator = "\t"
+                self.text.separator = "\t"
             if not row:
-                self._put("")
-            self.separator = "\n"
+                self.text.put("")
+            self.text.separator = "\n"
             rows.append(tuple(row))
-        return Table(tuple(rows), Place(self.path, start, max(start, self.length)))
+        return Table(tuple(rows), Place(self.text.path, start, max(start, self.text.length)))
 
     def _cell(self, cell: GridCell) -> Cell:
         if not cell.text:
-            self._put("")
+            self.text.put("")
             plain = cell.rows == cell.columns == 1
             return _EMPTY if plain else Cell((), rows=cell.rows, columns=cell.columns)
         if _is_plain(cell.text) and cell.at not in self.watched:
@@ -106,18 +93,10 @@ class SheetWriter:
 
     def _plain_cell(self, cell: GridCell) -> Cell:
         """Write a cell whose letters are all shown; a large table has half a million of them."""
-        start = self._put(cell.text)
-        place = Place(self.path, start, start + len(cell.text))
+        start = self.text.put(cell.text)
+        place = Place(self.text.path, start, start + len(cell.text))
         paragraph = Paragraph((Run(cell.text, place),), place)
         return Cell((paragraph,), cell.rows, cell.columns)
-
-    def _put(self, text: str) -> int:
-        """Write a piece behind the separator; return where it begins."""
-        start = self.length + len(self.separator)
-        self.pieces += (self.separator, text)
-        self.length = start + len(text)
-        self.separator = "\n"
-        return start
 
 
 def _is_plain(text: str) -> bool:
