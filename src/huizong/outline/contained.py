@@ -12,6 +12,7 @@ from huizong.outline.words import sites
 from huizong.outline.wrappers import numbered_titles
 
 _SHORT = 80
+_NOTE = 600  # characters; a site's note is no longer, a report that lost its line ends is
 _LOOK_BACK = 400
 
 
@@ -68,7 +69,7 @@ def _matches(group: str, text: str) -> bool:
 
 
 def _is_boilerplate(line: Line, *, opening: bool) -> bool:
-    if line.marker or line.row:
+    if line.marker or line.row or len(line.text) > _NOTE:
         return False
     text = line.text
     short = len(text) <= _SHORT
