@@ -8,6 +8,7 @@ numerals, edges, bounds   the parts of a number: its value, a sign before it, ap
 joining, composing   neighbours that are one: ranges, lists that share a unit, 3小时20分钟
 contexts, families   what the words around tell, and which kinds are read alike
 units      quantities in one unit of their kind: 30公顷 is 450亩
+subjects, subject_words, periods   of whom, when and against what a figure is told
 writing, date_writing   the way back: a quantity or date printed in a style, read as itself again
 The span holds number, approximators and measure word; the counted noun stays outside.
 Imports values, definitions and chinese.
@@ -15,6 +16,7 @@ Imports values, definitions and chinese.
 
 from huizong.figures.date_writing import written_date
 from huizong.figures.find import figures
+from huizong.figures.subjects import subjects
 from huizong.figures.units import normalised
 from huizong.figures.words import Words, office_words, standard_words
 from huizong.figures.writing import Scale, Style, UnwritableError, quantity, rounded, written
@@ -30,6 +32,7 @@ __all__ = [
     "quantity",
     "rounded",
     "standard_words",
+    "subjects",
     "written",
     "written_date",
 ]

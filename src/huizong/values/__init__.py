@@ -8,6 +8,7 @@ runs, outlining and compiling only cut and order them, so what is printed can st
 from huizong.values.account import Account, Entry, Fate, Part
 from huizong.values.basis import Basis
 from huizong.values.compilation import Compilation
+from huizong.values.context import Context, Period, Relation
 from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
 from huizong.values.figure import Bound, Figure, FigureKind
 from huizong.values.finding import Finding, Severity
@@ -26,6 +27,7 @@ __all__ = [
     "Bound",
     "Cell",
     "Compilation",
+    "Context",
     "Document",
     "Entry",
     "Fate",
@@ -41,9 +43,11 @@ __all__ = [
     "Paragraph",
     "ParagraphRole",
     "Part",
+    "Period",
     "Place",
     "Quantity",
     "Reading",
+    "Relation",
     "Report",
     "Run",
     "Severity",

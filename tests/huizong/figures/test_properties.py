@@ -1,8 +1,6 @@
 """What holds for every text: offsets, order, no exception, time that grows with the text."""
 
 import re
-import sys
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -14,6 +12,7 @@ from huizong.figures import figures
 from huizong.figures.lexicon import lexicon_of
 from huizong.figures.words import standard_words
 from huizong.values import Bound, FigureKind
+from work import work
 
 SIGNS = (
     "0123456789一二三十百千万亿两几半年月日号第个名元%多余近约点时分之"
@@ -100,22 +99,6 @@ NASTY += [
     "5、6",
     "三点",
 ]
-
-
-def work(call: Callable[[str], object], text: str) -> int:
-    """Return how many of our own functions a call enters: a clock that no busy machine disturbs."""
-    entered = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal entered
-        entered += event == "call"
-
-    sys.setprofile(count)
-    try:
-        call(text)
-    finally:
-        sys.setprofile(None)
-    return entered
 
 
 @pytest.mark.parametrize("unit", NASTY)
