@@ -294,3 +294,10 @@ RECOGNISED = Fault(
     Message("请对照原件核对，特别是其中的数；有 docx 原件的，改报原件。"),
     Severity.WARNING,
 )
+PAGE_FRAME = Fault(
+    "HZ051",
+    "page-frame-left-out",
+    Message("“{path}”是网页，正文以外的 {count} 处文字（如“{sample}”）没有读入。"),
+    Message("请核对读出的内容；正文有遗漏的，请把正文复制到 Word 文档，保存后重新报送。"),
+    Severity.WARNING,
+)

@@ -28,7 +28,6 @@ XLSB = Kind(
 )
 _PICTURE = Kind(Message("图片"), TYPE_IN)
 _PROGRAM = Kind(Message("程序"), RESEND)
-_WEB_PAGE = Kind(Message("网页（html）"))
 
 # By the first bytes; those of ONLY_BINARY could begin a text as well.
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -49,12 +48,12 @@ MAGIC: tuple[tuple[bytes, Kind], ...] = (
 ONLY_BINARY = (b"BM", b"RIFF", b"MZ", b"GIF8", b"Rar!")
 
 # By the opening of a text, blanks and a byte order mark left out.
+WEB_PAGE = (
+    re.compile(rb"(?is)(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b"),
+    re.compile(rb"(?is)<\?xml[^>]*\?>.{0,400}?<(?:\w+:)?html\b"),
+)
+TAG = re.compile(rb"(?i)<(?:p|div|span|table|h[1-6]|br|ol|ul|meta|title|section|article)\b[^<>]*>")
 MARKUP: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
-    (
-        re.compile(rb"(?is)(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b"),
-        _WEB_PAGE,
-    ),
-    (re.compile(rb"(?is)<\?xml[^>]*\?>.{0,400}?<(?:\w+:)?html\b"), _WEB_PAGE),
     (re.compile(rb"(?is)<\?xml[^>]*\?>.{0,400}?progid=\"Word"), Kind(Message("Word XML 文件"))),
     (re.compile(rb"(?i)<\?xml\s"), Kind(Message("XML 文件"), RESEND)),
     (

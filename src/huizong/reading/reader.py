@@ -41,6 +41,10 @@ def _as_read(source: Source, limits: Limits) -> Document:
         from huizong.reading.sheets import read_sheets
 
         return read_sheets(source, kind, limits=limits)
+    if kind == "html":
+        from huizong.reading.html import read_html
+
+        return read_html(source)
     if kind == "md":
         from huizong.reading.markdown import read_markdown
 

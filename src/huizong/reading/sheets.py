@@ -46,7 +46,7 @@ def read_sheets(source: Source, kind: str, *, limits: Limits) -> Document:
         path=source.path,
         format=kind,
         encoding=None,
-        text=str(text),
+        text=text.text,
         blocks=tuple(blocks),
         findings=tuple(findings),
     )

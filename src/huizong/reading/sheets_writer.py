@@ -65,7 +65,7 @@ class SheetWriter:
         start = self.text.next
         if cell.at in self.watched:
             self.places[cell.at] = Place(self.text.path, start, start + len(text))
-        return self.text.lines(text)
+        return self.text.put_lines(text)
 
     def _table(self, grid: Iterator[GridRow]) -> Table:
         start = self.text.next

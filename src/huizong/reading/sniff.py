@@ -14,7 +14,16 @@ from huizong.reading.faults import (
     ReadingError,
     refuse,
 )
-from huizong.reading.kinds import COMPOUND, MAGIC, MARKUP, OLD_OFFICE, ONLY_BINARY, Kind
+from huizong.reading.kinds import (
+    COMPOUND,
+    MAGIC,
+    MARKUP,
+    OLD_OFFICE,
+    ONLY_BINARY,
+    TAG,
+    WEB_PAGE,
+    Kind,
+)
 from huizong.values import Message, Source
 
 _EXTENSIONS = {
@@ -28,6 +37,7 @@ _EXTENSIONS = {
     "xls": (".xls", ".xlt", ".et", ".ett"),
     "ods": (".ods", ".ots"),
     "pdf": (".pdf",),
+    "html": (".html", ".htm", ".xhtml", ".shtml"),
 }
 NAMES = {
     "txt": Message("纯文本"),
@@ -40,7 +50,9 @@ NAMES = {
     "xls": Message("旧版 Excel 或 WPS 表格（xls、et）"),
     "ods": Message("OpenDocument 表格（ods）"),
     "pdf": Message("PDF 文件"),
+    "html": Message("网页（html）"),
 }
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF_MARK = re.compile(rb"%PDF-")  # may stand behind some other bytes
 _HEAD = 4096
@@ -75,9 +87,14 @@ def detect(source: Source) -> str:
         return _zipped(source)
     if data.startswith(_COMPOUND):
         return _compound(source)
+    if any(pattern.match(_opening(data)) for pattern in WEB_PAGE):
+        check_extension(source, "html")
+        return "html"
     foreign = _foreign(data)
     if foreign is not None:
         raise unsupported(source, foreign)
+    if extension in _EXTENSIONS["html"] and TAG.search(_opening(data)):
+        return "html"
     if extension in _EXTENSIONS["docx"] and b"\0" in data:
         raise refuse(BROKEN, source.path, why=Message("开头不是 Word 文档的格式"))
     kind = "md" if extension in _EXTENSIONS["md"] else "txt"
@@ -116,12 +133,20 @@ def unsupported(source: Source, kind: Kind) -> ReadingError:
     return refuse(UNSUPPORTED, source.path, what=kind.what, advice=kind.advice)
 
 
+def _opening(data: bytes) -> bytes:
+    """Return how a text begins, its byte order mark and blanks left out; UTF-16 as ASCII."""
+    head = data[:_HEAD]
+    if head.startswith(_UTF16_MARKS):
+        head = head[2:].replace(b"\0", b"")
+    return head.removeprefix(UTF8_BOM).lstrip()
+
+
 def _foreign(data: bytes) -> Kind | None:
     """Return the kind of a file that we do not read, None where it may be text."""
     for magic, kind in MAGIC:
         if data.startswith(magic) and (magic not in ONLY_BINARY or b"\0" in data[:_HEAD]):
             return kind
-    head = data[:_HEAD].removeprefix(UTF8_BOM).lstrip()
+    head = _opening(data)
     return next((kind for pattern, kind in MARKUP if pattern.match(head)), None)
 
 

@@ -1,8 +1,9 @@
 """Writes the text as read, piece by piece, and remembers where each piece stands in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huizong.reading.lines import Line, line_at
+from huizong.values import cut
 
 
 @dataclass(slots=True)
@@ -14,7 +15,9 @@ class TextAsRead:
     length: int = 0
     separator: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """The text so far."""
         return "".join(self.pieces)
 
     @property
@@ -30,7 +33,7 @@ class TextAsRead:
         self.separator = "\n"
         return start
 
-    def lines(self, text: str) -> list[Line]:
+    def put_lines(self, text: str) -> list[Line]:
         """Write a piece; return those of its lines that say anything."""
         position = self.put(text)
         found = []
@@ -40,3 +43,13 @@ class TextAsRead:
                 found.append(line)
             position += len(piece) + 1
         return found
+
+
+def set_as(line: Line, number: str, shape: str, *, opens: bool) -> Line:
+    """Return a line with its number, if it begins with it, as the first run, and how it is set."""
+    runs = line.runs
+    first = runs[0]
+    if not number or first.origin is None or not first.text.startswith(number):
+        return replace(line, shape=shape, opens=opens)
+    runs = (*cut(runs[:1], 0, len(number)), *cut(runs[:1], len(number), len(first.text)), *runs[1:])
+    return replace(line, runs=runs, number=number, shape=shape, opens=opens)
