@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar=say("命令"))
     _one_file(commands, "read", say("段落和表格，自动编号可见"), read)
     _one_file(commands, "outline", say("文件所含的文档和各自的条目树"), outline)
-    _one_file(commands, "figures", say("文中的数据：种类、数值、单位、界限"), figures)
+    _figures(commands)
     about = say("几份报告里说的同一件事")
     many = commands.add_parser("matters", help=about, description=about)
     many.add_argument("files", nargs="+", metavar="FILE")
@@ -68,13 +68,20 @@ def parser() -> argparse.ArgumentParser:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 
+def _figures(commands: Commands) -> None:
+    command = _one_file(commands, "figures", say("文中的数据：种类、数值、单位、界限"), figures)
+    command.add_argument("--html", action="store_true", help=say("写成网页：指着数据看它的读法"))
+    command.add_argument("-o", "--output", metavar="OUT", help=say("网页写到这个文件，不写则打印"))
+
+
 def _one_file(
     commands: Commands, name: str, about: str, run: Callable[[argparse.Namespace], int]
-) -> None:
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=about, description=about)
     command.add_argument("file", metavar="FILE")
     command.add_argument("--json", action="store_true", help=say("打印 JSON"))
     command.set_defaults(run=run)
+    return command
 
 
 def _compile(commands: Commands) -> None:
@@ -217,6 +224,8 @@ def figures(call: argparse.Namespace) -> int:
     document = _document(call.file)
     if document is None:
         return UNUSABLE
+    if call.html or call.output:
+        return _figures_page(document, call)
     for figure in figures(document):
         if call.json:
             _json(of_figure(figure))
@@ -229,6 +238,17 @@ def figures(call: argparse.Namespace) -> int:
             said = [figure.text, figure.kind, reading, figure.unit or "", figure.noun or ""]
             print(f"{figure.start:>7}  " + "  ".join(said).rstrip())
     return FINE
+
+
+def _figures_page(document: "Document", call: argparse.Namespace) -> int:
+    """Write a page of the figures, or print it."""
+    from huizong.pipeline import figures_page
+
+    page = figures_page(document, language=language())
+    if call.output is None:
+        sys.stdout.buffer.write(page.encode())
+        return FINE
+    return FINE if _save({call.output: page.encode()}, inputs=[call.file]) else UNUSABLE
 
 
 def matters(call: argparse.Namespace) -> int:

@@ -61,6 +61,17 @@ def figures(document: Document) -> tuple[Figure, ...]:
     return figures(document.text)
 
 
+def figures_page(document: Document, *, language: str = "zh") -> str:
+    """Return an HTML page of a document's text with its figures and their readings."""
+    from huizong.figures import figures_page, subjects
+
+    found = figures(document)
+    dated = next((report.date for report in outline(document).reports if report.date), "")
+    contexts = subjects(document.text, found, date=dated)
+    name = PurePath(document.path).name
+    return figures_page(document.text, found, contexts, title=name, language=language)
+
+
 def read_report(source: Source, *, section: str = "", limits: "Limits | None" = None) -> Reading:
     """Return a section's file as one report; raises ReadingError.
 

@@ -184,3 +184,18 @@ def test_help_loads_no_heavy_library():
     code = "import sys, huizong.cli as c; c.parser(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"docx", "lxml", "typst", "pydantic", "yaml", "django"} & set(done.stdout.split())
+
+
+def test_figures_html_is_written_or_printed(files, tmp_path, capsys):
+    output = tmp_path / "数据.html"
+    assert run("figures", files["秘书科"], "--html", "-o", output) == 0
+    page = output.read_text(encoding="utf-8")
+    assert "计数：58件" in page
+    assert run("figures", files["秘书科"], "--html") == 0
+    assert capsys.readouterr().out == page
+
+
+def test_figures_html_is_never_written_over_its_input(files, capsys):
+    before = files["秘书科"].read_bytes()
+    assert run("figures", files["秘书科"], "--html", "-o", files["秘书科"]) == 2
+    assert files["秘书科"].read_bytes() == before
