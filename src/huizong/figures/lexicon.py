@@ -18,9 +18,8 @@ _DISCRETE = frozenset("个名位人项件份篇条所家起处户张部册辆座
 class Lexicon:
     """Everything that reading one text needs of the words."""
 
+    words: Words
     pattern: re.Pattern[str]
-    unit: re.Pattern[str]
-    per: re.Pattern[str]
     kinds: Mapping[str, FigureKind]
     uncounted: frozenset[str]
     before: Mapping[str, Bound]
@@ -40,6 +39,16 @@ class Lexicon:
     noun: re.Pattern[str]
     discrete: frozenset[str] = _DISCRETE
 
+    @property
+    def unit(self) -> re.Pattern[str]:
+        """The measure words alone; compiled when a text first has a blank."""
+        return _unit_pattern(self.words)
+
+    @property
+    def per(self) -> re.Pattern[str]:
+        """What a rate is counted per; compiled when a text first has a rate."""
+        return _per_pattern(self.words)
+
 
 @cache
 def lexicon_of(words: Words) -> Lexicon:
@@ -47,9 +56,8 @@ def lexicon_of(words: Words) -> Lexicon:
     contexts = words.contexts
     nouns = dict.fromkeys(words.nouns, FigureKind.COUNT)
     return Lexicon(
+        words=words,
         pattern=compile_pattern(words),
-        unit=re.compile(unit_pattern(words)),
-        per=_per_pattern(words),
         kinds={**nouns, **words.kinds},
         uncounted=words.nouns | _TIMES,
         before=words.before,
@@ -72,6 +80,12 @@ def lexicon_of(words: Words) -> Lexicon:
     )
 
 
+@cache
+def _unit_pattern(words: Words) -> re.Pattern[str]:
+    return re.compile(unit_pattern(words))
+
+
+@cache
 def _per_pattern(words: Words) -> re.Pattern[str]:
     """Return what a rate is counted per (/立方米, /人·月), with a bound behind it."""
     unit = alternation(dict.fromkeys((*words.kinds, *words.contexts.per_units.split()), ""))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
 from huizong.figures.labels import BOUNDS, KINDS, RELATIONS
 from huizong.figures.units import normalised
@@ -46,7 +46,7 @@ def figures_page(
     def say(message: Message) -> str:
         return escape(render(message, language))
 
-    style = (files("huizong.figures") / "page.css").read_text(encoding="utf-8")
+    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     name = escape(_clean(title))
     total = say(Message("共{count}个数据", count=len(figures)))
     body = "".join(_pieces(text, figures, contexts, language))
