@@ -10,7 +10,7 @@ from dataclasses import replace
 from huizong.reading.characters_gaps import gap_edits, spaced_numbers
 from huizong.reading.characters_runs import Edit, edited
 from huizong.reading.characters_signs import sign_edits
-from huizong.values import Block, Document, Paragraph
+from huizong.values import Block, Cell, Document, Paragraph
 
 _HABIT = 3  # numbers with a blank behind each digit: then the whole text is written so
 
@@ -26,14 +26,14 @@ def with_characters_repaired(document: Document) -> Document:
 def _changed(block: Block, edits: Callable[[str], list[Edit]]) -> Block:
     if isinstance(block, Paragraph):
         return edited(block, edits)
-    rows = tuple(
-        tuple(
-            replace(cell, paragraphs=tuple(edited(part, edits) for part in cell.paragraphs))
-            for cell in row
-        )
-        for row in block.rows
-    )
+    rows = tuple(tuple(_cell(cell, edits) for cell in row) for row in block.rows)
     return replace(block, rows=rows)
+
+
+def _cell(cell: Cell, edits: Callable[[str], list[Edit]]) -> Cell:
+    """Return a cell with its paragraphs changed; the same one where nothing is to be changed."""
+    paragraphs = tuple(edited(part, edits) for part in cell.paragraphs)
+    return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
 
 
 def _is_spaced(blocks: Iterable[Block]) -> bool:
