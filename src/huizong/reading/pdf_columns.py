@@ -37,13 +37,13 @@ def in_order(elements: Sequence[Element], gutters: Sequence[float] = ()) -> list
 
 def gutter_of(elements: Sequence[Element]) -> float | None:
     """Return the middle of the gap between the columns of a page, None where it has one column."""
-    return _gutter(list(elements), [])
+    return _gutter(list(elements))
 
 
 def _ordered(
     elements: list[Element], known: list[float], column: tuple[int, ...]
 ) -> Iterator[Placed]:
-    gutter = _gutter(elements, known) if len(column) < _DEEPEST else None
+    gutter = _known(elements, known) or _gutter(elements) if len(column) < _DEEPEST else None
     if gutter is None:
         yield from (Placed(element, column) for element in _lines(elements))
         return
@@ -53,8 +53,8 @@ def _ordered(
         if len(left) + len(right) < len(band):
             yield from (Placed(element, column) for element in _lines(band))
         else:
-            yield from _ordered(left, known, (*column, 0))
-            yield from _ordered(right, known, (*column, 1))
+            yield from _ordered(left, [], (*column, 0))
+            yield from _ordered(right, [], (*column, 1))
 
 
 def _lines(elements: list[Element]) -> list[Element]:
@@ -83,18 +83,22 @@ def _bands(elements: list[Element], gutter: float) -> Iterator[list[Element]]:
             yield crossed
 
 
-def _gutter(elements: list[Element], known: Sequence[float]) -> float | None:
+def _known(elements: list[Element], known: Sequence[float]) -> float | None:
+    """Return a gap of other pages that few lines of this one cross, if only one side is filled."""
+    for gutter in known:
+        across = sum(one.left < gutter < one.right for one in elements)
+        if across <= _SPANNING * len(elements):
+            return gutter
+    return None
+
+
+def _gutter(elements: list[Element]) -> float | None:
     lines = [element for element in elements if isinstance(element, Fragment)]
     if len(lines) < 2:
         return None
     size = median(line.size for line in lines)
-    for low, high in _gaps(lines, size):
-        for at in known:
-            if low < at < high:
-                return at
-        if _parts_columns(lines, (low + high) / 2, size):
-            return (low + high) / 2
-    return None
+    middles = ((low + high) / 2 for low, high in _gaps(lines, size))
+    return next((at for at in middles if _parts_columns(lines, at, size)), None)
 
 
 def _gaps(lines: list[Fragment], size: float) -> Iterator[tuple[float, float]]:

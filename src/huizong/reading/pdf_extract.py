@@ -26,6 +26,7 @@ _SCALE = 64  # PDFium tells where a point lies in whole dots; so fine is the gri
 _UNIT = 100  # we tell lengths in hundredths of a point
 _INVISIBLE = 3  # the render mode of text that only a program sees (ISO 32000-1, table 106)
 _SAMPLES = 20
+_BLANKS = (0x09, 0x0A, 0x0D, 0x20)
 _STEEPEST = 1 / 8  # a line that rises more is slanted
 _THICKEST, _SHORTEST = 3.5, 4.0  # points, of a rule
 _MOST_OBJECTS = 100_000  # looked at on a page for rules and pictures
@@ -146,12 +147,12 @@ def _text(text: Handle, shown: _Shown) -> dict[str, Any]:
     count = pdfium.FPDFText_CountChars(text)
     measure = _Measure(text, shown)
     for index in range(count):
-        if pdfium.FPDFText_IsGenerated(text, index) == 1 or not measure.take(index):
+        character = _character(text, index)
+        if not character or not measure.take(index):
             continue
         if measure.slanted:
             slanted += 1
         elif measure.printed:
-            character = _character(text, index)
             unmapped += character == _UNKNOWN
             said.append(character)
             places += measure.place
@@ -199,13 +200,16 @@ def _units(a: float, b: float, c: float, d: float) -> tuple[int, int, int, int]:
 
 
 def _character(text: Handle, index: int) -> str:
-    """Return what a character means, U+FFFD where the file does not say."""
-    if pdfium.FPDFText_IsHyphen(text, index) == 1:
-        return "-"  # PDFium marks the hyphen of a line end by a code of its own
+    """Return what a character means, U+FFFD where the file does not say.
+
+    A blank that PDFium put there itself is nothing: it takes 2025年 for two words.
+    """
     code = pdfium.FPDFText_GetUnicode(text, index)
-    if code in (0x09, 0x0A, 0x0D):
-        return " "
+    if code in _BLANKS:
+        return "" if pdfium.FPDFText_IsGenerated(text, index) == 1 else " "
     strange = code < 0x20 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF
+    if strange and pdfium.FPDFText_IsHyphen(text, index) == 1:
+        return "-"  # PDFium marks the hyphen of a line end by a code of its own
     if strange or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
         return _UNKNOWN
     return chr(code)

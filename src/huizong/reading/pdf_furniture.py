@@ -29,20 +29,22 @@ _SMALLER = 0.92
 Roles = dict[int, ParagraphRole]
 
 
-def furniture_of(pages: Sequence[Sequence[Fragment]]) -> list[Roles]:
+def furniture_of(pages: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> list[Roles]:
     """Return, for the lines of each page from its top, which of them are furniture, and which kind.
 
-    Lines are given by their index; those of the text itself are not in the result.
+    `heights` are those of the sheets. Lines are given by their index; those of the text itself are
+    not in the result.
     """
-    finder = _Finder(pages)
+    finder = _Finder(pages, heights)
     return [finder.roles(index) for index in range(len(pages))]
 
 
 class _Finder:
     """Knows what stands at the edges of all pages."""
 
-    def __init__(self, pages: Sequence[Sequence[Fragment]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> None:
         self.pages = pages
+        self.middles = [height / 2 for height in heights]
         self.pitch = _pitch(pages)
         sizes = [line.size for page in pages for line in page]
         self.size = median(sizes) if sizes else 0
@@ -53,11 +55,11 @@ class _Finder:
         """Return the furniture of a page, from its edges inwards to the first line of the text."""
         lines, roles = self.pages[page], Roles()
         for at in range(min(_EDGE, len(lines))):
-            if not self._is_furniture(page, at):
+            if lines[at].base > self.middles[page] or not self._is_furniture(page, at):
                 break
             roles[at] = ParagraphRole.HEADER
         for at in range(len(lines) - 1, max(len(lines) - 1 - _EDGE, -1), -1):
-            if at in roles or not self._is_furniture(page, at):
+            if lines[at].base <= self.middles[page] or not self._is_furniture(page, at):
                 break
             roles[at] = ParagraphRole.FOOTER
         return roles

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
+from huizong.reading.evidence import is_complete
 from huizong.reading.pdf_pages import Region, SetLine
 
 _SAME_SIZE = 0.1
 _NEAR = 0.5  # sizes; lines so close to an edge stand at it
 _SHARE = 0.04  # of the lines of a region that show an edge
 _FEWEST = 3
+_NARROWEST = 0.62  # of the sheet; where no line is longer, the lines are a list
 _FEW_LINES = 8
 _INDENTED = 1.2
 _SHARE_INDENTED = 0.4
@@ -37,7 +39,8 @@ class Margins:
     """What the lines of a whole file keep to; `size` and `gap` in points.
 
     `gap` is a step from line to line that parts paragraphs. `indented` says that paragraphs begin
-    indented, `strictly` that hardly one does not, `spaced` that a wider step lies between them.
+    indented, `strictly` that hardly one does not, `spaced` that a wider step lies between them,
+    `wrapped` that full lines seldom end with a sentence, so that some of them go on.
     """
 
     size: float
@@ -45,6 +48,7 @@ class Margins:
     indented: bool = False
     strictly: bool = False
     spaced: bool = False
+    wrapped: bool = False
     edges: dict[Region, Edges] = field(default_factory=dict)
 
     def of(self, line: SetLine) -> Edges:
@@ -77,6 +81,8 @@ def margins_of(lines: Sequence[SetLine]) -> Margins:
     for region in {line.region for line in lines}:
         margins.edges[region] = _edges(_enough(regions, region) or list(body), size)
     _set_gap(margins, body)
+    ends = [is_complete(line.line.text) for line in body if margins.room(line) <= _SHORT]
+    margins.wrapped = sum(ends) <= len(ends) / 2
     share = _indented(body, margins)
     margins.indented, margins.strictly = share >= _SHARE_INDENTED, share >= _SHARE_STRICTLY
     return margins
@@ -115,9 +121,11 @@ def _edges(lines: list[SetLine], size: float) -> Edges:
     left, _ = _edge([line.set.left for line in lines], size, min)
     ends = [line.set.right for line in lines if not _HANGING.search(line.set.text)]
     right, count = _edge(ends or [line.set.right for line in lines], size, max)
-    sure = count >= _FEWEST
-    if not sure and not lines[0].region.column:
-        right = max(right, lines[0].region.width - left)
+    sheet = lines[0].region.width
+    alone = not lines[0].region.column
+    sure = count >= _FEWEST and (not alone or right - left >= _NARROWEST * sheet)
+    if not sure and alone:
+        right = max(right, sheet - left)
     return Edges(left, right, sure)
 
 

@@ -63,6 +63,7 @@ class _Page:
 
     number: int
     width: int
+    height: float
     fragments: list[Fragment]
     grids: list[Grid]
     heads: list[Fragment] = field(default_factory=list)
@@ -77,7 +78,8 @@ def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
     """Return the pages of a PDF as one flow; of each sheet only its lines are kept."""
     pages = [_page(number, sheet) for number, sheet in enumerate(sheets, start=1)]
     rows = [merged(page.fragments) for page in pages]
-    for page, lines, roles in zip(pages, rows, furniture_of(rows), strict=True):
+    heights = [page.height for page in pages]
+    for page, lines, roles in zip(pages, rows, furniture_of(rows, heights), strict=True):
         _part_furniture(page, lines, roles)
     gutters = [at for page in pages if (at := gutter_of(page.elements)) is not None]
     writer = _Writer(path)
@@ -88,7 +90,7 @@ def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
 
 def _page(number: int, sheet: Sheet) -> _Page:
     grids, outside = grids_of(sheet.rules, sheet.glyphs)
-    return _Page(number, round(sheet.width), fragments_of(outside), grids)
+    return _Page(number, round(sheet.width), sheet.height, fragments_of(outside), grids)
 
 
 def _part_furniture(page: _Page, lines: Sequence[Fragment], roles: Roles) -> None:

@@ -16,7 +16,6 @@ from huizong.reading.lines import Line
 from huizong.reading.pdf_cells import unit_width
 from huizong.reading.pdf_margins import Margins
 from huizong.reading.pdf_pages import SetLine
-from huizong.reading.repair import blank_between
 from huizong.reading.seams import Words
 from huizong.values import Place, Run
 
@@ -26,6 +25,7 @@ _INDENTED = 1.2
 _HANGING = 4.5
 _ROOM = 0.35  # sizes that justified lines may leave
 _TITLE_PITCH = 2.6  # sizes
+_REST = 4  # characters; so short a line is the rest of a title, not another one
 _LARGER = 1.08  # a title is so much larger than the text
 _SERIES = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|其[一二三四五六七八九十]")
 _DASH = re.compile(r"[-–—](?![-–— ])")
@@ -101,9 +101,9 @@ class Joiner:
 
     def _at_its_place(self, group: list[SetLine], after: SetLine) -> bool:
         """Whether a line stands where one that goes on would: at the margin, or hanging."""
-        if self._flush(after):
-            return True
         before, indent = group[-1], self.margins.indent(after)
+        if self._flush(after):
+            return self.margins.wrapped or not is_complete(before.line.text)
         if len(group) > 1:  # the lines before have shown where it would stand
             return abs(indent - self.margins.indent(before)) <= _FLUSH
         if is_complete(before.line.text):
@@ -131,7 +131,8 @@ class Joiner:
             return False
         if is_complete(said) or _SUBTITLE.match(following) or opens_item(following):
             return False
-        return not ends_title(said) or _TITLE_GOES_ON.match(following) is not None
+        rest = len(following) <= _REST or self._full(before, after)
+        return not ends_title(said) or rest or _TITLE_GOES_ON.match(following) is not None
 
 
 def _beside(before: SetLine, after: SetLine) -> bool:
@@ -157,9 +158,13 @@ def joined(group: Sequence[SetLine]) -> list[Line]:
 
 
 def _blank(before: SetLine, after: SetLine) -> list[Line]:
-    """Return the blank at the seam: one that the file has, or one that a line end stands for."""
+    """Return the blank at the seam: one that the file has, or one that a line end stands for.
+
+    No line ends within a Latin word or number, so between two of them there was a blank; between
+    digits it may be a number that a narrow column parted, so there the file must have it.
+    """
     ends = before.line.text[-1] + after.line.text[0]
-    if before.set.blank_after and ends.isascii() and ends.isalnum():
-        place = Place(before.line.place.path, before.line.place.end, after.line.place.start)
-        return [Line((Run(" ", place),), place, " ")]
-    return blank_between(before.line, after.line)
+    if not (ends.isascii() and ends.isalnum()) or (ends.isdigit() and not before.set.blank_after):
+        return []
+    place = Place(before.line.place.path, before.line.place.end, after.line.place.start)
+    return [Line((Run(" ", place),), place, " ")]

@@ -20,6 +20,7 @@ _BACK = 0.4  # sizes; how far a squeezed mark may lie over the character before 
 _LEVEL = 0.3  # sizes; how far the characters of a line may lie above or below each other
 _RAISED = 0.75  # a character smaller than this share of its line may stand higher
 _RAISED_LEVEL = 0.7
+_DOUBLED = 0.2  # sizes; so near by, a character is the same one printed again
 _MOST_SPANS = 500  # on a line; no page of text has as many
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -106,9 +107,10 @@ def _spans(glyphs: Iterable[Glyph]) -> list[_Span]:
     spans: list[_Span] = []
     for glyph in glyphs:
         last = spans[-1].glyphs[-1] if spans else None
+        if last is not None and _printed_twice(last, glyph):
+            continue
         if last is not None and _follows(last, glyph):
-            if not _printed_twice(last, glyph):
-                spans[-1].glyphs.append(glyph)
+            spans[-1].glyphs.append(glyph)
         else:
             spans.append(_Span([glyph]))
     return spans
@@ -116,6 +118,8 @@ def _spans(glyphs: Iterable[Glyph]) -> list[_Span]:
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = last.size
+    if (last.left, last.right, last.base) == (glyph.left, glyph.right, glyph.base):
+        return True  # two characters that one drawing shows: ﬁ, or a dash of two hanzi's length
     return (
         abs(glyph.base - last.base) <= 0.02 * size
         and abs(glyph.size - size) <= 0.05 * size
@@ -126,7 +130,8 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 def _printed_twice(last: Glyph, glyph: Glyph) -> bool:
     """Whether a character was set twice for the look of a bold one."""
-    return last.text == glyph.text and abs(glyph.left - last.left) <= 0.2 * glyph.size
+    off = max(abs(glyph.left - last.left), abs(glyph.base - last.base))
+    return last.text == glyph.text and 0 < off <= _DOUBLED * glyph.size
 
 
 def _rows(spans: list[_Span]) -> Iterator[list[_Span]]:
@@ -203,14 +208,24 @@ def _without_doubles(row: list[_Span]) -> list[_Span]:
     """Return a line without spans that lie over the same text: a shadow, a bold look."""
     kept: list[_Span] = []
     for span in row:
-        said = [glyph.text for glyph in span.glyphs]
-        if not any(
-            abs(other.left - span.left) <= 0.2 * span.size
-            and said == [glyph.text for glyph in other.glyphs]
-            for other in kept[-3:]
-        ):
+        over = [
+            at
+            for at, other in enumerate(kept[-3:], start=max(len(kept) - 3, 0))
+            if _lies_over(span, other)
+        ]
+        if not over:
             kept.append(span)
+        elif len(span.glyphs) > len(kept[over[0]].glyphs):
+            kept[over[0]] = span
     return kept
+
+
+def _lies_over(span: _Span, other: _Span) -> bool:
+    """Whether the shorter of two spans is the beginning of the longer one, at the same place."""
+    beginnings = zip(span.glyphs, other.glyphs, strict=False)
+    off = max(abs(other.left - span.left), abs(other.base - span.base))
+    near = 0 < off <= _DOUBLED * span.size
+    return near and all(one.text == two.text for one, two in beginnings)
 
 
 def _cut_at_gaps(row: list[_Span]) -> Iterator[Fragment]:
