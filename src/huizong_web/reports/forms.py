@@ -16,7 +16,7 @@ class SubmitForm(forms.Form):
         max_length=200,
         allow_empty_file=True,  # an empty file gets the library's own message
         error_messages={
-            "required": _("请选择要报送的文件（docx、txt 或 md）。"),
+            "required": _("请选择要报送的文件。"),
             "max_length": _("文件名太长，请改短到 200 字以内再报送。"),
         },
         widget=forms.FileInput(attrs={"accept": ".docx,.txt,.md"}),
