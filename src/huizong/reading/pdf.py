@@ -5,7 +5,7 @@ finds ruled tables, pdf_furniture.py page numbers and running heads, pdf_columns
 pdf_pages.py writes the text as read, pdf_paragraphs.py joins its lines.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -19,6 +19,7 @@ from huizong.reading.lines import paragraph_of
 from huizong.reading.pdf_margins import margins_of
 from huizong.reading.pdf_pages import Flow, SetLine, SetTable, flow_of
 from huizong.reading.pdf_paragraphs import Joiner, joined
+from huizong.reading.pdf_sheets import Sheet
 from huizong.reading.pdf_source import sheets_of
 from huizong.reading.pdf_tables import joined_tables
 from huizong.reading.pdf_tally import Tally
@@ -32,13 +33,18 @@ _BEHIND_END = 4096  # bytes of something else that a mailer may have left there
 def read_pdf(source: Source, *, limits: Limits) -> Document:
     """Return a PDF as a document. Raises ReadingError where it cannot be read or has no text."""
     _check_end(source)
-    tally = Tally(source.path)
-    flow = flow_of(tally.counted(sheets_of(source, limits)), source.path)
+    return document_of(sheets_of(source, limits), source.path)
+
+
+def document_of(sheets: Iterable[Sheet | None], path: str) -> Document:
+    """Return the document that pages make, None being a broken one; raises ReadingError."""
+    tally = Tally(path)
+    flow = flow_of(tally.counted(sheets), path)
     tally.check()
     if not flow.parts:
-        raise refuse(EMPTY, source.path)
+        raise refuse(EMPTY, path)
     return Document(
-        path=source.path,
+        path=path,
         format="pdf",
         encoding=None,
         text=flow.text,
