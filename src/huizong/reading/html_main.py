@@ -1,7 +1,7 @@
 """Finds the main text of a web page: what stands around it is left out by structure and density.
 
-A page that an office program saved has nothing around it and is kept whole. What is prose, a line
-with sentence marks outside of links, is only ever left out within a navigation or a footer.
+A page that an office program saved has no links around its text and is kept whole. What is prose,
+a line with sentence marks outside of links, is only ever left out within a navigation or a footer.
 """
 
 import re
@@ -41,9 +41,11 @@ class MainText:
 
 
 def main_text(page: Page) -> MainText:
-    """Return what a page has to say."""
+    """Return what a page has to say; one without a single link is no site's page, and whole."""
     weights = _Weights()
-    total = weights.prose(page.body)
+    total, _, _, links = weights.of(page.body)
+    if not links:
+        return MainText(page.body, ())
     dropped = _Dropped([])
     body = _pruned(page.body, total, weights, dropped)
     if dropped.texts:

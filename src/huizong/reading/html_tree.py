@@ -75,8 +75,8 @@ class _Builder:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
         tag = tag.lower()
-        if tag == _TITLE and not self.skipping_but_head:
-            self.title = [] if not self.page.title else None
+        if tag == _TITLE:
+            self.title = []
         if tag in ("br", "hr"):
             self._break()
         if tag in self.tags.empty:
@@ -96,7 +96,7 @@ class _Builder:
         """Take the end of an element."""
         tag = tag.lower()
         if tag == _TITLE and self.title is not None:
-            self.page.title = " ".join("".join(self.title).split())
+            self.page.title = self.page.title or " ".join("".join(self.title).split())
             self.title = None
         if tag in self.tags.empty or not self.opened:
             return
@@ -139,11 +139,6 @@ class _Builder:
         """Return the page."""
         self._close_line()
         return self.page
-
-    @property
-    def skipping_but_head(self) -> bool:
-        """Whether more than the head is skipped: a title in a drawing is none of the page."""
-        return self.skipping > 1
 
     def _count(self, element: _Open, step: int) -> None:
         self.skipping += step * element.skips

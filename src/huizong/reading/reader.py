@@ -12,9 +12,9 @@ _DEFAULT = Limits()
 def read(source: Source, *, limits: Limits = _DEFAULT) -> Document:
     """Return a file as a document: its text, and its paragraphs and tables with their places.
 
-    The content decides how it is read: txt, md, docx, pdf, or by LibreOffice doc, rtf, odt. Places
-    are code points into `Document.text`. Raises ReadingError, and nothing else, where the file
-    cannot be read.
+    The content decides how it is read: txt, md, docx, pdf, xlsx, xls, ods, html, or by LibreOffice
+    doc, rtf, odt. Places are code points into `Document.text`. Raises ReadingError, and nothing
+    else, where the file cannot be read.
     """
     if len(source.data) > limits.max_bytes:
         size = -(-len(source.data) // MEGABYTE)

@@ -68,7 +68,7 @@ _OFFICE_PART = re.compile(rb"PK\x03\x04.{26}(xl|word|ppt)/", re.DOTALL)
 
 
 def detect(source: Source) -> str:
-    """Return "txt", "md", "docx", "doc", "rtf", "odt" or "pdf", whichever the content is.
+    """Return what the content is: a key of NAMES.
 
     "docx" says no more than that it is a zip archive that may be one. Raises ReadingError where
     the file is empty, of another kind, or named after another kind than it is.
