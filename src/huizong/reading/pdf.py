@@ -17,6 +17,7 @@ from huizong.reading.faults import (
 from huizong.reading.limits import Limits
 from huizong.reading.lines import paragraph_of
 from huizong.reading.pdf_margins import margins_of
+from huizong.reading.pdf_notes import note_groups, with_footnotes
 from huizong.reading.pdf_pages import Flow, SetLine, SetTable, flow_of
 from huizong.reading.pdf_paragraphs import Joiner, joined
 from huizong.reading.pdf_sheets import Sheet
@@ -62,19 +63,26 @@ def _check_end(source: Source) -> None:
 
 def _blocks(flow: Flow) -> Iterator[Block]:
     """Yield the body in order, then what a printer put around it."""
-    body = [part for part in flow.parts if isinstance(part, SetTable) or _is_body(part)]
-    around = [part for part in flow.parts if isinstance(part, SetLine) and not _is_body(part)]
+    lines = [part for part in flow.parts if isinstance(part, SetLine) and _is_body(part)]
+    joiner = _joiner(lines)
+    parts = with_footnotes(flow.parts, joiner.margins.size)
+    body = [part for part in parts if isinstance(part, SetTable) or _is_body(part)]
+    around = [part for part in parts if isinstance(part, SetLine) and not _is_body(part)]
     repeated: list[Paragraph] = []
-    joiner = _joiner([part for part in body if isinstance(part, SetLine)])
-    for is_table, parts in groupby(body, key=lambda part: isinstance(part, SetTable)):
+    for is_table, found in groupby(body, key=lambda part: isinstance(part, SetTable)):
         if is_table:
-            tables, heads = joined_tables([part for part in parts if isinstance(part, SetTable)])
+            tables, heads = joined_tables([part for part in found if isinstance(part, SetTable)])
             yield from tables
             repeated += heads
         else:
-            lines = [part for part in parts if isinstance(part, SetLine)]
+            lines = [part for part in found if isinstance(part, SetLine)]
             yield from (_paragraph(group) for group in joiner.groups(lines))
-    yield from (_paragraph([part], role=part.role) for part in around)
+    notes = [part for part in around if part.role is ParagraphRole.FOOTNOTE]
+    for part in around:
+        if part.role is not ParagraphRole.FOOTNOTE:
+            yield _paragraph([part], role=part.role)
+    for group in note_groups(notes):
+        yield _paragraph(group, role=ParagraphRole.FOOTNOTE)
     yield from repeated
 
 

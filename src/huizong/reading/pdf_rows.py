@@ -19,7 +19,8 @@ _WORD = 0.18  # sizes; a gap between Latin letters that parts two words
 _BACK = 0.4  # sizes; how far a squeezed mark may lie over the character before it
 _LEVEL = 0.3  # sizes; how far the characters of a line may lie above or below each other
 _RAISED = 0.75  # a character smaller than this share of its line may stand higher
-_RAISED_LEVEL = 0.7
+_LOWEST_RAISED, _HIGHEST_RAISED = 0.15, 0.7  # sizes of the line, above its base
+_BESIDE = 0.5  # sizes between a raised character and the one it belongs to
 _DOUBLED = 0.2  # sizes; so near by, a character is the same one printed again
 _MOST_SPANS = 500  # on a line; no page of text has as many
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -182,21 +183,28 @@ def _seat(span: _Span, rows: list[list[_Span]]) -> None:
     """Put a small span on the line that it touches, raised digits as such, else on its own."""
     for row in rows:
         for neighbour in row:
-            lifted = neighbour.base - span.base
-            near = -0.5 * neighbour.size <= span.left - neighbour.glyphs[-1].right
-            near = near and span.left - neighbour.glyphs[-1].right <= 0.5 * neighbour.size
-            if near and span.size < _RAISED * neighbour.size:
-                if 0.15 * neighbour.size <= lifted <= _RAISED_LEVEL * neighbour.size:
-                    row.append(_Span([_lifted(glyph) for glyph in span.glyphs]))
-                    return
-                if abs(lifted) <= _LEVEL * neighbour.size:
-                    row.append(span)
-                    return
+            lifted = (neighbour.base - span.base) / neighbour.size
+            if not _touches(span, neighbour):
+                continue
+            if _LOWEST_RAISED <= lifted <= _HIGHEST_RAISED:
+                row.append(_Span([_lifted(glyph) for glyph in span.glyphs]))
+                return
+            if abs(lifted) <= _LEVEL:
+                row.append(span)
+                return
     for row in rows:
         if abs(row[0].base - span.base) <= _LEVEL * span.size:
             row.append(span)
             return
     rows.append([span])
+
+
+def _touches(span: _Span, neighbour: _Span) -> bool:
+    """Whether a small span stands right behind or before a larger one."""
+    behind = span.left - neighbour.glyphs[-1].right
+    before = neighbour.left - span.glyphs[-1].right
+    near = min(abs(behind), abs(before)) <= _BESIDE * neighbour.size
+    return near and span.size < _RAISED * neighbour.size
 
 
 def _lifted(glyph: Glyph) -> Glyph:

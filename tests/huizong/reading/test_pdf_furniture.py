@@ -53,3 +53,14 @@ def test_a_number_at_the_foot_that_counts_no_pages_stays():
     numbers = ["46", "12", "1208", "7"]
     document = read_pdf(set_pdf(body, data=numbers))
     assert [paragraph.text for paragraph in document.paragraphs] == numbers
+
+
+def test_footnotes_are_apart_and_the_sentence_above_them_goes_on():
+    body = """#par[#d.at(0)#footnote[#d.at(1)]#d.at(2)] #par(d.at(3))
+    #par[后记#footnote[第二条注。]。]"""
+    long = "召开会议3次，办理来文7份，全部按期办结；" * 60
+    note = "数据截至2026年10月31日，由督查科提供，口径与上月相同，松涧镇的数为初步统计数。"
+    document = read_pdf(set_pdf(body, data=["完成投资120.5万元", note, "。" + long, "全部办结。"]))
+    found = [paragraph.text for paragraph in document.paragraphs]
+    assert found == [f"完成投资120.5万元¹。{long}", "全部办结。", "后记²。"]
+    assert around(document, "footnote") == ["¹" + note, "²第二条注。"]
