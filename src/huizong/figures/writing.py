@@ -133,7 +133,9 @@ def _range(given: Quantity, style: Style) -> str:
         raise UnwritableError(f"{given} is no range with two ends")
     low, high = (_number(value, given, style) for value in (given.low, given.high))
     unit = _unit(given, style)
-    repeated = unit if style.scale or given.kind is FigureKind.PERCENT else ""
+    # 三～七万件 would be three to seven times ten thousand: a scale serves both ends.
+    scaled = style.scale or high.endswith(("万", "亿"))
+    repeated = unit if scaled or given.kind is FigureKind.PERCENT else ""
     return f"{low}{repeated}{style.joint}{high}{unit}"
 
 

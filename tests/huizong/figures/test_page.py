@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huizong.figures import figures, figures_page, subjects
@@ -86,6 +86,7 @@ def test_marks_of_html_in_the_text_do_no_harm():
     assert read(html).text == '<script>alert("1个")</script>&'
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="3万元个今年<>&\"'\n \u3000", max_size=40))
 def test_the_text_stands_on_the_page_as_it_is(text):
     assert read(page(text)).text == text
