@@ -33,6 +33,7 @@ class Archive:
     path: str
     file: zipfile.ZipFile
     names: frozenset[str]
+    limits: Limits
 
     def part(self, name: str) -> bytes | None:
         """Return the bytes of a part, None where there is none. Raises ReadingError."""
@@ -58,7 +59,7 @@ def open_archive(source: Source, limits: Limits) -> Archive:
     excess = _excess(members, limits)
     if excess is not None:
         raise refuse(ZIP_BOMB, source.path, why=excess)
-    return Archive(source.path, file, frozenset(member.filename for member in members))
+    return Archive(source.path, file, frozenset(member.filename for member in members), limits)
 
 
 def _excess(members: list[zipfile.ZipInfo], limits: Limits) -> Message | None:

@@ -69,7 +69,8 @@ def _narrator(package: Package, kind: str) -> Narrator:
     if kind in _FORGETTING:
         listings = with_legal_dots(listings)
     numbering = Numbering(listings, styles)
-    return Narrator(Writer(package.archive.path), Teller(styles), numbering)
+    writer = Writer(package.archive.path, limits=package.archive.limits)
+    return Narrator(writer, Teller(styles), numbering)
 
 
 def _around(package: Package, root: Element, narrator: Narrator) -> Iterator[Block]:

@@ -25,7 +25,10 @@ class Package:
     def root(self, name: str) -> Element | None:
         """Return the parsed part of a name, None where there is none. Raises ReadingError."""
         data = self.archive.part(name)
-        return None if data is None else parse(data, part=name, path=self.archive.path)
+        if data is None:
+            return None
+        most = self.archive.limits.max_tree
+        return parse(data, part=name, path=self.archive.path, most=most)
 
     def related(self, kind: str) -> Element | None:
         """Return the first part of the main part's relations of a kind ("styles")."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from huizong.reading.faults import BROKEN, UNSAFE_XML, refuse
+from huizong.reading.faults import BROKEN, OVERSIZED, UNSAFE_XML, refuse
+from huizong.reading.limits import MEGABYTE, Limits
 from huizong.values import Message
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -20,6 +21,9 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH.encode()),
 )
 _OFF = ("0", "false", "off")
+_NODE, _ATTRIBUTE = 120, 216  # bytes, in libxml2
+_TOO_MUCH = ("depth", "huge")  # what libxml2's messages say where its own limits are passed
+_MOST = Limits().max_tree
 
 Element = etree._Element  # noqa: SLF001 - lxml names its element class so
 
@@ -29,8 +33,14 @@ def w(name: str) -> str:
     return f"{{{MAIN}}}{name}"
 
 
-def parse(data: bytes, *, part: str, path: str) -> Element:
-    """Return the root of an XML part. Raises ReadingError where it is broken or has a DTD."""
+def parse(data: bytes, *, part: str, path: str, most: int = _MOST) -> Element:
+    """Return the root of an XML part.
+
+    Raises ReadingError where it is broken, has a DTD, or would take more than `most` bytes.
+    """
+    if _weight(data) > most:
+        why = Message("{part} 展开后要占 {limit} MB 以上的内存", part=part, limit=most // MEGABYTE)
+        raise refuse(OVERSIZED, path, why=why)
     for strict, usual in _STRICT:
         if strict in data:
             data = data.replace(strict, usual)
@@ -45,11 +55,22 @@ def parse(data: bytes, *, part: str, path: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if any(word in str(error) for word in _TOO_MUCH):
+            why = Message("{part} 层次太深，或有一段文字太长", part=part)
+            raise refuse(OVERSIZED, path, why=why) from error
         why = Message("其中的 {part} 不是完整的 XML", part=part)
         raise refuse(BROKEN, path, why=why) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise refuse(UNSAFE_XML, path, part=part)
     return root
+
+
+def _weight(data: bytes) -> int:
+    """Return about how many bytes a tree of some XML takes; known before it is built."""
+    elements_ = data.count(b"<") - data.count(b"</")
+    texts = data.count(b">") - data.count(b"><")
+    attributes = data.count(b'="') + data.count(b"='")
+    return len(data) + _NODE * (elements_ + texts) + _ATTRIBUTE * attributes
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:

@@ -159,6 +159,12 @@ CONVERSION_FAILED = Fault(
     Message("“{path}”没有转换成功：{why}。"),
     Message("请用 Word 或 WPS 打开后另存为 docx 再报送；打不开的，请向报送科室重新索取。"),
 )
+OVERSIZED = Fault(
+    "HZ035",
+    "document-too-long",
+    Message("“{path}”不像一份要汇总的报告：{why}。"),
+    Message("请拆成几份报送，或删去与报告无关的部分；也可请管理员调高上限。"),
+)
 TOO_MANY_CELLS = Fault(
     "HZ041",
     "too-many-cells",

@@ -33,6 +33,8 @@ def filter_of(source: Source, kind: str, limits: Limits) -> str:
     if kind == "odt":
         _check_archive(open_archive(source, limits))
         return "writer8"
+    if b"\0" in source.data and b"\\bin" not in source.data:
+        raise refuse(BROKEN, source.path, why=Message("里面混有乱码，不是完整的 RTF"))
     return "Rich Text Format"
 
 
@@ -63,7 +65,7 @@ def _check_archive(archive: Archive) -> None:
     for name in _XML_PARTS:
         data = archive.part(name)
         if data is not None:
-            parse(data, part=name, path=archive.path)
+            parse(data, part=name, path=archive.path, most=archive.limits.max_tree)
         elif name == "content.xml":
             why = Message("里面没有正文（{part}）", part=name)
             raise refuse(BROKEN, archive.path, why=why)

@@ -2,18 +2,25 @@
 
 from dataclasses import dataclass, field, replace
 
+from huizong.reading.faults import OVERSIZED, refuse
+from huizong.reading.limits import Limits
 from huizong.reading.lines import Line, line_at
-from huizong.values import cut
+from huizong.values import Message, cut
 
 
 @dataclass(slots=True)
 class TextAsRead:
-    """The text so far; `separator` is what will stand before the next piece."""
+    """The text so far; `separator` is what will stand before the next piece.
+
+    Where limits are given, writing more lines, pieces or characters raises ReadingError.
+    """
 
     path: str
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     separator: str = ""
+    limits: Limits | None = None
+    count: int = 0
 
     @property
     def text(self) -> str:
@@ -28,10 +35,21 @@ class TextAsRead:
     def put(self, text: str) -> int:
         """Write a piece behind the separator; return where it begins."""
         start = self.next
+        self.count += 1 + text.count("\n")
+        if self.limits is not None:
+            self._check(self.limits, start + len(text))
         self.pieces += (self.separator, text)
         self.length = start + len(text)
         self.separator = "\n"
         return start
+
+    def _check(self, limits: Limits, length: int) -> None:
+        if self.count > limits.max_lines:
+            why = Message("超过 {limit} 行", limit=limits.max_lines)
+            raise refuse(OVERSIZED, self.path, why=why)
+        if length > limits.max_characters:
+            why = Message("超过 {limit} 字", limit=limits.max_characters)
+            raise refuse(OVERSIZED, self.path, why=why)
 
     def put_lines(self, text: str) -> list[Line]:
         """Write a piece; return those of its lines that say anything."""
