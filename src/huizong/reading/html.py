@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from huizong.reading.faults import EMPTY, HIDDEN, PAGE_FRAME, note, refuse
+from huizong.reading.faults import EMPTY, HIDDEN, OVERSIZED, PAGE_FRAME, note, refuse
 from huizong.reading.html_boxes import Box, TextLine, lines_in
 from huizong.reading.html_main import main_text
 from huizong.reading.html_source import decode_page
 from huizong.reading.html_tables import around, grid_of, is_layout
 from huizong.reading.html_tree import page_of
+from huizong.reading.limits import Limits
 from huizong.reading.lines import Line, paragraph_of
 from huizong.reading.repair import rejoin
 from huizong.reading.text_as_read import TextAsRead, set_as
@@ -17,16 +18,18 @@ from huizong.values import Block, Cell, Document, Finding, Place, Source, Table
 _SAMPLE = 12  # letters of what was left out that a finding quotes
 
 
-def read_html(source: Source) -> Document:
+def read_html(source: Source, *, limits: Limits) -> Document:
     """Return a web page as a document. Raises ReadingError where it cannot be read.
 
     The text as read is the text that is seen, a line for each paragraph, line break and table
     row, a tab between cells, the numbers of lists included.
     """
     decoded = decode_page(source)
-    page = page_of(decoded.text)
+    page = page_of(decoded.text, most=limits.max_lines)
+    if page.excess is not None:
+        raise refuse(OVERSIZED, source.path, why=page.excess)
     main = main_text(page)
-    writer = _Writer(TextAsRead(source.path))
+    writer = _Writer(TextAsRead(source.path, limits=limits))
     writer.box(main.body)
     blocks = writer.closed()
     if not blocks:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from huizong.values import Message
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -36,11 +38,15 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """A page as it is seen: its body, its title, and how many hidden stretches were left out."""
+    """A page as it is seen: its body, its title, and how many hidden stretches were left out.
+
+    `excess` says which limit the page passes; then what stands behind was not taken.
+    """
 
     body: Box
     title: str = ""
     hidden: int = 0
+    excess: Message | None = None
 
 
 def lines_in(box: Box) -> Iterator[TextLine]:

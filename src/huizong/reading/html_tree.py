@@ -5,9 +5,10 @@ in proportion; it resolves no entity but the named ones of HTML, and opens no ne
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
+from typing import NoReturn, cast
 
 from lxml import etree
 
@@ -15,10 +16,13 @@ from huizong.definitions import Labelled, read_definition
 from huizong.reading.html_boxes import Box, Page, TextLine
 from huizong.reading.html_lists import Counter, counter_of
 from huizong.reading.html_text import LineText
+from huizong.values import Message
 
 _DEEPEST = 150  # boxes within boxes; what lies deeper stands in the deepest one
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
 _WORD_NUMBER = re.compile(r"mso-list\s*:\s*ignore")
+_MOST_OPEN = 50_000  # elements that were begun and not ended
+_PARTS = 2  # boxes and lines of markup that make a line of text, at most
 _ISLANDS = ("v:", "x:")  # drawings and sheets that Office hides in a page
 _TITLE, _LIST_ITEM = "title", "li"
 _LISTS = ("ol", "ul", "menu", "dir")
@@ -37,6 +41,10 @@ class Tags(Labelled):
 def tags() -> Tags:
     """Return how the tags are shown."""
     return read_definition("formats/html", Tags)
+
+
+class _FullError(Exception):
+    """A page has more boxes and lines than may be."""
 
 
 @dataclass(slots=True)
@@ -60,6 +68,8 @@ class _Builder:
     page: Page
     boxes: list[Box]
     tags: Tags
+    most: int  # lines that a page may have
+    room: int  # for so many more boxes and lines
     opened: list[_Open] = field(default_factory=list)
     line: LineText = field(default_factory=LineText)
     skipping: int = 0
@@ -90,6 +100,8 @@ class _Builder:
         if tag in self.tags.blocks and not self.skipping:
             self._open_box(element, attributes)
         self.opened.append(element)
+        if len(self.opened) > _MOST_OPEN:
+            self._refuse(Message("标签嵌套超过 {limit} 层", limit=_MOST_OPEN))
         self._count(element, 1)
 
     def end(self, tag: str) -> None:
@@ -166,9 +178,20 @@ class _Builder:
             rows=_span(attributes.get("rowspan")),
             columns=_span(attributes.get("colspan")),
         )
-        self.boxes[-1].children.append(box)
+        self._add(box)
         self.boxes.append(box)
         element.box = True
+
+    def _add(self, part: Box | TextLine) -> None:
+        """Put a part into the open box, while there is room."""
+        self.room -= 1
+        if self.room < 0:
+            self._refuse(Message("超过 {limit} 行", limit=self.most))
+        self.boxes[-1].children.append(part)
+
+    def _refuse(self, why: Message) -> NoReturn:
+        self.page.excess = why
+        raise _FullError
 
     def _break(self) -> None:
         if not self.skipping and not self.hiding:
@@ -182,7 +205,7 @@ class _Builder:
             made.number = line.number or self.number
             made.shape = self.boxes[-1].tag
             self.number, line.number, self.fresh = "", "", False
-            self.boxes[-1].children.append(made)
+            self._add(made)
 
 
 def _span(text: str | None) -> int:
@@ -191,10 +214,13 @@ def _span(text: str | None) -> int:
     return max(1, min(int(stated), 1_000)) if stated.isascii() and stated[:9].isdigit() else 1
 
 
-def page_of(text: str) -> Page:
-    """Return the boxes and lines of a page's markup; whatever the markup, something comes out."""
+def page_of(text: str, *, most: int) -> Page:
+    """Return the boxes and lines of a page's markup; `most` bounds the lines.
+
+    Whatever the markup, something comes out; `excess` says whether that is not all of it.
+    """
     page = Page(Box("body"))
-    builder = _Builder(page, [page.body], tags())
+    builder = _Builder(page, [page.body], tags(), most, _PARTS * most)
     parser = etree.HTMLParser(
         target=cast("etree.ParserTarget", builder),  # its stub asks for bytes, which never come
         encoding="utf-8",
@@ -202,8 +228,6 @@ def page_of(text: str) -> Page:
         huge_tree=True,  # nothing is built here: size and depth are bounded by what is kept
         recover=True,
     )
-    try:
+    with suppress(etree.XMLSyntaxError, _FullError):  # what came before is kept
         etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return page  # an empty page; what came before a fault is kept
     return page

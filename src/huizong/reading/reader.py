@@ -44,11 +44,11 @@ def _as_read(source: Source, limits: Limits) -> Document:
     if kind == "html":
         from huizong.reading.html import read_html
 
-        return read_html(source)
+        return read_html(source, limits=limits)
     if kind == "md":
         from huizong.reading.markdown import read_markdown
 
-        return read_markdown(source)
+        return read_markdown(source, limits=limits)
     from huizong.reading.plain import read_plain
 
-    return read_plain(source)
+    return read_plain(source, limits=limits)

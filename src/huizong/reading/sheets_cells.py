@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from huizong.reading.faults import TOO_MANY_CELLS, refuse
+from huizong.reading.faults import OVERSIZED, TOO_MANY_CELLS, refuse
 from huizong.reading.limits import Limits
+from huizong.values import Message
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, ISO 29500-1 §18.3.1
 
@@ -55,17 +56,28 @@ class Workbook:
 
 @dataclass(slots=True)
 class Meter:
-    """Counts the cells of a file and refuses it when they are too many."""
+    """Counts the cells of a file, and their letters, and refuses it when they are too many.
+
+    Letters count as often as they are shown: a small file can name one long text very often.
+    """
 
     path: str
     limits: Limits
     count: int = 0
+    letters: int = 0
 
     def add(self, cells: int) -> None:
         """Count some more cells. Raises ReadingError."""
         self.count += cells
         if self.count > self.limits.max_cells:
             raise refuse(TOO_MANY_CELLS, self.path, limit=self.limits.max_cells)
+
+    def show(self, text: str) -> None:
+        """Count the letters of a cell that is written. Raises ReadingError."""
+        self.letters += len(text)
+        if self.letters > self.limits.max_characters:
+            why = Message("超过 {limit} 字", limit=self.limits.max_characters)
+            raise refuse(OVERSIZED, self.path, why=why)
 
 
 def visible(sheet: Sheet) -> Sheet:

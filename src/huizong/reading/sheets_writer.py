@@ -61,6 +61,7 @@ class SheetWriter:
 
     def _lines(self, cell: GridCell) -> list[Line]:
         """Write what a cell says, a line of the text for each of its lines."""
+        self.meter.show(cell.text)
         text = _BREAK.sub("\n", cell.text).replace("\t", " ").rstrip("\n")
         start = self.text.next
         if cell.at in self.watched:
@@ -93,6 +94,7 @@ class SheetWriter:
 
     def _plain_cell(self, cell: GridCell) -> Cell:
         """Write a cell whose letters are all shown; a large table has half a million of them."""
+        self.meter.show(cell.text)
         start = self.text.put(cell.text)
         place = Place(self.text.path, start, start + len(cell.text))
         paragraph = Paragraph((Run(cell.text, place),), place)

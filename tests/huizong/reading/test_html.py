@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huizong.outline import outline
-from huizong.reading import ReadingError, read
+from huizong.reading import Limits, ReadingError, read
 from huizong.values import Paragraph, ParagraphRole, Source, text_of, walk
 from needs import ROOT
 
@@ -105,9 +105,9 @@ def test_encodings(data, encoding, rules):
     assert found.text[2:4] in ("会议", "會議")
 
 
-def refused(path, data):
+def refused(path, data, **options):
     with pytest.raises(ReadingError) as caught:
-        read(Source(path, data))
+        read(Source(path, data), **options)
     return caught.value.finding.rule
 
 
@@ -190,6 +190,12 @@ def test_odd_pages_are_read_in_proportion(markup):
     start = time.process_time()
     assert "底" in document(f"<html><body>{markup}").text
     assert time.process_time() - start < 4
+
+
+def test_a_page_that_is_far_too_long_is_refused():
+    limits = Limits(max_lines=50, max_characters=500)
+    for markup in (b"<p>a" * 60, b"<div>" * 120, b"<p>" + b"a" * 600, b"<p>a" + b"<b>" * 60_000):
+        assert refused("a.html", b"<html>" + markup, limits=limits) == "document-too-long"
 
 
 def test_entities_of_a_document_type_are_not_resolved():

@@ -354,6 +354,16 @@ def test_tables_that_are_far_too_large_are_refused():
     assert refused("大.ods", ods(repeated)).rule == "too-many-cells"
 
 
+def test_a_long_text_that_is_shown_very_often_is_refused():
+    cells = '<c t="s"><v>0</v></c>' * 200
+    data = raw_xlsx(
+        f"<sheetData><row>{cells}</row></sheetData>", texts=f"<si><t>{'长' * 900}</t></si>"
+    )
+    assert (
+        refused("大.xlsx", data, limits=Limits(max_characters=90_000)).rule == "document-too-long"
+    )
+
+
 VALUE = st.one_of(st.none(), st.integers(-9, 9), st.text(alphabet="一二、\n\t ,。", max_size=6))
 
 
