@@ -60,11 +60,6 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     return _written(value, digits, signed=index == 0 and value < 0)
 
 
-def is_date(code: str) -> bool:
-    """Whether a format shows dates or times."""
-    return any(kind in ("date", "elapsed") for kind, _ in _sections(code)[0])
-
-
 def shown_text(text: str, code: str) -> str:
     """Return a stored text as a cell with the format `code` shows it: "县"@ puts 县 before it."""
     sections = _sections(code)
