@@ -22,7 +22,11 @@ _STRICT = (
 )
 _OFF = ("0", "false", "off")
 _NODE, _ATTRIBUTE = 120, 216  # bytes, in libxml2
-_TOO_MUCH = ("depth", "huge")  # what libxml2's messages say where its own limits are passed
+_TOO_MUCH = (
+    "depth",
+    "huge",
+    "limit",
+)  # what libxml2's messages say where its own limits are passed
 _MOST = Limits().max_tree
 
 Element = etree._Element  # noqa: SLF001 - lxml names its element class so

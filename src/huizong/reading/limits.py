@@ -16,8 +16,9 @@ class Limits:
     what another program may take over a file, and how long a file may wait for its turn there;
     `program_memory` is what that program may allocate; its own code takes some 150 MB besides.
     `max_tree` bounds what the XML of a part becomes in memory, `max_lines` the lines, paragraphs
-    and cells of a Word file. `max_cells` bounds the cells of a file's tables, `max_pages` the
-    pages of a pdf and `max_characters` the text of a pdf or Word file.
+    and cells of a Word file, `max_text_lines` the lines of a txt or md. `max_cells` bounds the
+    cells of a file's tables, `max_pages` the pages of a pdf and `max_characters` the text of a
+    pdf or Word file.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -30,6 +31,7 @@ class Limits:
     program_memory: int = 320 * MEGABYTE
     max_tree: int = 160 * MEGABYTE
     max_lines: int = 150_000
+    max_text_lines: int = 400_000
     max_cells: int = 600_000
     max_pages: int = 3_000
     max_characters: int = 4_000_000

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from huizong.values import Paragraph, ParagraphRole, Place, Run, text_of
+from huizong.reading.faults import OVERSIZED, refuse
+from huizong.reading.limits import Limits
+from huizong.values import Message, Paragraph, ParagraphRole, Place, Run, text_of
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 BLANKS = " \t\u3000\xa0\u2000-\u200a\u202f\u205f"
@@ -14,6 +17,7 @@ INVISIBLE = (
 )
 _INK = re.compile(f"[^{BLANKS}{INVISIBLE}]")
 _SHOWN = re.compile(f"[^{INVISIBLE}]+")
+_HIDDEN = re.compile(f"[{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,22 @@ def lines_of(text: str, path: str) -> Iterator[Line]:
         line = line_at(text, match.start(), match.end(), path)
         if line is not None:
             yield line
+
+
+def check_lines(text: str, path: str, limits: Limits) -> None:
+    """Raise ReadingError where a text has more lines than a report, told before they are cut.
+
+    Stretches between invisible characters count as lines: each becomes a run.
+    """
+    most = limits.max_text_lines
+    for pieces in (_LINE, _SHOWN):
+        if next(islice(pieces.finditer(text), most, None), None) is not None:
+            raise refuse(OVERSIZED, path, why=Message("超过 {limit} 行", limit=most))
+
+
+def gaps(text: str) -> int:
+    """Return how many stretches of invisible characters a text has."""
+    return sum(1 for _ in _HIDDEN.finditer(text))
 
 
 def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> Line | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from huizong.reading.encodings import decode
 from huizong.reading.evidence import opens_item
-from huizong.reading.lines import Line, paragraph_of
+from huizong.reading.limits import Limits
+from huizong.reading.lines import Line, check_lines, paragraph_of
 from huizong.reading.markdown_lines import RawLine, cells, raw_lines, shown, verbatim
 from huizong.reading.repair import blank_between
 from huizong.values import Block, Cell, Document, Place, Source, Table
@@ -26,9 +27,11 @@ _DELIMITERS = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
-def read_markdown(source: Source) -> Document:
+def read_markdown(source: Source, *, limits: Limits) -> Document:
     """Return a md file as a document. Raises ReadingError where it cannot be decoded."""
     decoded = decode(source)
+    # Cells are parted by bars; as lines they count as well.
+    check_lines(decoded.text.replace("|", "\n"), source.path, limits)
     blocks = _Blocks(source.path, raw_lines(decoded.text))
     return Document(
         path=source.path,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from huizong.reading.faults import OVERSIZED, refuse
 from huizong.reading.limits import Limits
-from huizong.reading.lines import Line, line_at
+from huizong.reading.lines import Line, gaps, line_at
 from huizong.values import Message, cut
 
 
@@ -35,7 +35,7 @@ class TextAsRead:
     def put(self, text: str) -> int:
         """Write a piece behind the separator; return where it begins."""
         start = self.next
-        self.count += 1 + text.count("\n")
+        self.count += 1 + text.count("\n") + gaps(text)
         if self.limits is not None:
             self._check(self.limits, start + len(text))
         self.pieces += (self.separator, text)
