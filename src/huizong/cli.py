@@ -16,6 +16,7 @@ from huizong.values import Message, render
 
 if TYPE_CHECKING:
     from huizong.pipeline import Gathered
+    from huizong.reading import Limits
     from huizong.values import Document, Finding, Item
 
 FATES = {
@@ -145,6 +146,14 @@ def _site_commands() -> Mapping[str, Callable[[list[str]], int]]:
     return {point.name: later(point.name) for point in entry_points(group="huizong.commands")}
 
 
+def _limits() -> "Limits":
+    """Return the limits of reading; HUIZONG_MAX_UPLOAD_MB is the largest file, as on the site."""
+    from huizong.reading import Limits
+
+    megabytes = os.environ.get("HUIZONG_MAX_UPLOAD_MB", "")
+    return Limits(max_bytes=int(megabytes) * 1024 * 1024) if megabytes.isdigit() else Limits()
+
+
 def _document(path: str) -> "Document | None":
     """Read a file; where it cannot be used, say so and return None."""
     from huizong.files import load
@@ -152,7 +161,8 @@ def _document(path: str) -> "Document | None":
     from huizong.reading import ReadingError
 
     try:
-        document = read(load(path))
+        limits = _limits()
+        document = read(load(path, limits=limits), limits=limits)
     except ReadingError as error:
         _tell([error.finding])
         return None
@@ -274,13 +284,13 @@ def _gather(paths: Sequence[str]) -> "Gathered":
     from huizong.pipeline import Gathered, gather
     from huizong.reading import ReadingError
 
-    sources, missing = [], []
+    sources, missing, limits = [], [], _limits()
     for path in paths:
         try:
-            sources.append(load(path))
+            sources.append(load(path, limits=limits))
         except ReadingError as error:
             missing.append(error.finding)
-    gathered = gather(sources)
+    gathered = gather(sources, limits=limits)
     findings = (*missing, *gathered.findings)
     for reading in gathered.readings:
         _tell(reading.document.findings)
@@ -314,6 +324,9 @@ def compile_files(call: argparse.Namespace) -> int:
         of_account(made.account, made.findings, language()), ensure_ascii=False, indent=1
     )
     outputs = {call.output: data, **({call.account: shape.encode()} if call.account else {})}
+    if call.account and os.path.realpath(call.account) == os.path.realpath(call.output):
+        print(f"huizong: {say('汇总稿和去向表不能写到同一个文件。')}", file=sys.stderr)
+        return UNUSABLE
     if not _save(outputs, inputs=call.files):
         return UNUSABLE
     counts = "  ".join(f"{_fate(fate)} {count}" for fate, count in fates(made.account))
@@ -327,7 +340,14 @@ def compile_files(call: argparse.Namespace) -> int:
             counts=counts,
         )
     )
+    told = [finding for finding in made.findings if finding not in gathered.findings]
+    _tell(finding for finding in told if finding not in _of_files(gathered))
     return UNUSABLE if gathered.findings else FINE
+
+
+def _of_files(gathered: "Gathered") -> "set[Finding]":
+    """Return what was already told when the files were read."""
+    return {finding for reading in gathered.readings for finding in reading.document.findings}
 
 
 def _fate(fate: str) -> str:
@@ -342,18 +362,18 @@ def _save(outputs: Mapping[str, bytes], *, inputs: Sequence[str]) -> bool:
     """Write the outputs; an output that names an input is refused. Returns whether all is well."""
     from huizong.files import save
 
-    for path, data in outputs.items():
+    for path in outputs:
         if any(os.path.exists(path) and os.path.samefile(path, one) for one in inputs):  # noqa: PTH110, PTH121 - as above
             told = say("“{path}”是输入的文件，不能写到它上面；请换一个文件名。", path=path)
             print(f"huizong: {told}", file=sys.stderr)
             return False
-        try:
-            save(path, data)
-        except OSError as error:
-            why = error.strerror or str(error)
-            told = say("写不了“{path}”：{why}；请核对文件夹和权限。", path=path, why=why)
-            print(f"huizong: {told}", file=sys.stderr)
-            return False
+    try:
+        save(outputs)
+    except OSError as error:
+        path, why = "、".join(outputs), error.strerror or str(error)
+        told = say("写不了“{path}”：{why}；请核对文件夹和权限。", path=path, why=why)
+        print(f"huizong: {told}", file=sys.stderr)
+        return False
     return True
 
 
@@ -365,7 +385,8 @@ def typeset(call: argparse.Namespace) -> int:
     from huizong.typesetting import TypesettingError
 
     try:
-        reading = read_report(load(call.file))
+        limits = _limits()
+        reading = read_report(load(call.file, limits=limits), limits=limits)
         data = typeset(reading.report, _suffix(call.output), form=call.format)
     except ReadingError as error:
         _tell([error.finding])

@@ -5,6 +5,7 @@ Output is written beside its target and renamed, so that a report is there whole
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from huizong.reading import Limits
@@ -47,9 +48,25 @@ def load(path: str, *, limits: Limits | None = None) -> Source:
         raise refuse(BARRED, path, why=error.strerror or str(error)) from error
 
 
-def save(path: str, data: bytes) -> None:
-    """Write a file whole: beside its target, then renamed. Raises OSError; then nothing changed."""
-    target = Path(path)
+def save(outputs: Mapping[str, bytes]) -> None:
+    """Write files whole, all or none: each beside its target first, then all renamed.
+
+    Raises OSError; then nothing changed.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for path, data in outputs.items():
+            beside[Path(path)] = _beside(Path(path), data)
+        for target, written in beside.items():
+            written.replace(target)
+    except BaseException:
+        for written in beside.values():
+            written.unlink(missing_ok=True)
+        raise
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    """Write a file beside its target and return where."""
     descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -57,10 +74,10 @@ def save(path: str, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(target)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+    return Path(beside)
 
 
 def _umask() -> int:

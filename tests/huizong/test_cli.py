@@ -199,3 +199,36 @@ def test_figures_html_is_never_written_over_its_input(files, capsys):
     before = files["秘书科"].read_bytes()
     assert run("figures", files["秘书科"], "--html", "-o", files["秘书科"]) == 2
     assert files["秘书科"].read_bytes() == before
+
+
+def test_report_and_account_are_written_both_or_neither(files, tmp_path, capsys):
+    output = tmp_path / "汇总.txt"
+    missing = tmp_path / "没有这个文件夹" / "去向.json"
+    assert run("compile", *files.values(), "-o", output, "--account", missing) == 2
+    assert not output.exists()
+
+
+def test_report_and_account_need_two_files(files, tmp_path, capsys):
+    output = tmp_path / "汇总.txt"
+    assert run("compile", *files.values(), "-o", output, "--account", output) == 2
+    assert not output.exists()
+
+
+def test_the_limit_of_a_file_is_a_setting(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("HUIZONG_MAX_UPLOAD_MB", "1")
+    large = tmp_path / "大.txt"
+    large.write_text("1、办理来文3件。\n" * 60000, encoding="utf-8")
+    assert run("read", large) == 2
+    assert "大.txt" in capsys.readouterr().err
+
+
+def test_what_the_sections_disagree_on_is_told(tmp_path, capsys):
+    said = {
+        "甲科": "筹备召开全县防火部署会，86人参加。",
+        "乙科": "参与筹备全县防火部署会，到会88人。",
+    }
+    for name, text in said.items():
+        (tmp_path / f"{name}.txt").write_text(f"1、{text}", encoding="utf-8")
+    paths = [tmp_path / f"{name}.txt" for name in said]
+    assert run("compile", *paths, "-o", tmp_path / "o.txt") == 0
+    assert "88人" in capsys.readouterr().err

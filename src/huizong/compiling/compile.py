@@ -1,6 +1,7 @@
 """Section reports -> one office report, its account, and the basis of every figure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from huizong.compiling.accounting import account
 from huizong.compiling.bases import bases
@@ -12,8 +13,20 @@ from huizong.compiling.merging import merge
 from huizong.compiling.numbering import numbered
 from huizong.compiling.template import Template, template
 from huizong.compiling.units import is_lead_in, units
-from huizong.compiling.verifying import verify
-from huizong.values import Compilation, Item, Matter, Message, Place, Reading, Report, own, walk
+from huizong.compiling.verifying import CompilationError, verify
+from huizong.values import (
+    Compilation,
+    Finding,
+    Item,
+    Matter,
+    Message,
+    Place,
+    Reading,
+    Report,
+    Severity,
+    own,
+    walk,
+)
 
 Laid = tuple[tuple[Item, ...], Mapping[Place, Message]]
 
@@ -54,9 +67,35 @@ def compile_reports(
 ) -> Compilation:
     """Compile the reports in one of the WAYS; `title` replaces the one that the reports give.
 
-    Raises CompilationError where the result would lose or make up something, and KeyError for a
-    way that is none.
+    A merge that does not pass the check is undone with all others, and told. Raises
+    CompilationError where the result would lose or make up something all the same, and KeyError
+    for a way that is none.
     """
+    try:
+        return _compiled(readings, found, by=by, title=title)
+    except CompilationError as refused:
+        if not found:
+            raise
+        made = _compiled(readings, (), by=by, title=title)
+        return replace(made, findings=(*made.findings, _unmerged(refused)))
+
+
+def _unmerged(refused: CompilationError) -> Finding:
+    return Finding(
+        "HZ023",
+        "merge-undone",
+        Severity.WARNING,
+        Message(
+            "合并同一件事没有通过自查，本稿各条都没有合并：{why}", why=refused.findings[0].message
+        ),
+        Message("各科室的条目都在，请人工合并；并请附上这些文件反馈"),
+        refused.findings[0].places,
+    )
+
+
+def _compiled(
+    readings: Sequence[Reading], found: Sequence[Matter], *, by: str, title: str
+) -> Compilation:
     layout = template()
     laid, why = WAYS[by](readings, found, layout)
     items = numbered(laid)

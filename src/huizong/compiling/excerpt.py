@@ -53,6 +53,7 @@ class Excerpt:
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
     """Return the name [start, end) of a text with what belongs to it."""
+    end = _whole_head(text, start, end)
     sentence = _sentence(text, start, end)
     elements, tail = _elements(text, sentence, start)
     index = next((i for i, (low, high) in enumerate(elements) if low <= start < high), 0)
@@ -60,11 +61,12 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     if not any(_independent(text, element) for element in others):
         alone = (min(elements[index][0], start), max(elements[index][1], end))
         rest = ((0, start), (end, len(text)))
-        coordinated = text.startswith(lexicon().words.dangling.coordinating, end)
-        return Excerpt((start, end), (alone,), 0, cuttable=not coordinated, share=_tidy(text, rest))
+        cuttable = sentence[0] == 0 and _may_go(text, start, end)
+        return Excerpt((start, end), (alone,), 0, cuttable=cuttable, share=_tidy(text, rest))
     verb, hanging = (sentence[0], elements[0][0]), (end, elements[index][1])
     about = _what_the_list_is_about(text, tail) if hanging[0] >= hanging[1] else ()
-    cuttable = _may_cut(text, others, tail)
+    governs = index == len(elements) - 1 and hanging[0] < hanging[1]
+    cuttable = not governs and _may_cut(text, others, tail)
     share = _tidy(text, (verb, hanging, *about))
     return Excerpt((start, end), elements, index, cuttable=cuttable, share=share)
 
@@ -126,7 +128,29 @@ def _independent(text: str, element: Span) -> bool:
     return bool(words.head.search(text[slice(*element)])) or is_name(text, *element, words)
 
 
+def _whole_head(text: str, start: int, end: int) -> int:
+    """Return the end of the name, its last word whole (推进会｜议)."""
+    head = lexicon().head
+    for longer in (end + 2, end + 1):
+        found = head.search(text[start:longer]) if longer <= len(text) else None
+        if found and start + found.start() < end:
+            return longer
+    return end
+
+
+def _may_go(text: str, start: int, end: int) -> bool:
+    """Whether a name that stands alone may be cut out of its sentence."""
+    words = lexicon().words
+    if text.startswith((*words.dangling.coordinating, *words.onward), end):
+        return False
+    bare = not text[end : end + 1].strip("，。；,")
+    return not (bare and text[:start].endswith(words.needy))
+
+
 def _may_cut(text: str, others: list[Span], tail: Span) -> bool:
+    behind = text[slice(*tail)]
+    if any(word in behind for word in lexicon().words.joint):
+        return False
     if not all(_independent(text, element) for element in others):
         return False
     return bool(_OPEN_LIST.match(text, tail[0])) or not _COUNTED.search(text[slice(*tail)])
@@ -145,7 +169,8 @@ def _tidy(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     dangling = lexicon().words.dangling
     tidy: list[Span] = []
     for index, (start, end) in enumerate(spans):
-        low = _strip_start(text, start, end, dangling.behind if index else ())
+        behind = dangling.behind if index else lexicon().words.selves
+        low = _strip_start(text, start, end, behind)
         high = _strip_end(text, low, end, () if index else dangling.before)
         closed = index == len(spans) - 1 and text[low:high].endswith(("。", "；", "！"))
         if low < high - closed:
@@ -154,7 +179,10 @@ def _tidy(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _strip_end(text: str, low: int, high: int, words: tuple[str, ...]) -> int:
+    whole = lexicon().words.dangling.whole
     while word := next((w for w in words if text[low:high].endswith(w)), ""):
+        if text[low:high].endswith(whole):
+            break
         high -= len(word)
     return high
 

@@ -57,7 +57,7 @@ def different_periods(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def _same_period(one: str, other: str) -> bool:
     """Whether two periods may be the same: a year alone agrees with each of its months."""
-    a, b = one.removesuffix("份"), other.removesuffix("份")
+    a, b = (said.removesuffix("份").replace("第", "") for said in (one, other))
     return a.startswith(b) or b.startswith(a)
 
 

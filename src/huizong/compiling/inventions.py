@@ -9,6 +9,7 @@ from itertools import pairwise
 from huizong.compiling.numbering import path_label
 from huizong.figures import figures
 from huizong.values import (
+    Figure,
     Finding,
     Item,
     Message,
@@ -156,23 +157,28 @@ def _strange_figures(item: Item, label: str, inputs: _Inputs) -> Iterator[Findin
         of_one_text = all(run.origin is not None for run in runs) and all(
             (one.path, one.end, other.start) in inputs.seams for one, other in pairwise(places)
         )
-        if not of_one_text or _is_cut(figure.text, places, inputs):
+        if not of_one_text or _is_cut(item, figure, places, inputs):
             yield _made_up(figure.text, label, places)
 
 
-def _is_cut(figure: str, places: tuple[Place, ...], inputs: _Inputs) -> bool:
-    """Whether a figure is only a part of a longer number of its source."""
+def _is_cut(item: Item, figure: Figure, places: tuple[Place, ...], inputs: _Inputs) -> bool:
+    """Whether a figure is only a part of a longer number of its source.
+
+    Where the report goes on as the source does, nothing is cut, whatever stands there.
+    """
     first, last = places[0], places[-1]
     before = inputs.texts[first.path][max(first.start - 1, 0) : first.start]
     after = inputs.texts[last.path][last.end : last.end + 1]
-    if (first.path, first.start) in inputs.edges:
+    ahead = places_of(cut(item.runs, max(figure.start - 1, 0), figure.start))
+    behind = places_of(cut(item.runs, figure.end, figure.end + 1))
+    if (first.path, first.start) in inputs.edges or (ahead and ahead[-1].end == first.start):
         before = ""
-    if (last.path, last.end) in inputs.edges:
+    if (last.path, last.end) in inputs.edges or (behind and behind[0].start == last.end):
         after = ""
     return any(
         digits.fullmatch(outer) and digits.fullmatch(inner)
         for digits in _DIGITS
-        for outer, inner in ((before, figure[0]), (after, figure[-1]))
+        for outer, inner in ((before, figure.text[0]), (after, figure.text[-1]))
     )
 
 

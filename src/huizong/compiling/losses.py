@@ -29,7 +29,9 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
     Words may go with a reason, but a measured figure among them must stand elsewhere, unless the
     whole item is left out and listed so.
     """
-    output = "\n".join(item.text for item, _ in walk(report.items))
+    output = frozenset(
+        figure.text for item, _ in walk(report.items) for figure in figures(item.text)
+    )
     listed = {entry.place for entry in account.entries}
     for entry in account.entries:
         for part in entry.dropped:
@@ -37,7 +39,7 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
                 yield _lost(part.place, entry.text)
         if entry.dropped and entry.fate is not Fate.LEFT_OUT:
             yield from (_lost(entry.place, figure) for figure in _not_in(output, entry.text))
-        if entry.fate is Fate.LEFT_OUT and not entry.dropped:
+        if entry.fate is Fate.LEFT_OUT and not entry.dropped and entry.text.strip():
             yield _lost(entry.place, entry.text)
     for reading in readings:
         for item, _ in walk(reading.report.items):
@@ -46,7 +48,7 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
         yield from _unlisted_text(reading, account)
 
 
-def _not_in(output: str, text: str) -> Iterator[str]:
+def _not_in(output: frozenset[str], text: str) -> Iterator[str]:
     """Yield the measured figures of a text that the output does not state."""
     for figure in figures(text):
         if figure.kind not in _NAMING and figure.text not in output:

@@ -126,7 +126,8 @@ def _may_take(unit: Unit, found: Excerpt, edit: _Edits) -> bool:
 def _would_lose(unit: Unit, found: Excerpt, lead: Unit) -> bool:
     """Whether the name holds a figure that the lead's item does not state."""
     name = unit.item.text[slice(*found.name)]
-    return any(figure.text not in lead.item.text for figure in figures(name))
+    stated = {figure.text for figure in figures(lead.item.text)}
+    return any(figure.text not in stated for figure in figures(name))
 
 
 def _put(
@@ -135,23 +136,23 @@ def _put(
     inside: list[Run] = [own(unit.section), own(joining.leads)]
     for share in shares:
         if _fits(share):
-            inside += [own(joining.between), own(share.section), *share.runs]
+            inside += [own(joining.between), *_named(share)]
         else:
-            edit.added += [own(share.section), *share.runs, own(joining.stop)]
+            edit.added += [*_named(share), own(joining.stop)]
     found = _excerpt(unit, lead)
-    element_end = found.elements[found.index][1]
-    at = element_end if found.listed else _sentence_end(unit.item.text, found.name[1])
+    at = found.elements[found.index][1] if found.listed else found.name[1]
     edit.inserts[at] += [own(joining.open), *inside, own(joining.close)]
+
+
+def _named(share: _Share) -> tuple[Run, ...]:
+    """Return what a section did with its name before it, unless it names itself."""
+    named = text_of(share.runs).startswith(share.section)
+    return share.runs if named else (own(share.section), *share.runs)
 
 
 def _fits(share: _Share) -> bool:
     said = text_of(share.runs)
     return len(said) <= SHORT and not set("，。；") & set(said)
-
-
-def _sentence_end(text: str, start: int) -> int:
-    ends = [at for mark in "。；！" if (at := text.find(mark, start)) >= 0]
-    return min(ends, default=len(text))
 
 
 def _apply(unit: Unit, edit: _Edits, layout: Template) -> tuple[Run, ...]:

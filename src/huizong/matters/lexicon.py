@@ -27,6 +27,7 @@ class Dangling(BaseModel):
     before: tuple[str, ...]
     behind: tuple[str, ...]
     coordinating: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 class Words(Labelled):
@@ -39,6 +40,12 @@ class Words(Labelled):
     openers: tuple[str, ...]
     persons: tuple[str, ...]
     leaning: tuple[str, ...]
+    own_levels: tuple[str, ...]
+    called_off: tuple[str, ...]
+    onward: tuple[str, ...]
+    needy: tuple[str, ...]
+    joint: tuple[str, ...]
+    selves: tuple[str, ...]
     turns: tuple[str, ...]
     owners: tuple[str, ...]
     roles: dict[str, Role]

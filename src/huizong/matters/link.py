@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from huizong.matters.conflict import conflict
 from huizong.matters.lexicon import Lexicon, lexicon
-from huizong.matters.roles import lead, role
+from huizong.matters.roles import NEAR, lead, role
 from huizong.matters.shared import Chain, chains, is_name, whole_name, without_verb
 from huizong.matters.statements import Statement, statements
 from huizong.values import Matter, Mention, Message, Place, Report, cut, places_of
@@ -20,7 +20,9 @@ from huizong.values import Matter, Mention, Message, Place, Report, cut, places_
 GRAM = 4
 FIRST_FEW = 4  # statements that a stretch is looked up in
 COMMON = 0.25  # a stretch in more than this share of the statements says nothing
+FEW = 60  # statements; among so many nothing is common
 
+_PEOPLE = re.compile(r"(\d+)(?:余|多)?[人名]")
 _PUNCTUATION = re.compile(r"[，。；：！？、,;:!?\s]")
 
 
@@ -66,7 +68,7 @@ def _candidates(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     for index, stretch in enumerate(grams):
         for gram in stretch:
             holders[gram].append(index)
-    too_common = max(FIRST_FEW, int(COMMON * len(said)))
+    too_common = max(FEW, int(COMMON * len(said)))
     for index, stretch in enumerate(grams):
         others = {
             other
@@ -93,8 +95,35 @@ def _compare(board: _Board, one: int, two: int) -> None:
             continue
         if not is_name(right, *chain.right, board.words):
             continue
+        if _called_off(left, chain.left, board.words) or _called_off(
+            right, chain.right, board.words
+        ):
+            continue
+        if _both_hold(board, one, two, chain):
+            continue
         if conflict(left, right, chain, board.words) is None:
             _join(board, one, two, chain, _why(left, right, chain))
+
+
+def _called_off(text: str, name: tuple[int, int], words: Lexicon) -> bool:
+    """Whether a text says that the thing did not take place."""
+    around = text[max(0, name[0] - NEAR) : name[0]] + "｜" + text[name[1] : name[1] + 4]
+    return any(word in around for word in words.words.called_off)
+
+
+def _both_hold(board: _Board, one: int, two: int, chain: Chain) -> bool:
+    """Whether two sections each held such an event of their own: two towns, two schools."""
+    said = [board.said[one], board.said[two]]
+    if said[0].section == said[1].section:
+        return False
+    spans = (chain.left, chain.right)
+    roles = [role(s.text, *span, board.words) for s, span in zip(said, spans, strict=True)]
+    if roles != ["organises", "organises"]:
+        return False
+    name = said[0].text[max(0, chain.left[0] - 1) : chain.left[1]]
+    people = [_PEOPLE.findall(statement.text) for statement in said]
+    apart = bool(people[0] and people[1]) and not set(people[0]) & set(people[1])
+    return apart or any(level in name for level in board.words.words.own_levels)
 
 
 def _why(left: str, right: str, chain: Chain) -> Message:

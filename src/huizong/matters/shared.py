@@ -19,8 +19,8 @@ LONGEST_GAP = 4
 SHORTEST_CONTENT = 3  # characters beyond general words, levels and the head
 SHORTEST_MARKED = 10  # of a chain that does not end like a name but carries an instance mark
 
-_STOP = re.compile(r"[，。；！？：,;!?:\n]")
-_NO_EDGE = "、0123456789０１２３４５６７８９.．%％"
+_STOP = re.compile(r"[，。；！？：,;!?:\n]|(?<=[会议式班训案告法知见》”）])、")
+_DIGITS = frozenset("0123456789０１２３４５６７８９.．")
 _OUTSIDE = "、《》“”\"'‘’（）()"
 _TITLE = re.compile(r"《[^《》]{4,}》")
 _ASIDE = re.compile(r"（[^（）]*）?[》”]*$")
@@ -44,7 +44,7 @@ def chains(left: str, right: str) -> Iterator[Chain]:
     blocks = [
         block
         for a, b, size in equal
-        for block in _clean(left, a, b, size)
+        for block in _clean(left, right, a, b, size)
         if block[2] >= SHORTEST_BLOCK
     ]
     start = 0
@@ -58,19 +58,30 @@ def chains(left: str, right: str) -> Iterator[Chain]:
 Block = tuple[int, int, int]
 
 
-def _clean(text: str, a: int, b: int, size: int) -> Iterator[Block]:
-    """Cut a block at sentence punctuation, which no name reaches across, and numbers off its ends.
+def _clean(text: str, other: str, a: int, b: int, size: int) -> Iterator[Block]:
+    """Cut a block at sentence punctuation, and off its ends what is only a part of a number.
 
-    Two numbers may agree in their first digits only (100篇, 101篇).
+    No name reaches across a stop; two numbers may agree in their first digits only (100篇, 101篇).
     """
     start = a
     for stop in [*(match.start() for match in _STOP.finditer(text, a, a + size)), a + size]:
         stretch = text[start:stop]
-        low = stop - len(stretch.lstrip(_NO_EDGE))
-        high = start + len(stretch.rstrip(_NO_EDGE))
+        low = stop - len(stretch.lstrip("、"))
+        high = start + len(stretch.rstrip("、"))
+        while low < high and _parts_a_number((text, low), (other, b + low - a)):
+            low += 1
+        while low < high and _parts_a_number((text, high), (other, b + high - a)):
+            high -= 1
         if low < high:
             yield (low, b + low - a, high - low)
         start = stop + 1
+
+
+def _parts_a_number(*edges: tuple[str, int]) -> bool:
+    """Whether an edge of a block lies within a number of either text."""
+    return any(
+        0 < at < len(text) and text[at - 1] in _DIGITS and text[at] in _DIGITS for text, at in edges
+    )
 
 
 def _near(left: str, right: str, one: Block, two: Block) -> bool:

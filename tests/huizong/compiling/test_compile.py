@@ -250,3 +250,81 @@ def test_what_leans_on_a_name_goes_with_it():
         )
     )
     assert any("甲科筹办会务" in line for line in lines)
+
+
+@pytest.mark.parametrize("by", ["matter", "section"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.3月1日召开全县防汛工作会议。",
+        "主要做了两件事：1.3月5日召开会议；2.3月6日举办培训。",
+        "1、甲事。\n下步打算\n1.4月5日前完成。",
+        "（2）2、举办大赛6场。",
+    ],
+)
+def test_numbers_before_dates_stop_nothing(text, by):
+    assert printed(made(by, 甲科=text))
+
+
+def test_a_year_before_a_name_stays_whole():
+    lines = printed(
+        made(
+            甲科="1、组织召开2026年全市安全生产工作会议，参会300人。",
+            乙科="1、参加2026年全市安全生产工作会议。",
+        )
+    )
+    assert any("（甲科牵头；乙科参加）" in line for line in lines)
+
+
+def test_words_that_govern_a_whole_list_stay():
+    lines = printed(
+        made(
+            甲科="1、完成全县教育工作会议、全县防汛工作推进会议的材料准备。",
+            乙科="1、召开全县防汛工作推进会议，80人参加。",
+        )
+    )
+    assert any("全县教育工作会议、全县防汛工作推进会议的材料准备。" in line for line in lines)
+
+
+def test_a_list_spoken_of_together_is_not_cut():
+    text = "参加全县防汛工作推进会议和全县教育工作会议，分别有6人和8人到会。"
+    lines = printed(made(甲科=f"1、{text}", 乙科="1、召开全县防汛工作推进会议，80人参加。"))
+    assert any(text in line for line in lines)
+
+
+def test_events_of_towns_are_their_own():
+    lines = printed(
+        made(
+            柳渡镇="1、召开全镇防汛工作推进会议，70人参加。",
+            松涧镇="1、召开全镇防汛工作推进会议，50人参加。",
+        )
+    )
+    assert not any("牵头" in line for line in lines)
+
+
+def test_many_sections_about_one_meeting_are_merged():
+    texts = {f"{name}科": "1、参与筹备全县冬修水利推进会。" for name in "甲乙丙丁戊己庚"}
+    lines = printed(made(农业科="1、筹备召开全县冬修水利推进会，86人参加。", **texts))
+    assert sum("推进会" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因故取消全县冬修水利推进会。",
+        "全县冬修水利推进会后，走访用户1200户。",
+        "抽调5人到防汛办。参加全县冬修水利推进会。清理河道3公里。",
+        "配合农业科做好全县冬修水利推进会，安排工作人员12名。",
+        "报道全县冬修水利推进会等活动，刊发稿件5篇。",
+    ],
+)
+def test_what_would_read_false_is_left_whole(text):
+    lines = printed(made(农业科="1、筹备召开全县冬修水利推进会，86人参加。", 甲科=f"1、{text}"))
+    assert any(text in line for line in lines)
+
+
+def test_a_word_that_only_ends_like_a_particle_stays_whole():
+    lines = printed(
+        made(甲科="1、组织编纂《青山县志（初稿）》。", 乙科="1、校对《青山县志（初稿）》第六章。")
+    )
+    assert any("乙科校对" in line for line in lines)
