@@ -13,19 +13,19 @@ from huizong.reading.faults import Fault, refuse
 from huizong.values import Message, Source
 
 MISSING = Fault(
-    "HZ011",
+    "HZ091",
     "file-missing",
     Message("没有“{path}”这个文件。"),
     Message("请核对文件名和所在文件夹。"),
 )
 FOLDER = Fault(
-    "HZ012",
+    "HZ092",
     "folder-given",
     Message("“{path}”是一个文件夹，不是文件。"),
     Message("请给出文件夹里的文件，如 {path}/*.docx。"),
 )
 BARRED = Fault(
-    "HZ013",
+    "HZ093",
     "file-barred",
     Message("“{path}”打不开：{why}。"),
     Message("请核对文件的读取权限，或关闭占用它的程序后重试。"),

@@ -123,7 +123,7 @@ def gather(
 
 def _second_file(known: Reading, other: Reading) -> Finding:
     return Finding(
-        "HZ010",
+        "HZ094",
         "section-twice",
         Severity.ERROR,
         Message(

@@ -50,7 +50,7 @@ EMPTY = Fault(
 UNSUPPORTED = Fault(
     "HZ002",
     "unsupported-format",
-    Message("“{path}”是{what}，目前只能读取 docx、txt 和 md。"),
+    Message("“{path}”是{what}，这种文件读不了。"),
     Message("{advice}"),
 )
 WRONG_EXTENSION = Fault(

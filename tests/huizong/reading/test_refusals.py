@@ -181,7 +181,7 @@ def test_deep_nesting_ends_in_a_refusal_or_a_document():
             try:
                 assert "底" in read(Source("深.docx", word_file(body))).text
             except ReadingError as error:
-                assert error.finding.rule == "broken-file"  # noqa: PT017 - either end is right
+                assert error.finding.rule in {"broken-file", "document-too-long"}  # noqa: PT017 - either end is right
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
