@@ -48,7 +48,7 @@ def saved(section, suffix, folder):
 
 @needs_libreoffice
 @pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
+@pytest.mark.parametrize("suffix", ["doc", "rtf", "odt", "html"])
 def test_saved_by_a_word_processor(section, suffix, tmp_path):
     file = tmp_path / f"{section}.{suffix}"
     file.write_bytes(saved(section, suffix, tmp_path))

@@ -59,6 +59,21 @@ def plain(text):
     return "\r\n".join(line for line in lines if line)
 
 
+def html(text):
+    """Return the text of a source as a web page with typed numbers."""
+    tags = {"#": "h1", "##": "h2", "###": "h3"}
+    body = ""
+    for line in typed(text).splitlines():
+        mark, _, rest = line.partition(" ")
+        if line:
+            tag, said = (tags[mark], rest) if mark in tags else ("p", line.removeprefix("> "))
+            body += f"<{tag}>{said}</{tag}>\n"
+    return (
+        '<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>报送</title></head>'
+        f"<body>\n{body}</body></html>"
+    )
+
+
 def markdown(text):
     return "\n".join(line.removeprefix("> ") for line in typed(text).splitlines())
 
@@ -101,8 +116,9 @@ def expected():
         ("政研科.txt", lambda: plain(source().text).encode("utf-8-sig")),
         ("政研科.txt", lambda: plain(source().text).encode("utf-16")),
         ("政研科.md", lambda: markdown(source().text).encode()),
+        ("政研科.html", lambda: html(source().text).encode()),
     ],
-    ids=["docx typed", "txt gb18030", "txt utf-8", "txt utf-16", "md"],
+    ids=["docx typed", "txt gb18030", "txt utf-8", "txt utf-16", "md", "html"],
 )
 def test_made_by_ourselves(name, make, expected):
     assert tree(name, make()) == expected
@@ -125,3 +141,27 @@ def test_saved_by_a_word_processor(name, made, expected, tmp_path):
 @pytest.mark.parametrize("made", [automatic_docx, typed_docx])
 def test_printed_to_pdf(made, expected, tmp_path):
     assert tree("政研科.pdf", saved_as(made(), "pdf", tmp_path)) == expected
+
+
+@needs_libreoffice
+def test_saved_as_a_web_page(expected, tmp_path):
+    assert tree("政研科.html", saved_as(typed_docx(), "html", tmp_path)) == expected
+
+
+@needs_libreoffice
+def test_automatic_numbers_of_a_web_page_are_plain(tmp_path):
+    """HTML knows no 一、 and （一）: LibreOffice saves lists of 1, 2, 3, and the outline differs.
+
+    The texts are the same, and every number is there, as a browser shows it.
+    """
+    was = list(read(Source("政研科.docx", automatic_docx())).paragraphs)
+    now = list(read(Source("政研科.html", saved_as(automatic_docx(), "html", tmp_path))).paragraphs)
+    assert [said(paragraph) for paragraph in now] == [said(paragraph) for paragraph in was]
+    counts = {"一、": "1.", "（一）": "1.", "二、": "2.", "（二）": "2.", "三、": "3."}
+    numbers = [counts.get(paragraph.number, paragraph.number) for paragraph in was]
+    assert [paragraph.number for paragraph in now] == numbers
+
+
+def said(paragraph):
+    """Return what a paragraph says behind its number."""
+    return paragraph.text.removeprefix(paragraph.number).strip()
