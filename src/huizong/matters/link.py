@@ -20,6 +20,7 @@ from huizong.values import Matter, Mention, Message, Place, Report, cut, places_
 GRAM = 4
 FIRST_FEW = 4  # statements that a stretch is looked up in
 COMMON = 0.25  # a stretch in more than this share of the statements says nothing
+OF_LEVEL = 4  # characters at a name's beginning in which its level stands
 FEW = 60  # statements; among so many nothing is common
 
 _PEOPLE = re.compile(r"(\d+)(?:余|多)?[人名]")
@@ -120,10 +121,13 @@ def _both_hold(board: _Board, one: int, two: int, chain: Chain) -> bool:
     roles = [role(s.text, *span, board.words) for s, span in zip(said, spans, strict=True)]
     if roles != ["organises", "organises"]:
         return False
-    name = said[0].text[max(0, chain.left[0] - 1) : chain.left[1]]
+    name = said[0].text[slice(*_bounds(board, one, chain.left))]
+    if any(level in name for level in board.words.words.own_levels):
+        return True
+    if board.words.level.search(name[:OF_LEVEL]):  # one county holds one such meeting
+        return False
     people = [_PEOPLE.findall(statement.text) for statement in said]
-    apart = bool(people[0] and people[1]) and not set(people[0]) & set(people[1])
-    return apart or any(level in name for level in board.words.words.own_levels)
+    return bool(people[0] and people[1]) and not set(people[0]) & set(people[1])
 
 
 def _why(left: str, right: str, chain: Chain) -> Message:

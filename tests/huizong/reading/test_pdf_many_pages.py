@@ -1,5 +1,3 @@
-import time
-
 from pdffiles import LAYOUTS, read_pdf, set_pdf
 
 from needs import needs_fonts
@@ -11,13 +9,11 @@ PARAGRAPH = (
 
 
 @needs_fonts
-def test_a_hundred_pages_are_read_in_seconds():
+def test_a_hundred_pages_are_read_whole():
     size, _, leading, *_ = LAYOUTS["公文"]
     assert (size, leading) == (16, 12)
     body = f"#for i in range(1500) {{ par[{PARAGRAPH}] }}"
     data = set_pdf(body, page='numbering: "— 1 —"')
-    start = time.process_time()
     document = read_pdf(data)
     assert document.text.count("\f") + 1 > 100
     assert len(list(document.paragraphs)) == 1500
-    assert time.process_time() - start < 4  # our own part; aimed at: 0.6; the machine may be slow
