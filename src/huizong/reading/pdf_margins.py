@@ -16,7 +16,7 @@ _SHARE = 0.04  # of the lines of a region that show an edge
 _FEWEST = 3
 _NARROWEST = 0.62  # of the sheet; where no line is longer, the lines are a list
 _FEW_LINES = 8
-_INDENTED = 1.2
+_INDENTED, _DEEPEST = 1.2, 2.8  # sizes, of a first line
 _SHARE_INDENTED = 0.4
 _SHARE_STRICTLY = 0.9
 _SHORT = 2.0  # sizes free at the end of a line that ends a paragraph
@@ -118,9 +118,9 @@ def _enough(regions: dict[Region, list[SetLine]], region: Region) -> list[SetLin
 
 
 def _edges(lines: list[SetLine], size: float) -> Edges:
-    left, _ = _edge([line.set.left for line in lines], size, min)
+    left, _ = _edge([line.set.left for line in lines], size, min, fewest=1)
     ends = [line.set.right for line in lines if not _HANGING.search(line.set.text)]
-    right, count = _edge(ends or [line.set.right for line in lines], size, max)
+    right, count = _edge(ends or [line.set.right for line in lines], size, max, fewest=2)
     sheet = lines[0].region.width
     alone = not lines[0].region.column
     sure = count >= _FEWEST and (not alone or right - left >= _NARROWEST * sheet)
@@ -130,10 +130,10 @@ def _edges(lines: list[SetLine], size: float) -> Edges:
 
 
 def _edge(
-    places: list[float], size: float, outer: Callable[[list[float]], float]
+    places: list[float], size: float, outer: Callable[[list[float]], float], *, fewest: int
 ) -> tuple[float, int]:
-    """Return the outermost place at which several lines stand, and how many do."""
-    fewest = max(2.0, _SHARE * len(places))
+    """Return the outermost place at which enough lines stand, and how many do."""
+    enough = max(fewest, _SHARE * len(places))
     counts = Counter(round(place) for place in places)
     reach = max(round(_NEAR * size), 1)
     shown: list[float] = []
@@ -141,15 +141,21 @@ def _edge(
         inwards = (
             range(place, place + reach) if outer is min else range(place - reach + 1, place + 1)
         )
-        if sum(counts[at] for at in inwards) >= fewest:
+        if sum(counts[at] for at in inwards) >= enough:
             shown.append(place)
     edge = outer(shown or places)
     return edge, sum(abs(place - edge) <= _NEAR * size for place in places)
 
 
 def _indented(lines: Sequence[SetLine], margins: Margins) -> float:
-    """Return how many paragraphs begin indented: which of the lines behind a short one do."""
+    """Return how many paragraphs begin indented: which of the lines behind a short one do.
+
+    Where no line is short, any indented line opens a paragraph.
+    """
     openers = [
         margins.indent(after) for before, after in pairwise(lines) if margins.room(before) > _SHORT
+    ]
+    openers = openers or [
+        indent for line in lines if _INDENTED <= (indent := margins.indent(line)) <= _DEEPEST
     ]
     return sum(indent >= _INDENTED for indent in openers) / max(len(openers), 1)

@@ -24,11 +24,17 @@ _FLUSH = 0.7  # sizes off the margin
 _INDENTED = 1.2
 _HANGING = 4.5
 _ROOM = 0.35  # sizes that justified lines may leave
+_RAGGED = 1.5  # and others, where the next line shows that it opens no paragraph
 _TITLE_PITCH = 2.6  # sizes
 _REST = 4  # characters; so short a line is the rest of a title, not another one
 _LARGER = 1.08  # a title is so much larger than the text
-_SERIES = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|其[一二三四五六七八九十]")
+# What opens an item behind a short line, but stands within a paragraph as often.
+_WITHIN = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?:是|要)|其[一二三四五六七八九十]|附|注|备注|抄送|主送|印发|来源|作者"
+)
 _DASH = re.compile(r"[-–—](?![-–— ])")
+_OPEN_BRACKET = re.compile("[（(《][^（(《）)》]{0,30}$")
+_CLOSED_BRACKET = re.compile("[^（(《）)》]{0,30}[）)》]")
 _SUBTITLE = re.compile(r"[—–－-]{1,2}|[（(〔【]|.*[年].*日[）)]?$")
 _TITLE_GOES_ON = re.compile(r"[和及与的暨、]")
 _CERTAIN = (
@@ -66,7 +72,7 @@ class Joiner:
         if self._parted(before, after):
             return False
         reasons = self._evidence(before, after, body=len(group) > 1)
-        if any(reason in _CERTAIN for reason in reasons):
+        if any(reason in _CERTAIN for reason in reasons) or _closes(before, after):
             return self.margins.indent(after) < _INDENTED
         if self._opens(before, after):
             return False
@@ -83,27 +89,30 @@ class Joiner:
 
     def _full(self, before: SetLine, after: SetLine) -> bool:
         """Whether the beginning of the next line had no room left in this one."""
-        return self.margins.room(before) < unit_width(after.set.text) + _ROOM
+        ragged = self.margins.strictly and self._flush(after)
+        room = _RAGGED if ragged else _ROOM
+        return self.margins.room(before) < unit_width(after.set.text) + room
 
     def _flush(self, line: SetLine) -> bool:
         return abs(self.margins.indent(line)) <= _FLUSH
 
     def _opens(self, before: SetLine, after: SetLine) -> bool:
         """Whether the next line opens an item, rather than going on with a marker within."""
-        if not opens_item(after.line.text):
+        if not opens_item(after.line.text) or _OPEN_BRACKET.search(before.line.text):
             return False
         if _DASH.match(after.line.text) and not is_complete(before.line.text):
             return not (self._flush(after) and self._full(before, after))
         if not (self._flush(after) and (self.margins.indented or self.margins.spaced)):
             return True
         seen = self.margins.strictly or (self.margins.spaced and _beside(before, after))
-        return not (seen or _SERIES.match(after.line.text))
+        return not (seen or _WITHIN.match(after.line.text))
 
     def _at_its_place(self, group: list[SetLine], after: SetLine) -> bool:
         """Whether a line stands where one that goes on would: at the margin, or hanging."""
         before, indent = group[-1], self.margins.indent(after)
         if self._flush(after):
-            return self.margins.wrapped or not is_complete(before.line.text)
+            shown = self.margins.indented or self.margins.spaced or self.margins.wrapped
+            return shown or not is_complete(before.line.text)
         if len(group) > 1:  # the lines before have shown where it would stand
             return abs(indent - self.margins.indent(before)) <= _FLUSH
         if is_complete(before.line.text):
@@ -133,6 +142,12 @@ class Joiner:
             return False
         rest = len(following) <= _REST or self._full(before, after)
         return not ends_title(said) or rest or _TITLE_GOES_ON.match(following) is not None
+
+
+def _closes(before: SetLine, after: SetLine) -> bool:
+    """Whether the next line closes a bracket that this one opened, whatever it begins with."""
+    closed = _CLOSED_BRACKET.match(after.line.text) is not None
+    return closed and _OPEN_BRACKET.search(before.line.text) is not None
 
 
 def _beside(before: SetLine, after: SetLine) -> bool:
