@@ -16,12 +16,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import figures
+import reading
 
 ROOT = Path(__file__).parents[1]
 HUIZONG = Path(sys.executable).with_name("huizong")
 MONTH = ROOT / "examples/云岭县委办公室/2026-10"
 SECTIONS = ["秘书科.docx", "政研科.docx", "信息科.txt", "农村工作科.docx", "督查科.txt"]
 PAGE = ROOT / "docs/benchmarks.md"
+
+READING = """## Reading files
+
+Each file in a process of its own: processor time of the action after its imports, and the most
+memory that the process held at once. python-docx beside our docx: it gives the text of paragraphs,
+without numbers, tables, revisions or places.
+"""
 
 PEERS = """## Reading figures, beside peers
 
@@ -157,6 +165,7 @@ def main() -> None:
     rows = [*starting(), *within(), *growth()]
     table = "".join(f"| {what} | {reach} | {measured} |\n" for what, reach, measured in rows)
     page = f"{HEAD}\n{machine}\n\n| what | reach | measured |\n|---|---|---|\n{table}"
+    page += f"\n{READING}\n{reading.table()}"
     page += f"\n{PEERS}\n{figures.table()}"
     print(page)
     if "--print" not in sys.argv:
