@@ -9,11 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from huizong.reading.faults import (
-    BROKEN,
-    EMPTY,
-    refuse,
-)
+from huizong.reading.faults import BROKEN, EMPTY, refuse
 from huizong.reading.limits import Limits
 from huizong.reading.lines import paragraph_of
 from huizong.reading.pdf_margins import margins_of

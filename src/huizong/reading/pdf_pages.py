@@ -5,6 +5,7 @@ after the other, a line feed behind each line, a tab between the cells of a tabl
 feed behind each page but the last.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,9 +16,10 @@ from huizong.reading.pdf_furniture import Roles, furniture_of
 from huizong.reading.pdf_grid import Grid, grids_of
 from huizong.reading.pdf_rows import Fragment, fragments_of, merged
 from huizong.reading.pdf_sheets import Sheet
+from huizong.reading.pdf_spans import LEVEL
 from huizong.values import Cell, Paragraph, ParagraphRole, Place, Table
 
-_LEVEL = 0.3
+_MOST_GUTTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
     heights = [page.height for page in pages]
     for page, lines, roles in zip(pages, rows, furniture_of(rows, heights), strict=True):
         _part_furniture(page, lines, roles)
-    gutters = [at for page in pages if (at := gutter_of(page.elements)) is not None]
+    seen = Counter(round(at) for page in pages if (at := gutter_of(page.elements)) is not None)
+    gutters = [at for at, _ in seen.most_common(_MOST_GUTTERS)]
     writer = _Writer(path)
     for page in pages:
         writer.page(page, in_order(page.elements, gutters))
@@ -101,7 +104,7 @@ def _part_furniture(page: _Page, lines: Sequence[Fragment], roles: Roles) -> Non
     page.fragments = [
         one
         for one in page.fragments
-        if all(abs(one.base - level) > _LEVEL * one.size for level in levels)
+        if all(abs(one.base - level) > LEVEL * one.size for level in levels)
     ]
     page.heads = [lines[index] for index, role in roles.items() if role is ParagraphRole.HEADER]
     page.feet = [lines[i] for i in sorted(roles) if roles[i] is ParagraphRole.FOOTER]

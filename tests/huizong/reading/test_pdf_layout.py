@@ -43,7 +43,7 @@ def paragraphs(document):
             yield from (p for row in block.rows for cell in row for p in cell.paragraphs)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PAGES)
 def test_every_character_is_in_a_paragraph(pages):
     sheets, code = [], 0x4E00

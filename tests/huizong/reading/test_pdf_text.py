@@ -43,7 +43,7 @@ def test_paragraphs_come_back(layout):
 
 
 @needs_fonts
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8).map("".join),
