@@ -27,8 +27,8 @@ PAGE = ROOT / "docs/benchmarks.md"
 READING = """## Reading files
 
 Each file in a process of its own: processor time of the action after its imports, and the most
-memory that the process held at once. python-docx beside our docx: it gives the text of paragraphs,
-without numbers, tables, revisions or places.
+memory that it held at once, with the program that takes the pages of a PDF apart. python-docx
+beside our docx: it gives the text of paragraphs, without numbers, tables, revisions or places.
 """
 
 PEERS = """## Reading figures, beside peers
