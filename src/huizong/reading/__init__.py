@@ -6,8 +6,9 @@ hard wrap or a page end cut apart, by what evidence.py finds and repair.yaml wei
 seams.py know the whole text). The docx_*.py files each read one thing of a Word file: package and
 XML, styles, lists, numbers and their numerals, a paragraph's text, tables, blocks; archive.py
 keeps the limits. The office*.py files make doc, wps, rtf and odt a docx by LibreOffice: checked
-(compound.py opens OLE files), in turn, and ended in time. The sheets*.py files read workbooks (xlsx and ods as XML, xls through xlrd): cells
-as their formats show them, cut into tables and texts. The html*.py files read web pages: decoded,
+(compound.py opens OLE files), in turn, and ended in time. The sheets*.py files read workbooks (xlsx
+and ods as XML, xls through xlrd): cells as their formats show them, cut into tables and texts. The
+html*.py files read web pages: decoded,
 tags to boxes, the main text among them, lists and tables. text_as_read.py writes what these show
 and remembers the places. What cannot be read raises ReadingError, which carries a Finding;
 faults.py has every sentence.
