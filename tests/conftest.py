@@ -6,9 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from needs import NEEDS, postgresql_programs, required
+
+# A machine under load is no fault of the code: tests assert no times, nor do properties.
+hypothesis.settings.register_profile("huizong", deadline=None)
+hypothesis.settings.load_profile("huizong")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
