@@ -1,5 +1,6 @@
 """The order of the stages, and nothing else.
 
+    bytes -> read -> outline, figures -> claims -> Manuscript -> check -> findings
     bytes -> read -> outline -> Reading ┐
     bytes -> read -> outline -> Reading ┼-> matters -> compile -> Compilation -> typeset -> bytes
     bytes -> read -> outline -> Reading ┘
@@ -18,6 +19,7 @@ from huizong.values import (
     Document,
     Figure,
     Finding,
+    Manuscript,
     Matter,
     Message,
     Outline,
@@ -70,6 +72,23 @@ def figures_page(document: Document, *, language: str = "zh") -> str:
     contexts = subjects(document.text, found, date=dated)
     name = PurePath(document.path).name
     return figures_page(document.text, found, contexts, title=name, language=language)
+
+
+def manuscript(document: Document, *, earlier: Sequence[Document] = ()) -> Manuscript:
+    """Return a document with its trees, passages and claims, as the checks read it."""
+    from huizong.claims import claims
+    from huizong.figures import passages
+
+    outlined, parts = outline(document), passages(document)
+    found = claims(document, outlined, parts)
+    return Manuscript(document, outlined, parts, found, tuple(earlier))
+
+
+def check(read: Manuscript) -> tuple[Finding, ...]:
+    """Return what all rules find in a manuscript, in the order of the text."""
+    from huizong.checks import check
+
+    return check(read)
 
 
 def read_report(source: Source, *, section: str = "", limits: "Limits | None" = None) -> Reading:

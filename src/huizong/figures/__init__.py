@@ -9,6 +9,7 @@ joining, composing   neighbours that are one: ranges, lists that share a unit, 3
 contexts, families   what the words around tell, and which kinds are read alike
 units      quantities in one unit of their kind: 30公顷 is 450亩
 subjects, subject_words, periods   of whom, when and against what a figure is told
+passages   a document's paragraphs and cells with their figures
 page, labels   a text as a page with its figures marked, to check by eye
 writing, date_writing   the way back: a quantity or date printed in a style, read as itself again
 The span holds number, approximators and measure word; the counted noun stays outside.
@@ -18,6 +19,7 @@ Imports values, definitions and chinese.
 from huizong.figures.date_writing import written_date
 from huizong.figures.find import figures
 from huizong.figures.page import figures_page
+from huizong.figures.passages import passages
 from huizong.figures.subjects import subjects
 from huizong.figures.units import normalised
 from huizong.figures.words import Words, office_words, standard_words
@@ -32,6 +34,7 @@ __all__ = [
     "figures_page",
     "normalised",
     "office_words",
+    "passages",
     "quantity",
     "rounded",
     "standard_words",

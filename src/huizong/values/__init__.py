@@ -7,11 +7,13 @@ runs, outlining and compiling only cut and order them, so what is printed can st
 
 from huizong.values.account import Account, Entry, Fate, Part
 from huizong.values.basis import Basis
+from huizong.values.claim import Claim, ClaimKind, Verdict
 from huizong.values.compilation import Compilation
 from huizong.values.context import Context, Period, Relation
 from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
 from huizong.values.figure import Bound, Figure, FigureKind
-from huizong.values.finding import Finding, Severity
+from huizong.values.finding import Edit, Finding, Severity
+from huizong.values.manuscript import Manuscript, Passage
 from huizong.values.matter import Matter, Mention
 from huizong.values.message import Message, render
 from huizong.values.place import Place
@@ -26,9 +28,12 @@ __all__ = [
     "Block",
     "Bound",
     "Cell",
+    "Claim",
+    "ClaimKind",
     "Compilation",
     "Context",
     "Document",
+    "Edit",
     "Entry",
     "Fate",
     "Figure",
@@ -36,6 +41,7 @@ __all__ = [
     "Finding",
     "Item",
     "ItemKind",
+    "Manuscript",
     "Matter",
     "Mention",
     "Message",
@@ -43,6 +49,7 @@ __all__ = [
     "Paragraph",
     "ParagraphRole",
     "Part",
+    "Passage",
     "Period",
     "Place",
     "Quantity",
@@ -53,6 +60,7 @@ __all__ = [
     "Severity",
     "Source",
     "Table",
+    "Verdict",
     "cut",
     "own",
     "places_of",

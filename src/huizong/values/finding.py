@@ -16,12 +16,20 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the text as read: what stands at the place becomes `text`."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, where, and what to do.
 
     `code` is stable (HZ101), `rule` is its readable name ("numbering-gap"); `places` are plural,
     since a sum that fails concerns its total and its parts. A finding about a whole file has one
-    place without extent.
+    place without extent. `fix` is what mends it, where that is certain; else empty.
     """
 
     code: str
@@ -30,3 +38,4 @@ class Finding:
     message: Message
     hint: Message
     places: tuple[Place, ...]
+    fix: tuple[Edit, ...] = ()

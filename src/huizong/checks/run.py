@@ -1,0 +1,56 @@
+"""A manuscript through the rules."""
+
+from collections.abc import Iterator, Sequence
+
+from huizong.checks.rule import Fault, Rule, rules
+from huizong.values import Finding, Manuscript, Message, Place, Severity
+
+
+def check(manuscript: Manuscript, *, chosen: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
+    """Return what the rules find, by place and then by code; all rules where none are chosen.
+
+    Never raises for a rule: one that crashes is a finding (HZ000) and the others go on.
+    """
+    applied = rules() if chosen is None else chosen
+    found = {finding: None for one in applied for finding in _findings(one, manuscript)}
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str]:
+    return (min((place.start for place in finding.places), default=0), finding.code)
+
+
+def _findings(applied: Rule, manuscript: Manuscript) -> Iterator[Finding]:
+    try:
+        for fault in applied.check(manuscript):
+            yield _finding(applied, fault)
+    except Exception as error:  # noqa: BLE001 - one broken rule must not silence the others
+        yield _crash(applied, manuscript, error)
+
+
+def _finding(applied: Rule, fault: Fault) -> Finding:
+    return Finding(
+        applied.code,
+        applied.name,
+        fault.severity or applied.severity,
+        fault.message,
+        fault.hint,
+        fault.places,
+        fault.fix,
+    )
+
+
+def _crash(applied: Rule, manuscript: Manuscript, error: Exception) -> Finding:
+    return Finding(
+        "HZ000",
+        "rule-crashed",
+        Severity.WARNING,
+        Message(
+            "规则{code}（{name}）出了错，没有查完：{error}",
+            code=applied.code,
+            name=applied.name,
+            error=f"{type(error).__name__}: {error}",
+        ),
+        Message("其他规则照常查完；请把这份文件和这句话交给维护的人"),
+        (Place(manuscript.document.path, 0, 0),),
+    )
