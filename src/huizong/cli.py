@@ -12,11 +12,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
+from huizong.terminal import (
+    FINE,
+    UNUSABLE,
+    language,
+    print_json,
+    read_file,
+    reading_limits,
+    say,
+    suffix,
+    tell,
+    write,
+)
 from huizong.values import Message, render
 
 if TYPE_CHECKING:
     from huizong.pipeline import Gathered
-    from huizong.reading import Limits
     from huizong.values import Document, Finding, Item
 
 FATES = {
@@ -25,19 +36,6 @@ FATES = {
     "replaced": Message("替换"),
     "left-out": Message("未用"),
 }
-FINE, FAULTY, UNUSABLE = 0, 1, 2
-
-
-def language() -> str:
-    """Return the language of the person at the terminal: HUIZONG_LANG, else the locale's."""
-    names = ("HUIZONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "en" if chosen.lower().startswith("en") else "zh"
-
-
-def say(message: str, **arguments: str | int) -> str:
-    """Return a sentence in the language of the person."""
-    return render(Message(message, **arguments), language())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -146,53 +144,17 @@ def _site_commands() -> Mapping[str, Callable[[list[str]], int]]:
     return {point.name: later(point.name) for point in entry_points(group="huizong.commands")}
 
 
-def _limits() -> "Limits":
-    """Return the limits of reading; HUIZONG_MAX_UPLOAD_MB is the largest file, as on the site."""
-    from huizong.reading import Limits
-
-    megabytes = os.environ.get("HUIZONG_MAX_UPLOAD_MB", "")
-    return Limits(max_bytes=int(megabytes) * 1024 * 1024) if megabytes.isdigit() else Limits()
-
-
-def _document(path: str) -> "Document | None":
-    """Read a file; where it cannot be used, say so and return None."""
-    from huizong.files import load
-    from huizong.pipeline import read
-    from huizong.reading import ReadingError
-
-    try:
-        limits = _limits()
-        document = read(load(path, limits=limits), limits=limits)
-    except ReadingError as error:
-        _tell([error.finding])
-        return None
-    _tell(document.findings)
-    return document
-
-
-def _tell(findings: "Iterable[Finding]") -> None:
-    for finding in findings:
-        print(f"huizong: {render(finding.message, language())}", file=sys.stderr)
-        hint = render(finding.hint, language())
-        if hint:
-            print(f"         {hint}", file=sys.stderr)
-
-
-def _json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False))
-
-
 def read(call: argparse.Namespace) -> int:
     """Print the paragraphs and tables of a file."""
     from huizong.shapes import of_block
     from huizong.values import Paragraph
 
-    document = _document(call.file)
+    document = read_file(call.file)
     if document is None:
         return UNUSABLE
     for block in document.blocks:
         if call.json:
-            _json(of_block(block))
+            print_json(of_block(block))
         elif isinstance(block, Paragraph):
             print(block.text)
         else:
@@ -206,12 +168,12 @@ def outline(call: argparse.Namespace) -> int:
     from huizong.shapes import of_outline
     from huizong.values import text_of
 
-    document = _document(call.file)
+    document = read_file(call.file)
     if document is None:
         return UNUSABLE
     found = outline(document)
     if call.json:
-        _json(of_outline(found))
+        print_json(of_outline(found))
         return FINE
     for report in found.reports:
         print(text_of(report.title) or say("（无标题）"))
@@ -231,14 +193,14 @@ def figures(call: argparse.Namespace) -> int:
     from huizong.pipeline import figures
     from huizong.shapes import of_figure
 
-    document = _document(call.file)
+    document = read_file(call.file)
     if document is None:
         return UNUSABLE
     if call.html or call.output:
         return _figures_page(document, call)
     for figure in figures(document):
         if call.json:
-            _json(of_figure(figure))
+            print_json(of_figure(figure))
         else:
             reading = figure.date or "～".join(
                 f"{value:f}"
@@ -258,7 +220,7 @@ def _figures_page(document: "Document", call: argparse.Namespace) -> int:
     if call.output is None:
         sys.stdout.buffer.write(page.encode())
         return FINE
-    return FINE if _save({call.output: page.encode()}, inputs=[call.file]) else UNUSABLE
+    return FINE if write({call.output: page.encode()}, inputs=[call.file]) else UNUSABLE
 
 
 def matters(call: argparse.Namespace) -> int:
@@ -269,7 +231,7 @@ def matters(call: argparse.Namespace) -> int:
     gathered = _gather(call.files)
     found = matters(gathered.readings)
     if call.json:
-        _json(of_matters(found, language()))
+        print_json(of_matters(found, language()))
     else:
         for matter in found:
             print(say("{title}（{lead}牵头）", title=matter.title, lead=matter.lead))
@@ -284,7 +246,7 @@ def _gather(paths: Sequence[str]) -> "Gathered":
     from huizong.pipeline import Gathered, gather
     from huizong.reading import ReadingError
 
-    sources, missing, limits = [], [], _limits()
+    sources, missing, limits = [], [], reading_limits()
     for path in paths:
         try:
             sources.append(load(path, limits=limits))
@@ -293,8 +255,8 @@ def _gather(paths: Sequence[str]) -> "Gathered":
     gathered = gather(sources, limits=limits)
     findings = (*missing, *gathered.findings)
     for reading in gathered.readings:
-        _tell(reading.document.findings)
-    _tell(findings)
+        tell(reading.document.findings)
+    tell(findings)
     return Gathered(gathered.readings, findings)
 
 
@@ -313,9 +275,9 @@ def compile_files(call: argparse.Namespace) -> int:
         made = compile_office(
             gathered.readings, by=call.by, title=call.title, findings=gathered.findings
         )
-        data = typeset(made.report, _suffix(call.output))
+        data = typeset(made.report, suffix(call.output))
     except CompilationError as error:
-        _tell(error.findings)
+        tell(error.findings)
         return UNUSABLE
     except TypesettingError as error:
         print(f"huizong: {render(error.message, language())}", file=sys.stderr)
@@ -327,7 +289,7 @@ def compile_files(call: argparse.Namespace) -> int:
     if call.account and os.path.realpath(call.account) == os.path.realpath(call.output):
         print(f"huizong: {say('汇总稿和去向表不能写到同一个文件。')}", file=sys.stderr)
         return UNUSABLE
-    if not _save(outputs, inputs=call.files):
+    if not write(outputs, inputs=call.files):
         return UNUSABLE
     counts = "  ".join(f"{_fate(fate)} {count}" for fate, count in fates(made.account))
     sections = len(gathered.readings)
@@ -341,7 +303,7 @@ def compile_files(call: argparse.Namespace) -> int:
         )
     )
     told = [finding for finding in made.findings if finding not in gathered.findings]
-    _tell(finding for finding in told if finding not in _of_files(gathered))
+    tell(finding for finding in told if finding not in _of_files(gathered))
     return UNUSABLE if gathered.findings else FINE
 
 
@@ -354,29 +316,6 @@ def _fate(fate: str) -> str:
     return render(FATES[fate], language())
 
 
-def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib would cost 20 ms of the start
-
-
-def _save(outputs: Mapping[str, bytes], *, inputs: Sequence[str]) -> bool:
-    """Write the outputs; an output that names an input is refused. Returns whether all is well."""
-    from huizong.files import save
-
-    for path in outputs:
-        if any(os.path.exists(path) and os.path.samefile(path, one) for one in inputs):  # noqa: PTH110, PTH121 - as above
-            told = say("“{path}”是输入的文件，不能写到它上面；请换一个文件名。", path=path)
-            print(f"huizong: {told}", file=sys.stderr)
-            return False
-    try:
-        save(outputs)
-    except OSError as error:
-        path, why = "、".join(outputs), error.strerror or str(error)
-        told = say("写不了“{path}”：{why}；请核对文件夹和权限。", path=path, why=why)
-        print(f"huizong: {told}", file=sys.stderr)
-        return False
-    return True
-
-
 def typeset(call: argparse.Namespace) -> int:
     """Typeset a file by a format definition."""
     from huizong.files import load
@@ -385,16 +324,16 @@ def typeset(call: argparse.Namespace) -> int:
     from huizong.typesetting import TypesettingError
 
     try:
-        limits = _limits()
+        limits = reading_limits()
         reading = read_report(load(call.file, limits=limits), limits=limits)
-        data = typeset(reading.report, _suffix(call.output), form=call.format)
+        data = typeset(reading.report, suffix(call.output), form=call.format)
     except ReadingError as error:
-        _tell([error.finding])
+        tell([error.finding])
         return UNUSABLE
     except TypesettingError as error:
         print(f"huizong: {render(error.message, language())}", file=sys.stderr)
         return UNUSABLE
-    return FINE if _save({call.output: data}, inputs=[call.file]) else UNUSABLE
+    return FINE if write({call.output: data}, inputs=[call.file]) else UNUSABLE
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from huizong.cli import language
+from huizong.terminal import language
 
 LOCALE = Path(__file__).parent / "locale"
 UNUSABLE = 2

@@ -1,0 +1,1 @@
+"""The commands that judge a file: claims and check. Prints; no logic."""
