@@ -16,11 +16,13 @@ from huizong.values.finding import Edit, Finding, Severity
 from huizong.values.manuscript import Manuscript, Passage
 from huizong.values.matter import Matter, Mention
 from huizong.values.message import Message, render
+from huizong.values.page_form import Lettering, PageForm, Sheet
 from huizong.values.place import Place
 from huizong.values.quantity import Quantity
 from huizong.values.reading import Reading
 from huizong.values.report import Item, ItemKind, Outline, Report, walk
 from huizong.values.run import Run, cut, own, places_of, stretch, text_of
+from huizong.values.trace import Trace, TraceKind
 
 __all__ = [
     "Account",
@@ -41,11 +43,13 @@ __all__ = [
     "Finding",
     "Item",
     "ItemKind",
+    "Lettering",
     "Manuscript",
     "Matter",
     "Mention",
     "Message",
     "Outline",
+    "PageForm",
     "Paragraph",
     "ParagraphRole",
     "Part",
@@ -58,8 +62,11 @@ __all__ = [
     "Report",
     "Run",
     "Severity",
+    "Sheet",
     "Source",
     "Table",
+    "Trace",
+    "TraceKind",
     "Verdict",
     "cut",
     "own",

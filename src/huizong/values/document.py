@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from huizong.values.finding import Finding
+from huizong.values.page_form import PageForm
 from huizong.values.place import Place
 from huizong.values.run import Run, text_of
+from huizong.values.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Document:
     its lines, page by page (a form feed between pages). `format`
     is what the content is ("txt", "md", "docx"), `encoding` how plain text was coded, None for
     others. `findings` tell what a person should know about the file though it could be read.
+    `traces` are the comments, tracked changes and hidden texts that a word processor's file keeps,
+    by place; `form` is how it sets its pages, None for other files.
     """
 
     path: str
@@ -90,6 +94,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    form: PageForm | None = None
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
