@@ -2,6 +2,7 @@
 
 rule        what a rule is and how a function becomes one; the registry: being in a folder is enough
 run         a manuscript through the chosen rules; a rule that crashes becomes one finding
+fingerprint by what a finding is known again when its file comes back changed elsewhere
 structure   HZ1 numbering and outline          tracing   HZ3 basis, placeholders, copies, revisions
 arithmetic  HZ2 figures and logic              wording   HZ4 words, names and terms
 writing     HZ5 punctuation, numbers, units    form      HZ6 title, attachments, date, page
@@ -9,7 +10,8 @@ One rule, one file, one page (its docstring), one file of cases (tests/huizong/c
 Imports values, definitions, chinese, figures and claims.
 """
 
+from huizong.checks.fingerprint import fingerprint, fingerprints
 from huizong.checks.rule import Fault, Rule, rule, rules
 from huizong.checks.run import check
 
-__all__ = ["Fault", "Rule", "check", "rule", "rules"]
+__all__ = ["Fault", "Rule", "check", "fingerprint", "fingerprints", "rule", "rules"]
