@@ -1,13 +1,15 @@
 """A docx as a document: the body, then headers, footers and notes, with their findings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from huizong.reading.docx_blocks import Narrator
+from huizong.reading.docx_form import Setter
 from huizong.reading.docx_lists import read_listings, with_legal_dots
 from huizong.reading.docx_numbering import Numbering
 from huizong.reading.docx_package import Package, open_package
 from huizong.reading.docx_styles import read_styles
 from huizong.reading.docx_text import Teller
+from huizong.reading.docx_traces import Tracer
 from huizong.reading.docx_writer import Writer
 from huizong.reading.docx_xml import RELATIONS, Element, w
 from huizong.reading.faults import (
@@ -41,14 +43,21 @@ def read_docx(source: Source, *, limits: Limits) -> Document:
     return document_of(package)
 
 
-def document_of(package: Package, *, kind: str = "docx") -> Document:
-    """Return what an opened package says; `kind` is what the file was before it became a docx."""
+def document_of(
+    package: Package, *, kind: str = "docx", listen: Callable[[Narrator], None] | None = None
+) -> Document:
+    """Return what an opened package says; `kind` is what the file was before it became a docx.
+
+    `listen` is given the narrator before it begins, to hear what it tells (docx_trail.py).
+    """
     path = package.archive.path
     root = package.root(package.main)
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
         raise refuse(BROKEN, path, why=Message("里面没有 Word 正文（w:body）"))
     narrator = _narrator(package, kind)
+    if listen is not None:
+        listen(narrator)
     blocks = [*narrator.blocks(body), *_around(package, root, narrator)]
     text = narrator.writer.text
     if not text.strip():
@@ -60,17 +69,20 @@ def document_of(package: Package, *, kind: str = "docx") -> Document:
         text=text,
         blocks=tuple(blocks),
         findings=tuple(_findings(path, root, narrator.teller.hidden)),
+        traces=narrator.tracer.told(package.related("comments")),
+        form=narrator.setter.form(body, _footers(package, root)) if kind == "docx" else None,
     )
 
 
 def _narrator(package: Package, kind: str) -> Narrator:
-    styles = read_styles(package.related("styles"))
+    styles = read_styles(package.related("styles"), package.related("theme"))
     listings = read_listings(package.related("numbering"), styles)
     if kind in _FORGETTING:
         listings = with_legal_dots(listings)
     numbering = Numbering(listings, styles)
     writer = Writer(package.archive.path, limits=package.archive.limits)
-    return Narrator(writer, Teller(styles), numbering)
+    path = package.archive.path
+    return Narrator(writer, Teller(styles), numbering, Tracer(path), Setter(styles, path))
 
 
 def _around(package: Package, root: Element, narrator: Narrator) -> Iterator[Block]:
@@ -88,6 +100,15 @@ def _around(package: Package, root: Element, narrator: Narrator) -> Iterator[Blo
         for element in () if part is None else part.iterfind(w(name)):
             if element.get(w("type"), "normal") == "normal":
                 yield from narrator.blocks(element)
+
+
+def _footers(package: Package, root: Element) -> Iterator[Element]:
+    """Yield the parts around the pages; offices put the number into either."""
+    references = root.iter(*(w(name) for name, _ in _MARGINS))
+    for identifier in dict.fromkeys(found.get(f"{{{RELATIONS}}}id", "") for found in references):
+        part = package.by_identifier(identifier)
+        if part is not None:
+            yield part
 
 
 def _findings(path: str, root: Element, hidden: int) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huizong.reading.docx_form import Setter
 from huizong.reading.docx_numbering import Numbering
 from huizong.reading.docx_tables import GridCell, grid_of
 from huizong.reading.docx_text import Content, Teller
+from huizong.reading.docx_traces import Tracer
 from huizong.reading.docx_writer import Writer
 from huizong.reading.docx_xml import COMPATIBILITY, Element, elements, switched, value, w
 from huizong.reading.lines import Line, paragraph_of
@@ -13,6 +15,7 @@ from huizong.reading.repair import rejoin
 from huizong.values import Block, Cell, Paragraph, ParagraphRole, Place, Table
 
 _PARAGRAPH, _TABLE = w("p"), w("tbl")
+_GONE = (w("del"), w("moveFrom"))  # revisions of a paragraph's mark
 _WRAPPERS = frozenset(
     (
         *(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")),
@@ -29,7 +32,10 @@ class Narrator:
     writer: Writer
     teller: Teller
     numbering: Numbering
+    tracer: Tracer
+    setter: Setter
     role: ParagraphRole = ParagraphRole.BODY
+    within: int = 0  # tables and text boxes that are open
     carried: str = ""  # what a deleted paragraph mark joins to the next paragraph
 
     def blocks(self, story: Element) -> list[Block]:
@@ -41,28 +47,37 @@ class Narrator:
                 blocks += [*self._closed(lines), self._table(element)]
             elif boxes := self._paragraph(element, lines).boxes:
                 blocks += self._joined(lines)
+                self.within += 1
                 blocks += [block for box in boxes for block in self.blocks(box)]
+                self.within -= 1
         return blocks + self._closed(lines)
 
     def _paragraph(self, element: Element, lines: list[Line]) -> Content:
         """Write a paragraph and add its lines; return its content for what is anchored in it."""
         content = self.teller.content(element)
+        self.tracer.keep(content.marks, offset=len(self.carried))
         text, self.carried = self.carried + content.text, ""
         properties = element.find(w("pPr"))
         mark = None if properties is None else properties.find(w("rPr"))
-        if mark is not None and mark.find(w("del")) is not None:
+        if mark is not None and any(mark.find(gone) is not None for gone in _GONE):
             self.carried = text
         elif text.strip() or not switched(mark, "vanish"):
             label = self.numbering.label(properties)
             shape = f"{value(properties, 'pStyle')} {value(properties, 'jc')}"
+            start = self.writer.next + (0 if label is None else len(label.number + label.blank))
             lines += self.writer.lines(text, label, shape=shape)
+            self.tracer.settle(start)
+            if self.role is ParagraphRole.BODY and not self.within:
+                self.setter.note(element, start, self.writer.length)
         return content
 
     def _closed(self, lines: list[Line]) -> list[Block]:
         """Return the paragraphs that lines make, where nothing can run on into what follows."""
         if self.carried:
             text, self.carried = self.carried, ""
+            start = self.writer.next
             lines += self.writer.lines(text, None, shape="")
+            self.tracer.settle(start)
         return self._joined(lines)
 
     def _joined(self, lines: list[Line]) -> list[Block]:
@@ -76,8 +91,11 @@ class Narrator:
         start = self.writer.length + len(self.writer.separator)
         for grid_row in grid_of(element):
             cells: list[Cell] = []
-            for index, cell in enumerate(grid_row):
-                if index:
+            if grid_row and grid_row[0].column:  # the row begins further to the right
+                self.writer.put("")
+                cells.append(Cell((), columns=grid_row[0].column))
+            for cell in grid_row:
+                if cells:
                     self.writer.separator = "\t"
                 cells.append(self._cell(cell))
             rows.append(tuple(cells))
@@ -86,7 +104,9 @@ class Narrator:
 
     def _cell(self, cell: GridCell) -> Cell:
         before = self.writer.length, len(self.writer.pieces)
+        self.within += 1
         paragraphs = tuple(_paragraphs(self.blocks(cell.element)))
+        self.within -= 1
         if before == (self.writer.length, len(self.writer.pieces)):
             self.writer.put("")
         return Cell(paragraphs, rows=cell.rows, columns=cell.columns)

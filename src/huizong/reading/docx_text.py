@@ -5,6 +5,14 @@ from dataclasses import dataclass, field
 
 from huizong.reading.docx_styles import Styles, said
 from huizong.reading.docx_symbols import symbol
+from huizong.reading.docx_traces import (
+    CHANGES,
+    COMMENT_END,
+    COMMENT_POINT,
+    COMMENT_START,
+    Mark,
+    words_of,
+)
 from huizong.reading.docx_xml import (
     COMPATIBILITY,
     MATH,
@@ -14,6 +22,7 @@ from huizong.reading.docx_xml import (
     value,
     w,
 )
+from huizong.values import TraceKind
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEFT_OUT = frozenset(
@@ -30,6 +39,7 @@ _SIGNS = {
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
 }
+_ANCHORS = frozenset((COMMENT_START, COMMENT_END, COMMENT_POINT))
 _RUN, _TEXT, _SYMBOL, _FIELD, _BOX = w("r"), w("t"), w("sym"), w("fldChar"), w("txbxContent")
 _MATH_TEXT = f"{{{MATH}}}t"
 _ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
@@ -38,10 +48,39 @@ _FLAT = str.maketrans("\t\r\n", "   ")  # what XML broke over lines is one line 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a paragraph says, a line feed where a line ends, and the text boxes anchored in it."""
+    """What a paragraph says, a line feed where a line ends, and what is anchored in it.
+
+    `boxes` are its text boxes, `marks` its tracked changes, hidden texts and ends of comments.
+    """
 
     text: str
     boxes: tuple[Element, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What was told of one paragraph so far."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Mark] = field(default_factory=list)
+
+    def write(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def mark(self, element: Element, kind: TraceKind | None = None, text: str = "") -> None:
+        """Mark the point reached; what is hidden or deleted only where it says anything."""
+        if kind is None or text.strip():
+            self.marks.append(Mark(element, self.length, self.length, text, kind))
+
+    def insertion(self, element: Element, first: int) -> None:
+        """Mark the pieces from the `first` on as inserted."""
+        text = "".join(self.pieces[first:])
+        if text.strip():
+            start = self.length - len(text)
+            self.marks.append(Mark(element, start, self.length, text, TraceKind.INSERTED))
 
 
 @dataclass(slots=True)
@@ -54,27 +93,39 @@ class Teller:
 
     def content(self, paragraph: Element) -> Content:
         """Return what a paragraph says."""
-        pieces: list[str] = []
+        told = _Sheet()
         boxes: list[Element] = []
         by_style = self._hidden_by_style(value(paragraph.find(w("pPr")), "pStyle"))
-        open_: list[Iterator[Element]] = [elements(paragraph)]
+        open_: list[tuple[Element | None, int, Iterator[Element]]] = [
+            (None, 0, elements(paragraph))
+        ]
         while open_:
-            child = next(open_[-1], None)
+            inserted, first, children = open_[-1]
+            child = next(children, None)
             if child is None:
                 open_.pop()
+                if inserted is not None:
+                    told.insertion(inserted, first)
                 continue
             tag = child.tag
             if tag == _BOX:
                 boxes.append(child)
             elif tag == _ALTERNATE:
-                open_.append(_first_choice(child))
+                open_.append((None, 0, _first_choice(child)))
             elif tag == _RUN and self._is_hidden(child, by_style=by_style):
                 self._leave_out(child)
-            elif tag not in _LEFT_OUT:
-                pieces.append(self._piece(child))
-                open_.append(elements(child))
+                told.mark(child, TraceKind.HIDDEN, words_of(child))
+            elif tag in _LEFT_OUT:
+                if tag in CHANGES:
+                    told.mark(child, TraceKind.DELETED, words_of(child))
+            else:
+                if tag in _ANCHORS:
+                    told.mark(child)
+                told.write(self._piece(child))
+                opened = child if tag in CHANGES else None
+                open_.append((opened, len(told.pieces), elements(child)))
         self.fields = [shown for shown in self.fields if shown]
-        return Content("".join(pieces), tuple(boxes))
+        return Content("".join(told.pieces), tuple(boxes), tuple(told.marks))
 
     def _piece(self, element: Element) -> str:
         """Return what an element says by itself, its children left to the caller."""
