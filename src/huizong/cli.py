@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
+from huizong import cli_check
 from huizong.terminal import (
     FINE,
     UNUSABLE,
@@ -51,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _one_file(commands, "read", say("段落和表格，自动编号可见"), read)
     _one_file(commands, "outline", say("文件所含的文档和各自的条目树"), outline)
     _figures(commands)
+    cli_check.add(commands)
     about = say("几份报告里说的同一件事")
     many = commands.add_parser("matters", help=about, description=about)
     many.add_argument("files", nargs="+", metavar="FILE")

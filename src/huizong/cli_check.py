@@ -1,1 +1,269 @@
-"""The commands that judge a file: claims and check. Prints; no logic."""
+"""The commands that judge a file, claims and check: print; no logic."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from huizong.terminal import (
+    FAULTY,
+    FINE,
+    UNUSABLE,
+    complain,
+    language,
+    print_json,
+    read_file,
+    reading_limits,
+    say,
+    suffix,
+    tell,
+    write,
+)
+from huizong.values import Document, Severity, Source, render
+
+if TYPE_CHECKING:
+    from huizong.checks import Checked, Selection, Settings
+
+# argparse has no public name for what add_subparsers() returns.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+
+def add(commands: Commands) -> None:
+    """Add both commands to the parser's."""
+    about = say("文中数据之间的关系：合计、占比、增幅……是否相符")
+    one = commands.add_parser("claims", help=about, description=about)
+    one.add_argument("file", metavar="FILE")
+    one.add_argument("--json", action="store_true", help=say("打印 JSON"))
+    one.set_defaults(run=claims)
+    about = say("按规则查一份或几份文件：哪里不对、为什么、怎么改")
+    command = commands.add_parser("check", help=about, description=about)
+    command.add_argument("files", nargs="+", metavar="FILE")
+    _forms(command)
+    _choices(command)
+    command.set_defaults(run=check)
+
+
+def _forms(command: argparse.ArgumentParser) -> None:
+    printed = command.add_mutually_exclusive_group()
+    printed.add_argument("--json", action="store_true", help=say("打印 JSON，每行一个问题"))
+    printed.add_argument("--sarif", action="store_true", help=say("打印 SARIF 2.1.0"))
+    for option, about in (
+        ("--docx", say("原来的 Word 文件，问题作为批注写在词句上")),
+        ("--html", say("网页：正文和旁边的问题")),
+        ("--fix", say("改好确有把握之处的副本，原文件不动")),
+    ):
+        command.add_argument(option, metavar="OUT", help=about)
+
+
+def _choices(command: argparse.ArgumentParser) -> None:
+    for option, about in (
+        ("--select", say("只查这些规则：代号、代号的开头或规则名，逗号隔开")),
+        ("--ignore", say("不查这些规则；写得更具体的一方算数")),
+    ):
+        command.add_argument(option, metavar="CODES", action="append", default=[], help=about)
+    command.add_argument("--config", metavar="FILE", help=say("本单位的设置（YAML）"))
+    command.add_argument(
+        "--earlier", nargs="+", metavar="FILE", default=[], help=say("以前的报告，用来对照")
+    )
+    command.add_argument(
+        "--cap", type=int, metavar="N", help=say("每条规则最多列出几处，默认 20，0 为全部")
+    )
+
+
+def claims(call: argparse.Namespace) -> int:
+    """Print the relations among the figures of a file."""
+    from huizong.pipeline import manuscript
+    from huizong.shapes import of_claim
+    from huizong.showing.claims import claim_lines
+    from huizong.showing.positions import Positions
+
+    document = read_file(call.file)
+    if document is None:
+        return UNUSABLE
+    positions = Positions(document)
+    for claim in manuscript(document).claims:
+        if call.json:
+            print_json(of_claim(claim, language()))
+            continue
+        for line in claim_lines(claim, document, positions, language=language(), colour=coloured()):
+            print(line)
+    return FINE
+
+
+def coloured() -> bool:
+    """Whether colours may be used: on a terminal, unless NO_COLOR (no-color.org) forbids."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def check(call: argparse.Namespace) -> int:
+    """Print what is wrong in files, and write what was asked for."""
+    from huizong.checks import SettingsError
+
+    try:
+        settings, selection = _settings(call)
+    except SettingsError as error:
+        complain(render(error.message, language()))
+        return UNUSABLE
+    earlier, missed = _read((*settings.earlier, *call.earlier))
+    sources, failed = _read(call.files)
+    outputs = _targets(call)
+    if outputs is None:
+        return UNUSABLE
+    from huizong.pipeline import examine
+
+    before = [document for _, document in earlier]
+    checked = [
+        (source, examine(document, settings=settings, selection=selection, earlier=before))
+        for source, document in sources
+    ]
+    _print([one for _, one in checked], call, cap=settings.cap if call.cap is None else call.cap)
+    written = _write(checked, outputs, inputs=call.files)
+    if missed or failed or not written:
+        return UNUSABLE
+    return FAULTY if any(_is_faulty(one) for _, one in checked) else FINE
+
+
+def _is_faulty(checked: "Checked") -> bool:
+    return any(finding.severity is Severity.ERROR for finding in checked.findings)
+
+
+def _settings(call: argparse.Namespace) -> "tuple[Settings, Selection]":
+    from huizong.checks import Selection, Settings, read_settings, selected
+
+    settings = read_settings(call.config) if call.config else Settings()
+    selection = Selection(_codes(call.select) or settings.select, _codes(call.ignore))
+    selected(selection)
+    return settings, selection
+
+
+def _codes(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for part in given for code in part.split(",") if code.strip())
+
+
+def _read(paths: Sequence[str]) -> tuple[list[tuple[Source, Document]], bool]:
+    """Return the files that can be read, and whether some could not; those are told."""
+    from huizong.files import load
+    from huizong.pipeline import read
+    from huizong.reading import ReadingError
+
+    limits = reading_limits()
+    found = []
+    errors: list[ReadingError] = []
+    for path in dict.fromkeys(paths):
+        try:
+            source = load(path, limits=limits)
+            found.append((source, read(source, limits=limits)))
+        except ReadingError as error:
+            errors.append(error)
+    tell(error.finding for error in errors)
+    return found, bool(errors)
+
+
+def _print(checked: "Sequence[Checked]", call: argparse.Namespace, *, cap: int) -> None:
+    if call.json:
+        _print_lines(checked)
+    elif call.sarif:
+        from importlib.metadata import version
+
+        from huizong.showing.sarif import sarif
+
+        print_json(sarif(checked, version=version("huizong"), language=language()))
+    else:
+        from huizong.showing.console import Look, summary, told
+
+        look = Look(language(), coloured(), cap)
+        for one in checked:
+            for line in told(one, look):
+                print(line)
+        for line in summary(checked, look):
+            print(line)
+
+
+def _print_lines(checked: "Sequence[Checked]") -> None:
+    from huizong.shapes import of_found
+
+    for one in checked:
+        for finding in one.findings:
+            print_json(of_found(finding, one.document, language()))
+        for each in one.silenced:
+            print_json(of_found(each.finding, one.document, language(), silenced=each.reason))
+
+
+def _targets(call: argparse.Namespace) -> Mapping[str, str] | None:
+    """Return what is to be written where; None, and say why, where that cannot be."""
+    asked = {name: out for name in ("docx", "html", "fix") if (out := getattr(call, name))}
+    if asked and len(call.files) > 1:
+        complain(say("--docx、--html、--fix 一次只能用于一个文件；请逐个文件运行。"))
+        return None
+    if "docx" in asked and suffix(call.files[0]) not in (".docx", ".docm"):
+        complain(
+            say(
+                "“{path}”不是 docx，不能带批注写回；可以用 --html，或先另存为 docx。",
+                path=call.files[0],
+            )
+        )
+        return None
+    return asked
+
+
+def _write(
+    checked: "Sequence[tuple[Source, Checked]]",
+    outputs: Mapping[str, str],
+    *,
+    inputs: Sequence[str],
+) -> bool:
+    """Write what was asked for; returns whether all is well."""
+    if not outputs or not checked:
+        return True
+    ((source, one),) = checked
+    files: dict[str, bytes] = {}
+    for kind, path in outputs.items():
+        data = _made(kind, source, one)
+        if data is None:
+            return False
+        files[path] = data
+    return write(files, inputs=inputs)
+
+
+def _made(kind: str, source: Source, one: "Checked") -> bytes | None:
+    """Return a file of the kind asked for; None, and say why, where it cannot be."""
+    if kind == "fix":
+        return _fixed(source, one)
+    if kind == "html":
+        from huizong.marking import marked_page
+
+        return marked_page(one.document, one.findings, language=language()).encode()
+    from huizong.marking import marked_docx
+
+    return marked_docx(source, one.document, one.findings)
+
+
+def _fixed(source: Source, one: "Checked") -> bytes | None:
+    from huizong.checks import fixed
+
+    if one.document.encoding is None or one.document.format not in ("txt", "md"):
+        complain(
+            say(
+                "“{path}”不能直接改写，只有 txt 和 md 可以；Word 文件请用 --docx 得到副本。",
+                path=source.path,
+            )
+        )
+        return None
+    made = fixed(one.document, one.findings)
+    try:
+        data = made.text.encode(one.document.encoding)
+    except UnicodeEncodeError as error:
+        complain(
+            say(
+                "原文件的编码 {encoding} 写不出“{character}”；请先另存为 UTF-8 再改。",
+                encoding=one.document.encoding,
+                character=made.text[error.start],
+            )
+        )
+        return None
+    print(
+        say("改好{made}处，{left}处因互相牵连没有改。", made=made.made, left=made.left),
+        file=sys.stderr,
+    )
+    return data

@@ -31,6 +31,7 @@ from huizong.values import (
 )
 
 if TYPE_CHECKING:
+    from huizong.checks import Checked, Rule, Selection, Settings
     from huizong.reading import Limits
 
 
@@ -84,11 +85,33 @@ def manuscript(document: Document, *, earlier: Sequence[Document] = ()) -> Manus
     return Manuscript(document, outlined, parts, found, tuple(earlier))
 
 
-def check(read: Manuscript) -> tuple[Finding, ...]:
-    """Return what all rules find in a manuscript, in the order of the text."""
+def check(read: Manuscript, *, chosen: "Sequence[Rule] | None" = None) -> tuple[Finding, ...]:
+    """Return what the rules find in a manuscript, in the order of the text; all by default."""
     from huizong.checks import check
 
-    return check(read)
+    return check(read, chosen=chosen)
+
+
+def examine(
+    document: Document,
+    *,
+    settings: "Settings | None" = None,
+    selection: "Selection | None" = None,
+    earlier: Sequence[Document] = (),
+) -> "Checked":
+    """Return a document with what reading and the rules found, and what of that is let pass.
+
+    `selection` is what the caller wants beyond the office's settings, by default those settings'
+    own. Raises SettingsError where it names no rule.
+    """
+    from huizong.checks import Selection, Settings, selected, silence
+
+    settled = settings or Settings()
+    wanted = selection or Selection(settled.select)
+    paper = replace(manuscript(document, earlier=earlier), terms=tuple(settled.terms.items()))
+    of_reading = [each for each in document.findings if wanted.takes(each.code, each.rule)]
+    found = [*of_reading, *check(paper, chosen=selected(wanted))]
+    return silence(document, found, ignore=settled.ignore)
 
 
 def read_report(source: Source, *, section: str = "", limits: "Limits | None" = None) -> Reading:

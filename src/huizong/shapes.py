@@ -6,6 +6,8 @@ from decimal import Decimal
 from huizong.values import (
     Account,
     Block,
+    Claim,
+    Document,
     Entry,
     Figure,
     Finding,
@@ -150,6 +152,41 @@ def of_finding(finding: Finding, language: str) -> Json:
         "hint": render(finding.hint, language),
         "places": [of_place(place) for place in finding.places],
     }
+
+
+def of_found(
+    finding: Finding, document: Document, language: str, *, silenced: str | None = None
+) -> Json:
+    """Return a finding of one document with the words at its places, its fix, why it is let pass.
+
+    A place in another file has no words here.
+    """
+    told: dict[str, object] = {**of_finding(finding, language)}
+    told["places"] = [_quoted(place, document) for place in finding.places]
+    if finding.fix:
+        told["fix"] = [{**of_place(edit.place), "text": edit.text} for edit in finding.fix]
+    if silenced is not None:
+        told["silenced"] = silenced
+    return told
+
+
+def _quoted(place: Place, document: Document) -> Json:
+    here = place.path == document.path
+    return {**of_place(place), "text": document.quote(place) if here else ""}
+
+
+def of_claim(claim: Claim, language: str) -> Json:
+    """Return a claim; its slip only where there is one."""
+    told: dict[str, object] = {
+        "kind": claim.kind,
+        "places": [{"start": place.start, "end": place.end} for place in claim.places],
+        "verdict": claim.verdict,
+        "formula": claim.formula,
+        "message": render(claim.message, language),
+    }
+    if claim.slip is not None:
+        told["slip"] = render(claim.slip, language)
+    return told
 
 
 def fates(account: Account) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,8 @@
 
 rule        what a rule is and how a function becomes one; the registry: being in a folder is enough
 run         a manuscript through the chosen rules; a rule that crashes becomes one finding
+selection   which rules are asked; settings  what an office has settled (YAML)
+silencing   findings let pass with a reason; fixing  certain fixes put into a text
 fingerprint by what a finding is known again when its file comes back changed elsewhere
 structure   HZ1 numbering and outline          tracing   HZ3 basis, placeholders, copies, revisions
 arithmetic  HZ2 figures and logic              wording   HZ4 words, names and terms
@@ -11,7 +13,29 @@ Imports values, definitions, chinese, figures and claims.
 """
 
 from huizong.checks.fingerprint import fingerprint, fingerprints
+from huizong.checks.fixing import Fixed, fixed
 from huizong.checks.rule import Fault, Rule, rule, rules
 from huizong.checks.run import check
+from huizong.checks.selection import Selection, SettingsError, selected
+from huizong.checks.settings import Settings, read_settings
+from huizong.checks.silencing import Checked, Silenced, silence
 
-__all__ = ["Fault", "Rule", "check", "fingerprint", "fingerprints", "rule", "rules"]
+__all__ = [
+    "Checked",
+    "Fault",
+    "Fixed",
+    "Rule",
+    "Selection",
+    "Settings",
+    "SettingsError",
+    "Silenced",
+    "check",
+    "fingerprint",
+    "fingerprints",
+    "fixed",
+    "read_settings",
+    "rule",
+    "rules",
+    "selected",
+    "silence",
+]

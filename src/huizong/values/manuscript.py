@@ -35,7 +35,8 @@ class Manuscript:
     """A document with its trees, its passages in order, and the claims that its figures make.
 
     `passages` are those of the body and of the cells of tables, in the order of the file. `earlier`
-    are the office's earlier documents that it is compared with.
+    are the office's earlier documents that it is compared with; `terms` the office's own ways of
+    writing, each as it must not be written and as it must.
     """
 
     document: Document
@@ -43,3 +44,4 @@ class Manuscript:
     passages: tuple[Passage, ...]
     claims: tuple[Claim, ...]
     earlier: tuple[Document, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()

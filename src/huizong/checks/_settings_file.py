@@ -1,0 +1,17 @@
+"""The shape of a settings file; apart, so that pydantic loads only when there is one."""
+
+from pydantic import BaseModel, ConfigDict, NonNegativeInt
+
+from huizong.checks.settings import CAP
+
+
+class SettingsFile(BaseModel):
+    """The keys of a settings file; any other is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    select: tuple[str, ...] = ()
+    ignore: dict[str, str] = {}
+    terms: dict[str, str] = {}
+    earlier: tuple[str, ...] = ()
+    cap: NonNegativeInt = CAP
