@@ -1,0 +1,86 @@
+"""The passages of a manuscript as one text, so that a pattern runs once and not once a paragraph.
+
+Passages are joined by line feeds. Offsets count in `Script.text`; `places` leads back to the file.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from huizong.values import Manuscript, Passage, Place, Report
+
+_CLOSED_BY = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
+_MARKS = re.compile("[“”‘’《》〈〉「」『』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Passages that follow each other, as one text.
+
+    `starts` are the offsets of the passages in `text`. `report` is the document that they belong
+    to, None for a whole file.
+    """
+
+    text: str
+    passages: Sequence[Passage]
+    starts: Sequence[int]
+    report: Report | None = None
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        """Return where in the file the stretch [start, end) of the text was read."""
+        found: list[Place] = []
+        for index in range(self.index(start), self.index(max(start, end - 1)) + 1):
+            low = self.starts[index]
+            found += self.passages[index].places(max(start - low, 0), end - low)
+        return tuple(found)
+
+    def index(self, offset: int) -> int:
+        """Return which passage an offset falls in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Return the start and the end of the passage that an offset falls in."""
+        index = self.index(offset)
+        start = self.starts[index]
+        return start, start + len(self.passages[index].text)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies within quotation marks or title marks of its passage."""
+        start, _ = self.line(offset)
+        waiting: list[str] = []
+        for match in _MARKS.finditer(self.text, start, offset):
+            if match[0] in _CLOSED_BY:
+                waiting.append(_CLOSED_BY[match[0]])
+            elif match[0] in waiting:
+                del waiting[waiting.index(match[0]) :]
+        return any(mark in self.text[offset : self.line(offset)[1]] for mark in waiting)
+
+
+def script(manuscript: Manuscript) -> Script:
+    """Return all passages of a manuscript as one text."""
+    return _joined(manuscript.passages, None)
+
+
+def scripts(manuscript: Manuscript) -> Iterator[Script]:
+    """Yield the text of each document that a file contains; the whole where none was told apart."""
+    reports = [report for report in manuscript.outline.reports if report.place]
+    if len(reports) < 2:  # noqa: PLR2004 - one document is the whole file
+        yield _joined(manuscript.passages, reports[0] if reports else None)
+        return
+    for report in reports:
+        inside = tuple(part for part in manuscript.passages if _within(part, report.place))
+        if inside:
+            yield _joined(inside, report)
+
+
+def _within(passage: Passage, place: Place | None) -> bool:
+    origin = next((run.origin for run in passage.runs if run.origin), None)
+    return bool(place and origin and place.start <= origin.start < place.end)
+
+
+def _joined(passages: Sequence[Passage], report: Report | None) -> Script:
+    texts = [passage.text for passage in passages]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
+    return Script("\n".join(texts), passages, starts, report)
