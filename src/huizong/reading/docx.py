@@ -11,10 +11,11 @@ from huizong.reading.docx_styles import read_styles
 from huizong.reading.docx_text import Teller
 from huizong.reading.docx_traces import Tracer
 from huizong.reading.docx_writer import Writer
-from huizong.reading.docx_xml import RELATIONS, Element, w
+from huizong.reading.docx_xml import FALLBACK, RELATIONS, Element, w
 from huizong.reading.faults import (
     BROKEN,
     COMMENTS,
+    DRAWINGS,
     EMBEDDED,
     EMPTY,
     HIDDEN,
@@ -29,6 +30,13 @@ from huizong.values import Block, Document, Finding, Message, ParagraphRole, Sou
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _MARGINS = (("headerReference", ParagraphRole.HEADER), ("footerReference", ParagraphRole.FOOTER))
 _FORGETTING = ("doc", "rtf")  # their lists have lost isLgl on the way to a docx
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_DRAWN = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    "{urn:schemas-microsoft-com:vml}textpath",
+)
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
@@ -114,13 +122,25 @@ def _footers(package: Package, root: Element) -> Iterator[Element]:
 def _findings(path: str, root: Element, hidden: int) -> Iterator[Finding]:
     revisions = sum(1 for _ in root.iter(*_REVISIONS))
     comments = sum(1 for _ in root.iter(w("commentReference")))
-    embedded = sum(1 for _ in root.iter(w("altChunk"), w("subDoc")))
+    embedded = sum(1 for _ in root.iter(w("altChunk"), w("subDoc"))) + _objects(root)
     counts = (
         (REVISIONS, revisions),
         (COMMENTS, comments),
         (HIDDEN, hidden),
         (EMBEDDED, embedded),
+        (DRAWINGS, sum(map(_is_shown, root.iter(*_DRAWN)))),
     )
     for fault, count in counts:
         if count:
             yield note(fault, path, count=count)
+
+
+def _objects(root: Element) -> int:
+    """Return how many files of other programs lie in the text; a formula is none."""
+    found = (one.get("ProgID", "") for one in root.iter(_OBJECT) if _is_shown(one))
+    return sum(not program.startswith(("Equation", "MathType")) for program in found)
+
+
+def _is_shown(element: Element) -> bool:
+    """Whether an element is no fallback, which repeats for old readers what stands beside it."""
+    return next(element.iterancestors(FALLBACK), None) is None

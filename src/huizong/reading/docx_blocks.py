@@ -91,11 +91,8 @@ class Narrator:
         start = self.writer.length + len(self.writer.separator)
         for grid_row in grid_of(element):
             cells: list[Cell] = []
-            if grid_row and grid_row[0].column:  # the row begins further to the right
-                self.writer.put("")
-                cells.append(Cell((), columns=grid_row[0].column))
-            for cell in grid_row:
-                if cells:
+            for index, cell in enumerate(grid_row):
+                if index:
                     self.writer.separator = "\t"
                 cells.append(self._cell(cell))
             rows.append(tuple(cells))

@@ -34,6 +34,8 @@ def _row(row: Element, above: dict[int, GridCell]) -> tuple[list[GridCell], dict
     cells: list[GridCell] = []
     reach: dict[int, GridCell] = {}
     column = number(row.find(w("trPr")), "gridBefore", most=_MOST_COLUMNS) or 0
+    if column:  # the row begins further to the right: an empty cell keeps its columns in place
+        cells.append(GridCell(row.makeelement(w("tc")), 0, columns=column))
     for element in _wrapped(row, w("tc")):
         properties = element.find(w("tcPr"))
         if properties is not None and properties.find(w("cellDel")) is not None:

@@ -13,6 +13,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 # ISO 29500 Strict says the same under other names.

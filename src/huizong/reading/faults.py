@@ -132,6 +132,13 @@ EMBEDDED = Fault(
     Message("请打开文件全选，按 Ctrl+C 复制到新的 Word 文档，保存后重新报送。"),
     Severity.WARNING,
 )
+DRAWINGS = Fault(
+    "HZ015",
+    "drawings-left-out",
+    Message("“{path}”里有 {count} 个图表、SmartArt 图或艺术字，其中的文字没有读入。"),
+    Message("请核对其中有无正文；需要报送的，请在正文里另用文字写明后重新报送。"),
+    Severity.WARNING,
+)
 OFFICE_MISSING = Fault(
     "HZ031",
     "office-missing",

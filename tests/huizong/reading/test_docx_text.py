@@ -1,5 +1,5 @@
 import pytest
-from wordfiles import NAMES, para, run, word_file
+from wordfiles import NAMES, abstract, level, num, para, run, word_file
 
 from huizong.reading import read
 from huizong.values import ParagraphRole, Severity, Source, Table
@@ -101,6 +101,19 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     assert texts(body + section) == ["召开会议3次。", "末段"]
 
 
+def test_a_numbered_paragraph_that_was_moved_away_counts_no_more():
+    numbering = abstract(0, level(0, "chineseCounting", "%1、")) + num(1, 0)
+    numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    away = f"<w:pPr>{numbered}<w:rPr><w:moveFrom/></w:rPr></w:pPr>"
+    body = (
+        para("甲", num=1, level=0)
+        + f"<w:p>{away}<w:moveFrom>{run('丙')}</w:moveFrom></w:p>"
+        + para("乙", num=1, level=0)
+        + para(inner=f"<w:moveTo>{run('丙')}</w:moveTo>", num=1, level=0)
+    )
+    assert texts(body, numbering=numbering) == ["一、甲", "二、乙", "三、丙"]
+
+
 PASTED = (
     "今年以来，办公室围绕全县中心工作，坚持把提升服务质量摆在突出位置，统筹推进办文办会办事"
     "各项任务，各科室分工协作，形成了较好的工作格局，每月按时报送情况，及时整改问题，"
@@ -156,6 +169,23 @@ def test_hidden_text_is_left_out_and_told():
 
 def test_embedded_files_are_told():
     assert rules(para("正文") + '<w:altChunk r:id="rId9"/>') == ["embedded-file-left-out"]
+
+
+def test_objects_and_drawings_are_told():
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml">{}</v:shape>'
+    art = shape.format('<v:textpath string="青禾县人民政府文件"/>')
+    names = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+    sheet, formula = (
+        f'<w:object><o:OLEObject {names} ProgID="{program}"/></w:object>'
+        for program in ("Excel.Sheet.12", "Equation.3")
+    )
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+    both = f"<mc:AlternateContent><mc:Fallback>{art}</mc:Fallback></mc:AlternateContent>"
+    body = para("正文") + para(inner=f"<w:r>{sheet}{formula}{both}</w:r>")
+    assert rules(body) == ["embedded-file-left-out"]
+    found = document(body + para(inner=f"<w:r>{art}{chart}</w:r>"))
+    assert [finding.rule for finding in found.findings][1:] == ["drawings-left-out"]
+    assert "2 个" in str(found.findings[1].message)
 
 
 def test_text_boxes_follow_their_paragraph_once():
@@ -222,6 +252,12 @@ def test_tables_with_merged_cells():
     assert found.text == "表前\n项目\t数量\n上月\t本月\n来文\t140\t152\n表后"
     assert found.quote(block.place) == "项目\t数量\n上月\t本月\n来文\t140\t152"
     assert [p.text for p in found.paragraphs] == ["表前", "表后"]
+
+
+def test_a_row_that_begins_further_right_keeps_its_columns():
+    shifted = f'<w:trPr><w:gridBefore w:val="2"/></w:trPr>{cell("152")}'
+    (block,) = document(table(cell("来文") + cell("140") + cell("152"), shifted)).blocks
+    assert grid(block)[1] == [("", 1, 2), ("152", 1, 1)]
 
 
 def test_nested_tables_empty_cells_and_deleted_rows():
