@@ -1,17 +1,19 @@
 """The generated pages: python tools/docs.py [--check].
 
-docs/cli.md from the command line's own parser. With --check nothing is written; a page that differs
-from what the code says is named.
+docs/cli.md from the command line's own parser, docs/rules/ from the docstrings of the rules. With
+--check nothing is written; a page that differs from what the code says, or that no rule has any
+more, is named.
 """
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 os.environ["HUIZONG_LANG"] = "zh"
 
+import rule_pages
 from huizong import cli
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +44,38 @@ SHAPES = {
 
     {"start": 4, "end": 7, "text": "58个", "kind": "count", "low": 58, "high": 58, "bound": "exact",
      "unit": "个", "noun": "文号"}
+""",
+    "claims": """`--json` 每行一个对象；`slip` 只在有一处改动能使它相符的时候出现：
+
+    {"kind": "sum", "places": [{"start": 4, "end": 7}], "verdict": "fails",
+     "formula": "46 = 22 + 25", "message": "…", "slip": "…"}
+
+`kind`：sum share growth difference points mean sum-to-100 part-of count-of-list same-quantity
+ranking bound identity date。
+`verdict`：holds rounding truncated partial overlapping fails undecidable。
+""",
+    "check": """给人看的文字按文件、按规则列出：行和列（Word 等文件是第几段、表的第几行第几列）、
+原文和词句下的标记、怎么改，最后是小结。在终端上有颜色，设了 `NO_COLOR` 就没有。
+
+`--json` 每行一个对象，不受 `--cap` 限制；`fix` 只在改法有把握时出现，`silenced` 是放过的理由：
+
+    {"code": "HZ101", "rule": "numbering-gap", "severity": "error", "message": "…", "hint": "…",
+     "places": [{"path": "总结.txt", "start": 31, "end": 33, "text": "4、"}],
+     "fix": [{"path": "总结.txt", "start": 31, "end": 33, "text": "3、"}]}
+
+`--sarif` 是一个 SARIF 2.1.0 文件。列和字符位置按 Unicode 码点数（`columnKind` 写明），
+规则附说明页，放过的记在 `suppressions`。
+`--docx`、`--html`、`--fix` 一次用于一个文件；`--fix` 用于 txt 和 md，按原文件的编码写出，只改有把握之处。规则见 [rules/](rules/README.md)。
+
+`--config` 的设置文件：
+
+    select: [HZ1, HZ2]              # 只查这些；不写则全查
+    ignore:
+      HZ507: 本单位文件一律用半角括号   # 放过的规则和理由
+    terms:
+      乡镇卫生所: 乡镇卫生院            # 不这样写: 这样写
+    earlier: [2025年总结.docx]       # 以前的报告，按设置文件所在的文件夹找
+    cap: 50                         # 每条规则最多列出几处，0 为全部
 """,
     "matters": """`--json`：
 
@@ -88,17 +122,33 @@ def _row(action: argparse.Action) -> str:
     return f"| {name or f'`{action.metavar}`{many}'} | {action.help or '文件'}{choices} |\n"
 
 
+def wanted() -> dict[Path, str]:
+    """Return every generated page."""
+    rules = {ROOT / "docs/rules" / name: text for name, text in rule_pages.pages().items()}
+    return {ROOT / "docs/cli.md": page(), **rules}
+
+
+def orphans(pages: Mapping[Path, str]) -> list[Path]:
+    """Return the pages of rules that there are no more; the list of retired codes is by hand."""
+    known = {*pages, ROOT / "docs/rules/retired.md"}
+    return [path for path in sorted((ROOT / "docs/rules").glob("*.md")) if path not in known]
+
+
 def main() -> int:
     """Write the pages, or name those that are stale."""
-    pages = {ROOT / "docs/cli.md": page()}
-    stale = [path for path, text in pages.items() if not path.exists() or path.read_text() != text]
+    pages = wanted()
+    lost = orphans(pages)
     if "--check" not in sys.argv:
         for path, text in pages.items():
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
+        for path in lost:
+            path.unlink()
         return 0
-    for path in stale:
+    stale = [path for path, text in pages.items() if not path.exists() or path.read_text() != text]
+    for path in (*stale, *lost):
         print(f"{path.relative_to(ROOT)} is stale: make docs")
-    return 1 if stale else 0
+    return 1 if stale or lost else 0
 
 
 if __name__ == "__main__":
