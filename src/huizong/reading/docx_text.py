@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from huizong.reading.docx_fields import shown
 from huizong.reading.docx_styles import Styles, said
 from huizong.reading.docx_symbols import symbol
 from huizong.reading.docx_traces import (
@@ -41,6 +42,7 @@ _SIGNS = {
 }
 _ANCHORS = frozenset((COMMENT_START, COMMENT_END, COMMENT_POINT))
 _RUN, _TEXT, _SYMBOL, _FIELD, _BOX = w("r"), w("t"), w("sym"), w("fldChar"), w("txbxContent")
+_INSTRUCTION = w("instrText")
 _MATH_TEXT = f"{{{MATH}}}t"
 _ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
 _FLAT = str.maketrans("\t\r\n", "   ")  # what XML broke over lines is one line in Word
@@ -90,6 +92,7 @@ class Teller:
     styles: Styles
     hidden: int = 0  # runs that were left out
     fields: list[bool] = field(default_factory=list)  # open fields; True where in their result
+    instruction: str = ""  # of the field that was opened last
 
     def content(self, paragraph: Element) -> Content:
         """Return what a paragraph says."""
@@ -118,6 +121,8 @@ class Teller:
             elif tag in _LEFT_OUT:
                 if tag in CHANGES:
                     told.mark(child, TraceKind.DELETED, words_of(child))
+                elif tag == _INSTRUCTION:
+                    self.instruction += child.text or ""
             else:
                 if tag in _ANCHORS:
                     told.mark(child)
@@ -130,10 +135,9 @@ class Teller:
     def _piece(self, element: Element) -> str:
         """Return what an element says by itself, its children left to the caller."""
         tag = element.tag
-        if tag == _FIELD:
-            self._step_field(element.get(w("fldCharType")))
-        if not all(self.fields):
-            return ""
+        said = self._step_field(element.get(w("fldCharType"))) if tag == _FIELD else ""
+        if said or not all(self.fields):
+            return said
         if tag in (_TEXT, _MATH_TEXT):
             text = (element.text or "").translate(_FLAT)
             return text if element.get(_SPACE) == "preserve" else text.strip(" ")
@@ -141,13 +145,16 @@ class Teller:
             return symbol(element.get(w("char"), ""))
         return _SIGNS.get(str(tag), "")
 
-    def _step_field(self, kind: str | None) -> None:
+    def _step_field(self, kind: str | None) -> str:
+        """Follow a field from mark to mark; return what one shows that has no result."""
         if kind == "begin":
             self.fields.append(False)
+            self.instruction = ""
         elif kind == "separate" and self.fields:
             self.fields[-1] = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
+        elif kind == "end" and self.fields and not self.fields.pop() and all(self.fields):
+            return shown(self.instruction)
+        return ""
 
     def _leave_out(self, run: Element) -> None:
         """Pass over a hidden run; the fields that it opens and closes still count."""

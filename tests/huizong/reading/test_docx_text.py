@@ -66,6 +66,23 @@ def test_fields_show_their_result():
     assert texts(para(inner=inner) + para(inner=simple)) == ["共12页", "10月"]
 
 
+@pytest.mark.parametrize(
+    ("instructions", "text"),
+    [
+        ((r" eq \o\ac(○,", "3", ") "), "③"),
+        ((r"eq \o\ac(○,28)",), "㉘"),
+        ((r"eq \o\ac(○,审)",), "审"),
+        ((r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(huì),汇)',), "汇"),
+        ((r"eq \f(1,2)",), ""),
+        ((" FORMCHECKBOX ",), ""),
+    ],
+)
+def test_characters_set_over_each_other_are_seen(instructions, text):
+    said = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in instructions)
+    inner = run("第") + field("begin") + said + field("end") + run("项")
+    assert texts(para(inner=inner)) == [f"第{text}项"]
+
+
 def test_a_field_that_never_ends_swallows_nothing():
     assert texts(para(inner=run("前") + field("begin")) + para("后")) == ["前", "后"]
 
