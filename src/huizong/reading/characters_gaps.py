@@ -26,6 +26,7 @@ _BEHIND = re.compile(rf"{_GAP}(?=[\u4e00-\u9fff、，。；：％%‰）”])")
 _PLAIN = re.compile(rf"(?<![0-9A-Za-z])[0-9]+(?:\.[0-9]+)?{_BEHIND.pattern}")
 _ROW = 3  # digits that count on from one to the next are a row: 1 2 3
 
+_BLANK = re.compile(f"[{BLANKS}]")
 _WIDE = f"[{BLANKS}]+"
 _SIGN = r"(?:[0-9]+|[^\s0-9])"
 _LINE = re.compile(rf"{_SIGN}(?:{_WIDE}{_SIGN})+")
@@ -44,6 +45,8 @@ def spaced_numbers(text: str) -> int:
 
 def gap_edits(text: str, *, spaced: bool) -> list[Edit]:
     """Return the edits that close a text's gaps; `spaced` where the whole document is so."""
+    if not _BLANK.search(text):
+        return []
     return _heading(text) or _numbers(text, spaced=spaced)
 
 

@@ -23,9 +23,10 @@ def edited(paragraph: Paragraph, edits: Callable[[str], list[Edit]]) -> Paragrap
     """
     text, number = paragraph.text, paragraph.number
     kept = len(number) if text.startswith(number) else 0
-    wanted = [Edit(e.start + kept, e.end + kept, e.text) for e in edits(text[kept:])]
-    if not wanted:
+    found = edits(text[kept:])
+    if not found:
         return paragraph
+    wanted = [Edit(e.start + kept, e.end + kept, e.text) for e in found]
     return replace(paragraph, runs=tuple(_edited(paragraph.runs, wanted)))
 
 

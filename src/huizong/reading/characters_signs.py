@@ -13,7 +13,9 @@ from huizong.reading.lines import INVISIBLE
 # CJK radicals, compatibility ideographs, Latin ligatures. Signs that are units (㎡ ℃) are no forms.
 _FORMS = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06"
 _DIGIT = "[0-9０-９]"
-_ODD = re.compile(f"[０-９Ａ-Ｚａ-ｚ％{_FORMS}{INVISIBLE}]|{_DIGIT}[．，／－]{_DIGIT}")
+# Each begins with a set of characters, which re looks for much faster than for alternatives.
+_ODD = re.compile(f"[０-９Ａ-Ｚａ-ｚ％{_FORMS}{INVISIBLE}]")
+_ODD_BETWEEN = re.compile(f"[．，／－](?<={_DIGIT}.)(?={_DIGIT})")
 _WORD = re.compile(r"[0-9A-Za-z.,%/\-]+")
 _FORM = re.compile(f"[{_FORMS}]")
 _GONE = re.compile(f"[{INVISIBLE}]+")
@@ -21,7 +23,7 @@ _GONE = re.compile(f"[{INVISIBLE}]+")
 
 def sign_edits(text: str) -> list[Edit]:
     """Return the edits that give a text its ordinary signs."""
-    if not _ODD.search(text):
+    if not _ODD.search(text) and not _ODD_BETWEEN.search(text):
         return []
     return sorted([*_narrowed(text), *_ordinary(text), *_hidden(text)], key=lambda edit: edit.start)
 

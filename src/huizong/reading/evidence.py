@@ -15,6 +15,7 @@ from huizong.reading.habits import Habits
 from huizong.reading.lines import Line, columns
 from huizong.reading.seams import Words
 
+_STICKS = "接缝的字在文中别处多连用"
 _PAIRS = {"《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "“": "”"}
 
 
@@ -45,24 +46,36 @@ def evidence(
 
     The names are those of `weights` in repair.yaml; an empty list where a rule forbids it: the
     first line is a salutation or a date, or the second opens an item or is set otherwise. A line
-    that ends a sentence goes on only where the page itself shows it.
+    that ends a sentence goes on only where the page itself shows it. How often the characters at
+    the seam stand together elsewhere is asked only where that settles whether to join.
     """
     seam = Seam(before.text, after.text, body)
     if after.number or before.shape != after.shape:
         return []
     if _cuts_number(seam):
         return ["接缝把数拆成了两截"]
-    runs_on = _runs_on(before, after, habits)
+    runs_on, complete = _runs_on(before, after, habits), is_complete(seam.before)
+    if complete and not runs_on:
+        return []
     if _forbidden(seam) and not (runs_on and _found("series", seam.after)):
         return []
-    if is_complete(seam.before):
-        return ["整行写满而下行顶格"] * runs_on
-    return [
+    if complete:
+        return ["整行写满而下行顶格"]
+    names = [
         *_from_punctuation(seam),
-        *_from_words(seam, words),
+        *_from_words(seam),
         *_from_shape(seam, habits),
         *_from_page(before, after, habits),
     ]
+    if _is_close(names) and words.stick(seam.before, seam.after):
+        names.append(_STICKS)
+    return names
+
+
+def weight(names: Iterable[str]) -> int:
+    """Return what the evidence of these names weighs together."""
+    weights = definition().weights
+    return sum(weights[name] for name in names)
 
 
 def is_complete(text: str) -> bool:
@@ -78,6 +91,12 @@ def opens_item(text: str) -> bool:
 def ends_title(text: str) -> bool:
     """Whether a line ends with what a title ends with: a kind of document."""
     return _found("title_end", text)
+
+
+def _is_close(names: Iterable[str]) -> bool:
+    """Whether it depends on the characters at the seam if the lines are joined."""
+    rules, known = definition(), weight(names)
+    return (known >= rules.threshold) != (known + rules.weights[_STICKS] >= rules.threshold)
 
 
 def _forbidden(seam: Seam) -> bool:
@@ -105,7 +124,7 @@ def _from_punctuation(seam: Seam) -> Iterable[str]:
         yield "字母与字母数字分在两行"
 
 
-def _from_words(seam: Seam, words: Words) -> Iterable[str]:
+def _from_words(seam: Seam) -> Iterable[str]:
     if _found("needs_more", seam.before):
         yield "末尾的词后面必有下文"
     if _found("stub", seam.before):
@@ -118,8 +137,6 @@ def _from_words(seam: Seam, words: Words) -> Iterable[str]:
         yield "接缝把词拆成了序号"
     if _found("speaker", seam.after):
         yield "下行引出某人的话"
-    if words.stick(seam.before, seam.after):
-        yield "接缝的字在文中别处多连用"
 
 
 def _from_shape(seam: Seam, habits: Habits) -> Iterable[str]:
@@ -160,7 +177,7 @@ def _from_page(before: Line, after: Line, habits: Habits) -> Iterable[str]:
 def _cuts_number(seam: Seam) -> bool:
     """Whether the lines are the halves of a number: 增长4. | 2%, 居全国第 | 一."""
     return any(
-        before.search(seam.before) and after.search(seam.after) for before, after in _number_cuts()
+        after.search(seam.after) and before.search(seam.before) for before, after in _number_cuts()
     )
 
 

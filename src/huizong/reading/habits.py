@@ -44,13 +44,14 @@ def _wrap(lines: Sequence[Line], complete: Sequence[bool]) -> int:
     widths = [line.indent + columns(line.text) for line in lines]
     counts = Counter(widths)
     best = max(counts, key=lambda width: (_near(counts, width), width), default=0)
+    if not _NARROWEST <= best <= _WIDEST:
+        return 0
     full = [
         done for width, done in zip(widths, complete, strict=True) if best - _SLACK <= width <= best
     ]
     longer = sum(count for width, count in counts.items() if width > best)
     wrapped = (
-        _NARROWEST <= best <= _WIDEST
-        and len(full) >= max(_FEWEST, _SHARE_WRAPPED * len(lines))
+        len(full) >= max(_FEWEST, _SHARE_WRAPPED * len(lines))
         and longer <= _SHARE_LONGER * len(lines)
         and sum(full) <= len(full) / 2
     )

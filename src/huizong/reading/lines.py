@@ -18,6 +18,7 @@ INVISIBLE = (
 _INK = re.compile(f"[^{BLANKS}{INVISIBLE}]")
 _SHOWN = re.compile(f"[^{INVISIBLE}]+")
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")
+_WIDE = re.compile("[\u1100-\U0010ffff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,13 @@ def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> L
     first, last = trimmed(text, start, end)
     if first == last:
         return None
-    runs = runs_at(text, first, last, path, offset=offset)
     place = Place(path, offset + first, offset + last)
-    return Line(runs, place, text_of(runs), indent=columns(text[start:first]))
+    indent = columns(text[start:first])
+    if not _HIDDEN.search(text, first, last):
+        words = text[first:last]
+        return Line((Run(words, place),), place, words, indent)
+    runs = runs_at(text, first, last, path, offset=offset)
+    return Line(runs, place, text_of(runs), indent)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -80,7 +85,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     ink = _INK.search(text, start, end)
     if ink is None:
         return start, start
-    while not _INK.match(text[end - 1]):
+    while not _INK.match(text, end - 1):
         end -= 1
     return ink.start(), end
 
@@ -95,12 +100,14 @@ def runs_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> t
 
 def columns(text: str) -> int:
     """Return how wide a text is, a full-width character counting two."""
-    return len(text) + sum(character >= "\u1100" for character in text)
+    return 2 * len(text) - len(_WIDE.sub("", text))
 
 
 def paragraph_of(lines: list[Line], *, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
     """Return the paragraph that some lines make together."""
+    first = lines[0]
+    if len(lines) == 1:
+        return Paragraph(first.runs, first.place, first.number, role)
     runs = tuple(run for line in lines for run in line.runs)
-    first, last = lines[0].place, lines[-1].place
-    place = Place(first.path, first.start, last.end)
-    return Paragraph(runs, place, number=lines[0].number, role=role)
+    place = Place(first.place.path, first.place.start, lines[-1].place.end)
+    return Paragraph(runs, place, first.number, role)

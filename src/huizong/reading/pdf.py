@@ -7,7 +7,7 @@ pdf_pages.py writes the text as read, pdf_paragraphs.py joins its lines.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from huizong.reading.faults import BROKEN, EMPTY, refuse
 from huizong.reading.limits import Limits
@@ -87,8 +87,7 @@ def _is_body(part: SetLine) -> bool:
 
 
 def _joiner(lines: Sequence[SetLine]) -> Joiner:
-    seams = ((before.line.text, after.line.text) for before, after in pairwise(lines))
-    return Joiner(margins_of(lines), Words([line.line.text for line in lines], seams))
+    return Joiner(margins_of(lines), Words([line.line.text for line in lines]))
 
 
 def _paragraph(group: Sequence[SetLine], *, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:

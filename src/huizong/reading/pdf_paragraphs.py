@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from huizong.reading.evidence import definition, ends_title, evidence, is_complete, opens_item
+from huizong.reading.evidence import (
+    definition,
+    ends_title,
+    evidence,
+    is_complete,
+    opens_item,
+    weight,
+)
 from huizong.reading.habits import Habits
 from huizong.reading.lines import Line
 from huizong.reading.pdf_cells import unit_width
@@ -160,8 +167,7 @@ def _same_size(before: SetLine, after: SetLine) -> bool:
 
 
 def _speaks(reasons: list[str]) -> bool:
-    rules = definition()
-    return sum(rules.weights[reason] for reason in reasons) >= rules.threshold
+    return weight(reasons) >= definition().threshold
 
 
 def joined(group: Sequence[SetLine]) -> list[Line]:

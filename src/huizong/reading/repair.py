@@ -6,7 +6,7 @@ where two Latin words meet. evidence.py weighs; repair.yaml holds the weights.
 
 from collections.abc import Sequence
 
-from huizong.reading.evidence import definition, evidence, is_complete
+from huizong.reading.evidence import definition, evidence, is_complete, weight
 from huizong.reading.habits import habits_of
 from huizong.reading.lines import Line
 from huizong.reading.seams import Words
@@ -15,29 +15,18 @@ from huizong.values import Place, Run
 
 def rejoin(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines grouped into paragraphs, in order; linear in the text."""
-    rules = definition()
     complete = [is_complete(line.text) for line in lines]
     habits = habits_of(lines, complete)
-    words = _words(lines, complete)
+    words = Words([line.text for line in lines])
     groups: list[list[Line]] = []
-    for index, line in enumerate(lines):
-        reasons: list[str] = []
-        if index:
-            reasons = evidence(groups[-1][-1], line, habits, words, body=len(groups[-1]) > 1)
-        if sum(rules.weights[reason] for reason in reasons) >= rules.threshold:
-            groups[-1] += (*blank_between(groups[-1][-1], line), line)
+    for line in lines:
+        group = groups[-1] if groups else []
+        reasons = group and evidence(group[-1], line, habits, words, body=len(group) > 1)
+        if reasons and weight(reasons) >= definition().threshold:
+            group += (*blank_between(group[-1], line), line)
         else:
             groups.append([line])
     return groups
-
-
-def _words(lines: Sequence[Line], complete: Sequence[bool]) -> Words:
-    seams = [
-        (before.text, after.text)
-        for before, after, done in zip(lines, lines[1:], complete, strict=False)
-        if not done
-    ]
-    return Words([line.text for line in lines], seams)
 
 
 def blank_between(before: Line, after: Line) -> list[Line]:
