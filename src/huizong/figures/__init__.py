@@ -4,7 +4,7 @@ find       the way through a text: one pass, each match handed to the reader of 
 pattern    how numbers and dates are written, and the word lists, as one regular expression
 words, lexicon, tries   the word lists (definitions/words/figure_*.yaml), an office's own, compiled
 quantities, ordinals, bare, dates, clocks, documents, blanks   the readers
-numerals, edges, bounds   the parts of a number: its value, a sign before it, approximators
+numerals, edges, smaller, bounds   a number: its value, a sign before, 角 behind, approximators
 joining, composing   neighbours that are one: ranges, lists that share a unit, 3小时20分钟
 contexts, families   what the words around tell, and which kinds are read alike
 units      quantities in one unit of their kind: 30公顷 is 450亩

@@ -17,6 +17,8 @@ _COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类
 _NOUN_TAIL = re.compile("(?:(?<![初高])中|里|内|上)$")
 _PLENUM = re.compile("[一二三四五六七八九]中")
 _SESSIONS, _BODIES = ("会议", "全会", "全体会议"), ("届", "大", "协", "委")
+_CLOSING = frozenset("，。；、！,;）)\r\n|")
+_LONGEST_GRADE, _LONGEST_INDEX = 8, 20
 _SENTENCE_MARKS = frozenset("，。；：！？,;!?\n")
 _LONGEST_BEFORE = 4
 
@@ -80,6 +82,8 @@ def stands(
         return text.endswith(_SCORED, 0, token.start)
     if unit == "方" and numeral[-1] not in "万亿":
         return False  # 双方、三方: parties
+    if unit in lexicon.words.arabic_only:
+        return False  # 三金, 四大: names
     if unit in PLACES or (unit == "期" and len(numeral) == 1):
         return False  # 两区, 三市: mostly names of campaigns; 三期: a part of a project
     if numeral == "二":
@@ -105,7 +109,35 @@ def reports_one(text: str, start: int, end: int, unit: str, lexicon: Lexicon) ->
     """
     if lexicon.kinds.get(unit) is FigureKind.DURATION:
         return text.startswith(lexicon.span_after, end)
-    return unit in lexicon.tally_measures and text.endswith(lexicon.tally_before, 0, start)
+    if unit in lexicon.tally_measures and text.endswith(lexicon.tally_before, 0, start):
+        return True
+    return unit in lexicon.tally_closing and _closes_clause(text, start, end, lexicon)
+
+
+def _closes_clause(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the noun stands before its count and a mark follows: 核电站一个、火电站三座.
+
+    干一件、成一件 says each one: the same count stands twice.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (
+        (not after or after in _CLOSING)
+        and "㐀" <= before <= "鿿"
+        and before not in lexicon.tally_not_after
+        and text.find(text[start:end], max(start - _LONGEST_GRADE, 0), start) < 0
+    )
+
+
+def is_grade(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a number with 级 measures wind or an earthquake: 7.9级地震, 风力6到7级."""
+    return text.startswith(lexicon.grade_after, end) or bool(
+        lexicon.grade_before.search(text[max(start - _LONGEST_GRADE, 0) : start])
+    )
+
+
+def is_index(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a number without a unit is what an index stands at: 收入比降至2.2."""
+    return bool(lexicon.index_before.search(text[max(start - _LONGEST_INDEX, 0) : start]))
 
 
 def in_cell(text: str, start: int, end: int) -> bool:
@@ -116,9 +148,12 @@ def in_cell(text: str, start: int, end: int) -> bool:
     return before.endswith(edges) and (not after or after[0] in "|\t\r\n")
 
 
-def counted_noun(text: str, end: int, lexicon: Lexicon) -> str | None:
-    """Return the noun that directly follows a measure word, None if a verb or a mark does."""
-    match = lexicon.noun.match(text, end)
+def counted_noun(text: str, end: int, limit: int, lexicon: Lexicon) -> str | None:
+    """Return the noun that directly follows a measure word, None if a verb or a mark does.
+
+    It ends before `limit`, where the next figure begins.
+    """
+    match = lexicon.noun.match(text, end, limit)
     return _NOUN_TAIL.sub("", match[0]) or None if match else None
 
 

@@ -113,7 +113,7 @@ def _year(written: str) -> str | None:
 
 
 def _value(written: str | None) -> int | None:
-    value = number(written) if written else None
+    value = number(written.replace(" ", "")) if written else None
     return None if value is None else int(value)
 
 

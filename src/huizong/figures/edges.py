@@ -6,8 +6,9 @@ from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import FigureKind
 
-_MINUS, _BEFORE_MINUS = "-－−", "为长降是达率幅增减比：:（( |"
-_SIGNED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY})
+_MINUS, _BEFORE_MINUS = "-－−", "为长降是达率幅增减比：:（() ）、|\t"
+_SIGNED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY, FigureKind.COUNT})
+_BELOW_ZERO, _DEGREES = "零下", frozenset({"℃", "度", "摄氏度"})
 _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元"}
 _LINE_ENDS = "\r\n"
 
@@ -21,7 +22,11 @@ def take_edge(token: Token, text: str) -> None:
         token.start -= 1
         token.unit = token.unit or currency
         token.kind = FigureKind.MONEY
+    elif sign == "下" and token.unit in _DEGREES and text.endswith(_BELOW_ZERO, 0, token.start):
+        token.start -= len(_BELOW_ZERO)
+        _negate(token)
     elif sign in _MINUS and token.kind in _SIGNED and _signs(text, token.start):
+        token.start -= len(sign)
         _negate(token)
 
 
@@ -32,7 +37,6 @@ def _signs(text: str, start: int) -> bool:
 
 
 def _negate(token: Token) -> None:
-    token.start -= 1
     if token.low is not None and token.high is not None:
         token.low, token.high = -token.high, -token.low
 

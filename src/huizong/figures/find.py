@@ -47,10 +47,15 @@ def figures(text: str, *, words: Words | None = None) -> tuple[Figure, ...]:
     """
     lexicon = lexicon_of(words or standard_words())
     folded = fold(text)
-    return tuple(
-        _figure(token, token.kind, text, folded, lexicon)
+    stated = [
+        (token, token.kind)
         for token in _joined(folded, lexicon)
         if token.kind is not None and not contexts.is_name(token, folded)
+    ]
+    limits = [token.start for token, _ in stated[1:]] + [len(folded)]
+    return tuple(
+        _figure(token, kind, text, folded, lexicon, limit=limit)
+        for (token, kind), limit in zip(stated, limits, strict=False)
     )
 
 
@@ -97,14 +102,16 @@ def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
                 yield token
 
 
-def _figure(token: Token, kind: FigureKind, text: str, folded: str, lexicon: Lexicon) -> Figure:
+def _figure(
+    token: Token, kind: FigureKind, text: str, folded: str, lexicon: Lexicon, *, limit: int
+) -> Figure:
     low, high = settle(token)
     unit = token.unit
     if token.unit_at is not None and text is not folded:
         unit = text[slice(*token.unit_at)].replace(" ", "")
     noun = None
     if kind in _WITH_NOUN and token.unit not in lexicon.uncounted:
-        noun = contexts.counted_noun(folded, token.end, lexicon)
+        noun = contexts.counted_noun(folded, token.end, limit, lexicon)
         if noun and text is not folded:
             noun = text[token.end : token.end + len(noun)]
     return Figure(

@@ -13,6 +13,7 @@ _LISTING = frozenset({"和", "与", "及", "、"})
 _DATED = frozenset({FigureKind.DATE, FigureKind.TIME})
 _IN_SENTENCE = re.compile("[㐀-鿿0-9]")
 _YEAR, _MONTH, _MONTHS = re.compile("[12][0-9]{3}"), re.compile("--[0-9]{2}"), 12
+_LONE = re.compile("[^0-9一二两三四五六七八九十]+")  # 破亿 stands for itself
 _UNJOINED = frozenset({FigureKind.RATIO, FigureKind.DOCNUMBER, FigureKind.PLACEHOLDER})
 
 
@@ -73,7 +74,9 @@ def is_listed(listed: list[Token], last: Token, text: str) -> bool:
 
     After a mark or at the head of a line the number is the mark of an enumeration: 1、12个乡镇.
     """
-    if not is_open(listed[-1]) or text[listed[-1].end : last.start] not in _LISTING:
+    if not is_open(listed[-1]) or _LONE.fullmatch(text, listed[-1].start, listed[-1].end):
+        return False
+    if text[listed[-1].end : last.start] not in _LISTING:
         return False
     first = listed[0]
     written = text[first.start : first.end]

@@ -29,6 +29,11 @@ class Lexicon:
     after: Mapping[str, Bound]
     tally_before: tuple[str, ...]
     tally_measures: frozenset[str]
+    tally_closing: frozenset[str]
+    tally_not_after: frozenset[str]
+    grade_before: re.Pattern[str]
+    grade_after: tuple[str, ...]
+    index_before: re.Pattern[str]
     span_after: tuple[str, ...]
     rank_before: tuple[str, ...]
     lasting_before: tuple[str, ...]
@@ -67,6 +72,15 @@ def lexicon_of(words: Words) -> Lexicon:
         after=words.after,
         tally_before=tuple(contexts.tally_before.split()),
         tally_measures=frozenset(contexts.tally_measures.split()),
+        tally_closing=frozenset(f"{contexts.tally_measures} {contexts.tally_closing}".split()),
+        tally_not_after=frozenset(contexts.tally_not_after.split()),
+        grade_before=re.compile(
+            f"(?:{_any_of(contexts.grade_before)})[为达]?(?:[0-9]{{1,2}}[级到至～~—-]{{1,2}})?$"
+        ),
+        grade_after=tuple(contexts.grade_after.split()),
+        index_before=re.compile(
+            f"(?:{_any_of(contexts.index_words)})[^，。；：,;:\n]{{0,12}}[为是达至到由从]$"
+        ),
         span_after=tuple(contexts.span_after.split()),
         rank_before=tuple(contexts.rank_before.split()),
         lasting_before=tuple(contexts.lasting_before.split()),
@@ -78,6 +92,10 @@ def lexicon_of(words: Words) -> Lexicon:
         number_stop=re.compile(alternation(dict.fromkeys(contexts.number_stops.split(), ""))),
         noun=_noun_pattern(contexts.noun_stops.split(), contexts.noun_holds.split()),
     )
+
+
+def _any_of(words: str) -> str:
+    return "|".join(map(re.escape, words.split()))
 
 
 @cache

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from huizong.figures.labels import BOUNDS, KINDS, RELATIONS
+from huizong.figures.standing_alone import clean, stands_alone
 from huizong.figures.units import normalised
 from huizong.figures.writing import quantity
 from huizong.values import Bound, Context, Figure, Message, Period, Quantity, render
@@ -26,7 +27,6 @@ _GROUPS = (
 )
 _GROUP_OF = {kind: group for group, kinds in _GROUPS for kind in kinds.split()}
 _HINT = Message("指着一个数据，或按 Tab 键走到它，这里写出它是怎样读的。")
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
 def figures_page(
@@ -47,22 +47,14 @@ def figures_page(
         return escape(render(message, language))
 
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-    name = escape(_clean(title))
+    name = escape(clean(title))
     total = say(Message("共{count}个数据", count=len(figures)))
-    body = "".join(_pieces(text, figures, contexts, language))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{_LANGUAGES.get(language, language)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+    text_ = "".join(_pieces(text, figures, contexts, language))
+    body = (
         f"<header>\n<h1>{name}</h1>\n<p>{total}</p>\n{_legend(figures, language)}</header>\n"
-        f'<main lang="zh-CN">{body}</main>\n<aside>{say(_HINT)}</aside>\n</body>\n</html>\n'
+        f'<main lang="zh-CN">{text_}</main>\n<aside>{say(_HINT)}</aside>\n'
     )
-
-
-def _clean(text: str) -> str:
-    """Return the text without lone surrogates, which no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return stands_alone(title=title, language=language, style=style, body=body)
 
 
 def _legend(figures: Sequence[Figure], language: str) -> str:
@@ -82,15 +74,15 @@ def _pieces(
 ) -> Iterator[str]:
     end = 0
     for figure, context in zip(figures, contexts, strict=True):
-        yield escape(_clean(text[end : figure.start]))
-        told = escape(_clean("\n".join(reading(figure, context, language=language))))
+        yield escape(clean(text[end : figure.start]))
+        told = escape(clean("\n".join(reading(figure, context, language=language))))
         yield (
             f'<span class="f {_GROUP_OF[figure.kind]}" role="mark" tabindex="0"'
             f' data-reading="{told}" aria-description="{told}">'
-            f"{escape(_clean(figure.text))}</span>"
+            f"{escape(clean(figure.text))}</span>"
         )
         end = figure.end
-    yield escape(_clean(text[end:]))
+    yield escape(clean(text[end:]))
 
 
 def reading(figure: Figure, context: Context, *, language: str = "zh") -> Iterator[str]:

@@ -10,6 +10,7 @@ from huizong.figures.families import JOINTS, MEASURED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.numerals import read_numeral
 from huizong.figures.ordinals import read_ordinal
+from huizong.figures.smaller import take_smaller
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
@@ -35,9 +36,21 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | 
     if not (unit or held):
         return read_bare(match, token, text, lexicon)
     kind = lexicon.kinds.get(unit or held) or lexicon.kinds.get(f"个{held}")
-    if kind is None or not contexts.stands(match, token, kind, text, lexicon):
+    if kind is None:
+        return _unmeasured(match, token, text, lexicon)
+    if not contexts.stands(match, token, kind, text, lexicon):
         return token  # still a number: 一 in 一至三名
     return _measured(match, token, kind, text, lexicon)
+
+
+def _unmeasured(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) -> Token:
+    """Read a number before a word that only 第 numbers; 7.9级地震 measures."""
+    if match["arabic"] and match["unit"] == "级":
+        end = match.end()
+        if contexts.is_grade(text, token.start, end, lexicon):
+            _take_unit(match, token, FigureKind.COUNT, lexicon)
+            return token
+    return read_bare(match, token, text, lexicon)
 
 
 def _measured(
@@ -51,6 +64,7 @@ def _measured(
         token.kind = FigureKind.ORDINAL
     if text[token.end : token.end + 1] == "/":
         _take_rate(token, text, lexicon)
+    take_smaller(match, token, text, lexicon)
     return token
 
 

@@ -22,7 +22,9 @@ class Measures(Labelled):
     nouns: str = ""
     ordinals: str = ""
     held_by_ge: str = ""
+    arabic_only: str = ""
     not_before: dict[str, str] = Field(default_factory=dict)
+    yet_before: dict[str, str] = Field(default_factory=dict)
 
 
 class Approximators(Labelled):
@@ -56,11 +58,16 @@ class Contexts(Labelled):
 
     tally_before: str
     tally_measures: str
+    tally_closing: str
+    tally_not_after: str
     span_after: str
     rank_before: str
     lasting_before: str
     ratio_before: str
     total_before: str
+    grade_before: str
+    grade_after: str
+    index_words: str
     per_units: str
     day_parts: dict[str, str]
     number_stops: str
@@ -83,7 +90,9 @@ class Words:
     nouns: frozenset[str]
     ordinals: frozenset[str]
     held_by_ge: frozenset[str]
+    arabic_only: frozenset[str]
     not_before: Mapping[str, str]
+    yet_before: Mapping[str, tuple[str, ...]]
     before: Mapping[str, Bound]
     not_after: Mapping[str, str]
     only_before_scale: frozenset[str]
@@ -105,7 +114,9 @@ def standard_words() -> Words:
         nouns=frozenset(measures.nouns.split()),
         ordinals=frozenset(measures.ordinals.split()),
         held_by_ge=frozenset(measures.held_by_ge.split()),
+        arabic_only=frozenset(measures.arabic_only.split()),
         not_before=_signs(measures.not_before),
+        yet_before={unit: tuple(words.split()) for unit, words in measures.yet_before.items()},
         before=dict(_by_word(approximators.before)),
         not_after=_signs(approximators.not_after),
         only_before_scale=frozenset(approximators.only_before_scale.split()),
