@@ -16,19 +16,28 @@ _USUAL = "word/document.xml"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened docx: its archive, the name of its main part, and that part's relations."""
+    """An opened docx: its archive, the name of its main part, and that part's relations.
+
+    `kept` holds the parts that were parsed, by name, for who changes them; None where nobody does.
+    """
 
     archive: Archive
     main: str
     relations: tuple["Relation", ...]
+    kept: dict[str, Element] | None = None
 
     def root(self, name: str) -> Element | None:
         """Return the parsed part of a name, None where there is none. Raises ReadingError."""
+        if self.kept is not None and name in self.kept:
+            return self.kept[name]
         data = self.archive.part(name)
         if data is None:
             return None
         most = self.archive.limits.max_tree
-        return parse(data, part=name, path=self.archive.path, most=most)
+        root = parse(data, part=name, path=self.archive.path, most=most)
+        if self.kept is not None:
+            self.kept[name] = root
+        return root
 
     def related(self, kind: str) -> Element | None:
         """Return the first part of the main part's relations of a kind ("styles")."""
@@ -54,8 +63,11 @@ class Relation:
     target: str
 
 
-def open_package(source: Source, limits: Limits) -> Package:
-    """Return the docx in a zip file. Raises ReadingError where it is another thing or broken."""
+def open_package(source: Source, limits: Limits, *, keeping: bool = False) -> Package:
+    """Return the docx in a zip file. Raises ReadingError where it is another thing or broken.
+
+    `keeping` makes it keep the parts that are parsed.
+    """
     archive = open_archive(source, limits)
     main = next(
         (item.target for item in _relations(archive, "") if item.kind == "officeDocument"), _USUAL
@@ -64,7 +76,7 @@ def open_package(source: Source, limits: Limits) -> Package:
         main = _USUAL
     if main not in archive.names or not main.startswith("word/"):
         raise _not_word(source, archive)
-    return Package(archive, main, _relations(archive, main))
+    return Package(archive, main, _relations(archive, main), {} if keeping else None)
 
 
 def _relations(archive: Archive, part: str) -> tuple[Relation, ...]:
