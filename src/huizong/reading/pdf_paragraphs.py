@@ -39,6 +39,9 @@ _LARGER = 1.08  # a title is so much larger than the text
 _WITHIN = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:是|要)|其[一二三四五六七八九十]|附|注|备注|抄送|主送|印发|来源|作者"
 )
+# A line of a list of contents: dots that lead to the number of a page.
+_LED_TO_PAGE = re.compile(r"(?:(?:[.．·•_]\s?){3}|[…⋯]{2})[\s—–-]*[0-9]{1,4}[\s—–-]*$")
+_TAIL = 30
 _DASH = re.compile(r"[-–—](?![-–— ])")
 _OPEN_BRACKET = re.compile("[（(《][^（(《）)》]{0,30}$")
 _CLOSED_BRACKET = re.compile("[^（(《）)》]{0,30}[）)》]")
@@ -73,6 +76,8 @@ class Joiner:
     def _goes_on(self, group: list[SetLine], after: SetLine) -> bool:
         before = group[-1]
         if not _same_size(before, after):
+            return False
+        if _LED_TO_PAGE.search(before.line.text[-_TAIL:]):
             return False
         if self._is_title(before, after):
             return self._title_goes_on(before, after)

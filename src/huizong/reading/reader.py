@@ -1,6 +1,7 @@
 """The door: a file's bytes in, a document out, or an error that says what to do."""
 
 from huizong.reading.characters import with_characters_repaired
+from huizong.reading.contents import with_contents_apart
 from huizong.reading.faults import TOO_LARGE, refuse
 from huizong.reading.limits import MEGABYTE, Limits
 from huizong.reading.sniff import detect
@@ -19,7 +20,7 @@ def read(source: Source, *, limits: Limits = _DEFAULT) -> Document:
     if len(source.data) > limits.max_bytes:
         size = -(-len(source.data) // MEGABYTE)
         raise refuse(TOO_LARGE, source.path, size=size, limit=limits.max_bytes // MEGABYTE)
-    return with_characters_repaired(_as_read(source, limits))
+    return with_contents_apart(with_characters_repaired(_as_read(source, limits)))
 
 
 def _as_read(source: Source, limits: Limits) -> Document:

@@ -26,6 +26,7 @@ class ParagraphRole(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     FOOTNOTE = "footnote"
+    CONTENTS = "contents"  # a line of a list of contents
 
 
 @dataclass(frozen=True, slots=True)
