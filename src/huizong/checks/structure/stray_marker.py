@@ -1,0 +1,71 @@
+"""HZ111 落单的序号
+
+查什么
+    序号后面没有内容；几个序号挤在一起：“一、二、三、某某公司”；一段的末尾留着下一条的序号。
+
+为什么
+    多半是转换或粘贴时序号与条目分了家。
+
+错例
+    一、二、三、青石公司
+    清理场地；看护材料；结清账目。
+
+正例
+    青石公司
+    一、清理场地；
+    二、看护材料；
+    三、结清账目。
+
+依据
+    GB/T 9704-2012 7.3.3。
+"""
+
+import re
+from collections.abc import Iterator
+
+from huizong.checks.rule import Fault, rule
+from huizong.checks.script import Script, script
+from huizong.values import Manuscript, Message, Severity
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_ROW = re.compile(
+    rf"^\s*(?:(?:{_NUMERAL}、){{2,9}}|(?:\d{{1,2}}[、.．]){{2,9}})(?![\d一二三四五六七八九十])",
+    re.MULTILINE,
+)
+_ALONE = re.compile(
+    rf"^\s*(?:{_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[、．]|[（(]\d{{1,2}}[）)])\s*$",
+    re.MULTILINE,
+)
+_LEFT = re.compile(
+    rf"[。；！？]\s*({_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[、．]|[（(]\d{{1,2}}[）)])\s*$",
+    re.MULTILINE,
+)
+_HINT = Message("请把序号还给它的条目，多余的删去")
+
+
+@rule("HZ111", Severity.ERROR)
+def stray_marker(manuscript: Manuscript) -> Iterator[Fault]:
+    """Find markers without their items."""
+    whole = script(manuscript)
+    for match in _ROW.finditer(whole.text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if _counts_up(match[0]) and not _in_table(whole, start):
+            message = Message("几个序号“{markers}”挤在一起", markers=match[0].strip())
+            yield Fault(message, _HINT, whole.places(start, match.end()))
+    for pattern, group in ((_ALONE, 0), (_LEFT, 1)):
+        for match in pattern.finditer(whole.text):
+            start = match.end(group) - len(match[group].lstrip())
+            if not _in_table(whole, start):
+                message = Message("序号“{marker}”后面没有内容", marker=match[group].strip())
+                end = start + len(match[group].strip())
+                yield Fault(message, _HINT, whole.places(start, end))
+
+
+def _counts_up(markers: str) -> bool:
+    """Whether the first two markers are one and two: 6、7、 may be months."""
+    words = re.findall(r"\w+", markers)
+    return words[:2] in (["一", "二"], ["1", "2"])
+
+
+def _in_table(whole: Script, offset: int) -> bool:
+    return whole.passages[whole.index(offset)].table >= 0
