@@ -22,7 +22,7 @@ def compose(first: Token, last: Token, text: str) -> Token | None:
 
     3小时20分钟 is 200 分钟.
     """
-    if first.kind is not FigureKind.DURATION or last.kind not in _TIMED:
+    if first.kind not in _TIMED or last.kind not in _TIMED:
         return None
     if first.bound is not Bound.EXACT or text[first.end : last.start] not in _BETWEEN:
         return None

@@ -144,8 +144,8 @@ def in_cell(text: str, start: int, end: int) -> bool:
     """Whether the number fills a cell of a table that was flattened with | or tabs."""
     before = text[max(start - 3, 0) : start].rstrip(" ")
     after = text[end : end + 3].lstrip(" ")
-    edges = ("|", "\t")
-    return before.endswith(edges) and (not after or after[0] in "|\t\r\n")
+    edges = ("|", "｜", "\t")
+    return before.endswith(edges) and (not after or after[0] in "|｜\t\r\n")
 
 
 def counted_noun(text: str, end: int, limit: int, lexicon: Lexicon) -> str | None:

@@ -119,6 +119,6 @@ def _value(written: str | None) -> int | None:
 
 def _quarter(year: str | None, part: str) -> str | None:
     known = _year(year) if year else None
-    if known is None or (not part.endswith("季度") and part[0] != "Q"):
+    if known is None or part[0] == "前" or (not part.endswith("季度") and part[0] != "Q"):
         return None
     return f"{known}-Q{_QUARTERS[part.removesuffix('季度')[-1]]}"

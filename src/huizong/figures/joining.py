@@ -110,5 +110,7 @@ def _share_date(token: Token, last: Token, text: str) -> None:
         token.kind, token.date = FigureKind.DATE, written
     elif month and _MONTH.fullmatch(month) and token.low and token.low <= _MONTHS:
         token.kind, token.date = FigureKind.DATE, f"{month[:-2]}{int(token.low):02}"
+    elif token.nth and text.endswith("季度", 0, last.end):
+        token.kind = FigureKind.DATE
     if token.kind is FigureKind.DATE:
         token.low = token.high = None

@@ -72,14 +72,14 @@ def lexicon_of(words: Words) -> Lexicon:
         after=words.after,
         tally_before=tuple(contexts.tally_before.split()),
         tally_measures=frozenset(contexts.tally_measures.split()),
-        tally_closing=frozenset(f"{contexts.tally_measures} {contexts.tally_closing}".split()),
+        tally_closing=frozenset(contexts.tally_closing.split()),
         tally_not_after=frozenset(contexts.tally_not_after.split()),
         grade_before=re.compile(
             f"(?:{_any_of(contexts.grade_before)})[为达]?(?:[0-9]{{1,2}}[级到至～~—-]{{1,2}})?$"
         ),
         grade_after=tuple(contexts.grade_after.split()),
         index_before=re.compile(
-            f"(?:{_any_of(contexts.index_words)})[^，。；：,;:\n]{{0,12}}[为是达至到由从]$"
+            f"(?:{_any_of(contexts.index_words)})(?:[^，。；：,;:\n]{{0,12}}[为是达至到由从])?+$"
         ),
         span_after=tuple(contexts.span_after.split()),
         rank_before=tuple(contexts.rank_before.split()),
