@@ -43,7 +43,9 @@ def look_ahead(lines: list[Line]) -> Ahead:
     places: dict[Form, tuple[list[int], list[Marker]]] = {}
     for index, line in enumerate(lines):
         if line.marker:
-            indices, markers = places.setdefault(line.marker.form, ([], []))
+            if line.marker.form not in places:
+                places[line.marker.form] = ([], [])
+            indices, markers = places[line.marker.form]
             indices.append(index)
             markers.append(line.marker)
     return Ahead(

@@ -20,6 +20,7 @@ def hanzi_number(text: str) -> int | None:
     return int(value)
 
 
+@lru_cache(maxsize=1000)
 def numbers_of(text: str) -> tuple[int, ...] | None:
     """Return what a number counts, its parts where points part it; None where it counts nothing."""
     if text in _WORDS:

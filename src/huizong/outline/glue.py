@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from huizong.outline.lines import Line, pieces, trimmed
 from huizong.outline.markers import head_marker
@@ -11,6 +10,7 @@ from huizong.values import Message
 
 _OPENER = re.compile(r"第[一二三四五六七八九十]{1,3}篇[:：]")
 _END = re.compile(r"(?:总结|要点|计划书|计划|方案|报告|职责|纪要|通知|简报|汇报)")
+_STOPS = "。；;！？：:，,"  # no title ends with one
 _TITLE = 45
 _LONG = 60
 _NEXT_TITLE = Message("后一篇的标题连在上一篇末尾，已分开")
@@ -33,9 +33,12 @@ def unglued(line: Line, repeated: re.Pattern[str] | None) -> Iterator[Line]:
 
     `repeated` are the openers of this text that only their repetition betrays.
     """
-    bounds = set() if line.row else _bounds(line.text, repeated)
+    if _is_whole(line, repeated):
+        yield line
+        return
+    bounds = _bounds(line.text, repeated)
     if not bounds - {0, len(line.text)}:
-        yield from (line,) if line.row else _opened(line)
+        yield from _opened(line)
         return
     ordered = sorted({0, *bounds, len(line.text)})
     for index, runs in enumerate(pieces(line.runs, ordered)):
@@ -44,6 +47,14 @@ def unglued(line: Line, repeated: re.Pattern[str] | None) -> Iterator[Line]:
         whole = _read(Line(part.runs, part.text, None, repairs))
         if whole.text:
             yield from _opened(whole)
+
+
+def _is_whole(line: Line, repeated: re.Pattern[str] | None) -> bool:
+    """Whether a line shows at a glance that nothing is glued to it."""
+    if line.row:
+        return True
+    opener = _OPENER.search(line.text) or (repeated and repeated.search(line.text))
+    return not opener and line.text[-1] in _STOPS
 
 
 def _bounds(text: str, repeated: re.Pattern[str] | None) -> set[int]:
@@ -84,7 +95,7 @@ def _opened(line: Line) -> Iterator[Line]:
 
 def _read(line: Line) -> Line:
     """Return a line with the marker that it begins with."""
-    return replace(line, marker=head_marker(line.text))
+    return line._replace(marker=head_marker(line.text))
 
 
 def _title_end(text: str, start: int) -> int | None:

@@ -9,6 +9,7 @@ from huizong.outline.lines import Line
 from huizong.outline.words import one_of, phrases
 
 _SENTENCE = re.compile(r"[。；;！？!?]")
+_FIGURE = re.compile(r"\d(?!\d*年)")
 _LABEL = 20
 _PLAIN = 30
 _NUMBERED = 60
@@ -63,7 +64,7 @@ def is_heading_sentence(text: str, *, longest: int = _HEADING_SENTENCE) -> bool:
     bare = text.strip()
     if not bare or len(bare) > longest or bare[-1] not in "。！":
         return False
-    return len(_SENTENCE.findall(bare)) == 1 and not re.search(r"\d(?!\d*年)", bare)
+    return not _SENTENCE.search(bare, 0, len(bare) - 1) and not _FIGURE.search(bare)
 
 
 def may_hold(text: str) -> bool:
@@ -83,9 +84,9 @@ def run_in(text: str, *, longest: int = _RUN_IN) -> int:
     The 。 belongs to it.
     """
     stop = text.find("。", 0, longest + 1)
-    if stop < 2 or len(text) - stop < 10 or _SENTENCE.search(text[:stop]):
+    if stop < 2 or len(text) - stop < 10 or _SENTENCE.search(text, 0, stop):
         return 0
-    return 0 if re.search(r"\d(?!\d*年)", text[:stop]) else stop + 1
+    return 0 if _FIGURE.search(text[:stop]) else stop + 1
 
 
 @cache

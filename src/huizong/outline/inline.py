@@ -11,6 +11,8 @@ _CLAUSE = frozenset("；;，,")
 def inline_items(runs: tuple[Run, ...], text: str) -> tuple[Item, ...]:
     """Return the series within a paragraph as items, without the marks that part them."""
     counted = _series(text)
+    if not counted:
+        return ()
     reach = [series[0].start for series in counted[1:]] + [len(text)]
     found = [
         pair

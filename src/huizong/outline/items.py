@@ -7,12 +7,12 @@ from huizong.outline.inline import inline_items
 from huizong.outline.lines import Line, pieces, span
 from huizong.outline.markers import Marker, skip_blanks
 from huizong.outline.nodes import Node
-from huizong.values import Item, ItemKind, text_of
+from huizong.values import Item, ItemKind, cut, text_of
 
 
 def items_of(nodes: list[Node]) -> tuple[Item, ...]:
     """Return the nodes of one level as items, with what stands under them."""
-    return tuple(_item(node) for node in nodes)
+    return tuple(map(_item, nodes))
 
 
 def _item(node: Node) -> Item:
@@ -38,10 +38,10 @@ def _numbered(node: Node, marker: Marker, children: tuple[Item, ...]) -> Item:
     line = node.line
     if node.opens:
         return _run_in(line, marker.end, marker.end + node.opens, children)
-    _, runs = pieces(line.runs, [0, marker.end, len(line.text)])
+    runs = cut(line.runs, marker.end, len(line.text))
     heading = bool(children) and node.heads
     kind = ItemKind.HEADING if heading else ItemKind.ITEM
-    inline = () if heading else inline_items(runs, text_of(runs))
+    inline = () if heading else inline_items(runs, line.body)
     return Item(kind, line.printed, runs, line.place, inline + children, line.repairs)
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from huizong.outline.markers import Marker, head_marker
 from huizong.values import (
@@ -16,7 +16,6 @@ from huizong.values import (
     Table,
     cut,
     own,
-    places_of,
     text_of,
 )
 
@@ -24,8 +23,7 @@ from huizong.values import (
 _BULLET = re.compile(r"\s*(?:#{1,6}\s+|(?:[-*•●■◆▪·‣]\s+)+|[•●■◆▪‣])?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, or a part of one: its runs without outer blanks and bullets, and its marker.
 
     `row` marks a row of a table, which is never cut nor numbered. `repairs` say what was done.
@@ -54,19 +52,20 @@ class Line:
     @property
     def place(self) -> Place | None:
         """Where the line stands, from its first to its last character."""
-        return span((*self.before, *self.runs))
+        return span(self.before + self.runs)
 
     def repaired(self, why: Message) -> "Line":
         """Return the line with one more repair told."""
-        return replace(self, repairs=(*self.repairs, why))
+        return self._replace(repairs=(*self.repairs, why))
 
 
 def span(runs: Iterable[Run]) -> Place | None:
     """Return the stretch from the first to the last origin of runs, None where all are our own."""
-    places = places_of(runs)
-    if not places:
+    origins = [run.origin for run in runs if run.origin]
+    if not origins:
         return None
-    return Place(places[0].path, places[0].start, places[-1].end)
+    first, last = origins[0], origins[-1]
+    return first if first is last else Place(first.path, first.start, last.end)
 
 
 def lines_of(document: Document) -> Iterator[Line]:
@@ -77,7 +76,7 @@ def lines_of(document: Document) -> Iterator[Line]:
         elif block.role is ParagraphRole.BODY:
             line = trimmed(block.runs, block.text)
             if line.text:
-                yield replace(line, marker=head_marker(line.text))
+                yield Line(line.runs, line.text, head_marker(line.text))
 
 
 def _rows(table: Table) -> Iterator[Line]:
@@ -113,8 +112,7 @@ def trimmed(runs: tuple[Run, ...], text: str) -> Line:
 
 def joined(first: Line, second: Line, why: Message) -> Line:
     """Return one line of two that were one before a conversion cut them."""
-    return replace(
-        first,
+    return first._replace(
         runs=first.runs + second.runs,
         text=first.text + second.text,
         repairs=(*first.repairs, why),

@@ -6,8 +6,9 @@ A marker is read from the text alone. Whether it numbers anything is decided by 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from huizong.outline.counting import hanzi_number, numbers_of
 
@@ -48,8 +49,7 @@ USUAL_DEPTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker at [start, end) of a line; blanks behind it are within.
 
     `numbers` are what it counts, several for decimals (1.2 is (1, 2)). `doubtful` marks one that
@@ -72,14 +72,14 @@ class Marker:
         """Whether this is the next sibling behind the other."""
         return (
             other is not None
-            and other.form == self.form
+            and other.form is self.form
+            and other.numbers[-1] + 1 == self.numbers[-1]
             and other.numbers[:-1] == self.numbers[:-1]
-            and other.number + 1 == self.number
         )
 
     def moved(self, by: int) -> "Marker":
         """Return the same marker in a line that begins `by` characters later."""
-        return replace(self, start=self.start - by, end=self.end - by)
+        return self._replace(start=self.start - by, end=self.end - by)
 
 
 _HANZI = "[一二三四五六七八九十百]{1,5}"
@@ -102,6 +102,11 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
 _FORM_OF = {name: form for form, shape in _SHAPES for name in re.findall(r"\?P<(\w+)>", shape)}
 _FORM_OF["note"] = Form.DIGIT_BRACKETS
 _ANY = "|".join(f"(?:{shape})" for _, shape in _SHAPES)
+# What a marker begins with, and the sign that it has at least: looked for first, since re finds a
+# set of characters much faster than it tries every shape at every character.
+_FIRST = r"第首其再一二三四五六七八九十百\d（(㈠-㈩⒈-⒛⑴-⒇①-⑳"
+_SIGN = re.compile("[第、.．）)㈠-㈩⒈-⒛⑴-⒇①-⑳]")
+_OPENS = re.compile(rf"[{_FIRST}\[［]")
 # A note's number counts at the head of a line only; within a text it refers to its note.
 _AT_HEAD = re.compile(rf"{_ANY}|[\[［](?P<note>\d{{1,3}})[\]］]")
 # A hanzi numeral alone on its line or before a blank; a number and a point before a figure.
@@ -115,13 +120,16 @@ _AT_HEAD_DOUBTFUL = re.compile(
 _STRUCTURAL = "|".join(
     f"(?:{shape})" for form, shape in _SHAPES if form not in (Form.ORDINAL, Form.POINT)
 )
-_WITHIN = re.compile(rf"(?<=[。；;！!？?：:”》）)\s])(?:{_STRUCTURAL})")
+_BEHIND_CLAUSE = re.compile(rf"[。；;！!？?：:”》）)\s][{_FIRST}]")
+_WITHIN = re.compile(_STRUCTURAL)
 _GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!第)(?<!附[件表图])(?:{_STRUCTURAL})")
 _NEXT_NUMBER = re.compile(rf"({_HANZI}|\d{{1,3}})(?![\d])")
 
 
 def head_marker(text: str) -> Marker | None:
     """Return the marker that a line begins with."""
+    if not _OPENS.match(text):
+        return None
     match = _AT_HEAD.match(text)
     if match:
         return _marker(match, text)
@@ -135,9 +143,14 @@ def head_marker(text: str) -> Marker | None:
 
 def markers_within(text: str, start: int) -> Iterator[Marker]:
     """Yield the structural markers behind `start` that stand where a new line could begin."""
-    for match in _WITHIN.finditer(text, start):
+    for match in _matches_behind(_BEHIND_CLAUSE, _WITHIN, text, start):
         if marker := _marker(match, text):
             yield marker
+
+
+def may_be_marker(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has a sign that a structural marker has: a point, a bracket, 第."""
+    return _SIGN.search(text, start, end) is not None
 
 
 def markers_glued(text: str, start: int, end: int) -> Iterator[Marker]:
@@ -145,6 +158,19 @@ def markers_glued(text: str, start: int, end: int) -> Iterator[Marker]:
     for match in _GLUED.finditer(text, start, end):
         if marker := _marker(match, text):
             yield marker
+
+
+def _matches_behind(
+    before: re.Pattern[str], shape: re.Pattern[str], text: str, start: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a shape from `start` on whose first character ends a match of `before`.
+
+    They do not overlap.
+    """
+    for found in before.finditer(text, max(start - 1, 0)):
+        if found.end() > start and (match := shape.match(text, found.end() - 1)):
+            start = match.end()
+            yield match
 
 
 def _marker(match: re.Match[str], text: str) -> Marker | None:
@@ -180,11 +206,15 @@ _SERIES = "|".join(
     for form, shape in _SHAPES
     if form not in (Form.PART, Form.CHAPTER, Form.SECTION, Form.ARTICLE, Form.DECIMAL)
 )
-_IN_SENTENCE = re.compile(rf"(?:(?<=[。；;！？：:，,”》）)\s])|^)(?:{_SERIES})")
+_IN_SENTENCE = re.compile(_SERIES)
+_BEHIND_PAUSE = re.compile(rf"[。；;！？：:，,”》）)\s][{_FIRST}]")
 
 
 def series_markers(text: str) -> Iterator[Marker]:
     """Yield the markers that may count points within a paragraph: 一是 第一， (1) ①."""
-    for match in _IN_SENTENCE.finditer(text):
+    opening = _IN_SENTENCE.match(text)
+    start = opening.end() if opening else 0
+    behind = _matches_behind(_BEHIND_PAUSE, _IN_SENTENCE, text, start)
+    for match in chain([opening] if opening else [], behind):
         if marker := _marker(match, text):
             yield marker

@@ -6,10 +6,10 @@ form, so that deciding needs no search and stays linear.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huizong.outline.lines import Line
-from huizong.outline.markers import Form, Marker, markers_glued, markers_within
+from huizong.outline.markers import Form, Marker, markers_glued, markers_within, may_be_marker
 
 _NEEDS_NEIGHBOUR = {
     Form.PART,
@@ -25,8 +25,7 @@ _HEADING = 40
 _STOP = re.compile(r"[。；;！？\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A marker of a line; `following` is the next of its form in the text, `glued` has no gap."""
 
     marker: Marker
@@ -39,8 +38,7 @@ class Candidate:
         return self.following is not None and self.following.follows(self.marker)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """The markers of one line: at its head, and within."""
 
     head: Candidate | None
@@ -52,22 +50,20 @@ def candidates(lines: list[Line]) -> list[Candidates]:
     found: list[Candidates] = []
     upcoming: dict[Form, Marker] = {}
     for line in reversed(lines):
-        within = _looking_ahead(reversed(_within(line)), upcoming)
-        head = _looking_ahead([(line.marker, False)] if line.marker else [], upcoming)
-        found.append(Candidates(head[0] if head else None, tuple(reversed(within))))
+        within = [_looking_ahead(marker, upcoming) for marker in reversed(_within(line))]
+        head = _looking_ahead((line.marker, False), upcoming) if line.marker else None
+        found.append(Candidates(head, tuple(reversed(within))))
     found.reverse()
     return found
 
 
-def _looking_ahead(
-    markers: Iterable[tuple[Marker, bool]], upcoming: dict[Form, Marker]
-) -> list[Candidate]:
-    found = []
-    for marker, glued in markers:
-        found.append(Candidate(marker, upcoming.get(marker.form), glued))
-        if not glued and not (marker.doubtful and marker.start):
-            upcoming[marker.form] = marker
-    return found
+def _looking_ahead(found: tuple[Marker, bool], upcoming: dict[Form, Marker]) -> Candidate:
+    """Return a marker with the next of its form; `upcoming` then has this one for those before."""
+    marker, glued = found
+    following = upcoming.get(marker.form)
+    if not glued and not (marker.doubtful and marker.start):
+        upcoming[marker.form] = marker
+    return Candidate(marker, following, glued)
 
 
 def _within(line: Line) -> list[tuple[Marker, bool]]:
@@ -90,7 +86,7 @@ def _glued(text: str, marker: Marker) -> list[tuple[Marker, bool]]:
     found: list[tuple[Marker, bool]] = []
     forms = {marker.form}
     last: Marker | None = marker
-    while last:
+    while last and may_be_marker(text, last.end, last.end + _HEADING):
         glued = markers_glued(text, last.end, _heading_stop(text, last.end))
         last = next((other for other in glued if other.form not in forms), None)
         if last:

@@ -6,7 +6,6 @@ blank or a heading, and it counts on from the marker before it or is followed by
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from huizong.outline.glue import parted, unglued
 from huizong.outline.lines import Line, char_before, joined, pieces, trimmed
@@ -28,6 +27,7 @@ _SECTION_FORMS = {
 _POINTS = (Form.POINT, Form.ORDINAL)
 _CLAUSE = frozenset("；;，,、：:")
 _END = "。！？!?；;：:”》）)…"
+_GAP = re.compile(r"\s+")
 _BULLET_BEHIND = re.compile(r"(?<=[。；;！？\s])[-•●■◆▪]$")
 _WRAP = 40
 _LEFT = 8
@@ -77,7 +77,7 @@ def _open(marker: Marker, opened: dict[Form, Marker], left: dict[Form, list[Mark
 
 
 def _unmarked(line: Line) -> Line:
-    return replace(line, marker=None)
+    return line._replace(marker=None) if line.marker else line
 
 
 def _opens_series(line: Line) -> bool:
@@ -119,10 +119,11 @@ def _stays_in_sentence(line: Line, run: list[Candidate]) -> bool:
     return bool(clauses) and all(clauses) and not ended and not run[-1].leads_on
 
 
-def _cut(line: Line, at: list[Marker]) -> Iterator[Line]:
-    if not at:
-        yield line
-        return
+def _cut(line: Line, at: list[Marker]) -> Iterable[Line]:
+    return _parts(line, at) if at else (line,)
+
+
+def _parts(line: Line, at: list[Marker]) -> Iterator[Line]:
     bounds = [0, *(marker.start for marker in at), len(line.text)]
     markers = [line.marker, *(marker.moved(marker.start) for marker in at)]
     parts = pieces(line.runs, bounds)
@@ -145,7 +146,7 @@ def _from_heading(line: Line) -> Iterable[Line]:
     """Part a numbered heading from a paragraph that only a blank divides from it."""
     if line.row or line.marker is None or line.marker.form not in _SECTION_FORMS:
         return (line,)
-    gap = re.compile(r"\s+").search(line.text, line.marker.end + 2, line.marker.end + _HEADING)
+    gap = _GAP.search(line.text, line.marker.end + 2, line.marker.end + _HEADING)
     if gap is None or any(char in "。；;！？：:" for char in line.text[: gap.start()]):
         return (line,)
     behind = line.text[gap.end() :]

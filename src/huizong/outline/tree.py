@@ -84,7 +84,10 @@ class _Builder(Stack):
     def _add_numbered(self, node: Node, marker: Marker, index: int) -> None:
         self.close_sentence(marker)
         del self.stack[self._parent(marker, index) + 1 :]
-        known = self.stack[-1].lists.setdefault(marker.form, List(marker))
+        lists = self.stack[-1].lists
+        known = lists.get(marker.form)
+        if known is None:
+            known = lists[marker.form] = List(marker)
         known.last = marker
         known.count += 1
         known.holding += bool(node.opens)

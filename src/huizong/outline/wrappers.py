@@ -21,7 +21,7 @@ def repeated_opener(lines: Iterable[Line]) -> re.Pattern[str] | None:
     """
     before: tuple[str, int] | None = None
     for line in lines:
-        if line.row:
+        if line.row or "篇" not in line.text:
             continue
         for match in _PIECE.finditer(line.text):
             words = line.text[max(match.start() - _REACH, 0) : match.start()]

@@ -6,10 +6,11 @@ Every repaired stretch is a run of its own whose origin is what stood there: 7 4
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
-from huizong.reading.characters_gaps import gap_edits, spaced_numbers
+from huizong.reading.characters_gaps import gap_edits, may_have_gaps, spaced_numbers
 from huizong.reading.characters_runs import Edit, edited
-from huizong.reading.characters_signs import sign_edits
+from huizong.reading.characters_signs import may_have_odd_signs, sign_edits
 from huizong.values import Block, Cell, Document, Paragraph
 
 _HABIT = 3  # numbers with a blank behind each digit: then the whole text is written so
@@ -17,10 +18,24 @@ _HABIT = 3  # numbers with a blank behind each digit: then the whole text is wri
 
 def with_characters_repaired(document: Document) -> Document:
     """Return a document whose paragraphs say ordinary characters; linear and idempotent."""
-    blocks = [_changed(block, sign_edits) for block in document.blocks]
-    spaced = _is_spaced(blocks)
-    blocks = [_changed(block, lambda text: gap_edits(text, spaced=spaced)) for block in blocks]
-    return replace(document, blocks=tuple(blocks))
+    blocks = document.blocks
+    if may_have_odd_signs(_whole(blocks)):
+        blocks = tuple(_changed(block, sign_edits) for block in blocks)
+    if may_have_gaps(_whole(blocks)):
+        edits = partial(gap_edits, spaced=_is_spaced(blocks))
+        blocks = tuple(_changed(block, edits) for block in blocks)
+    return replace(document, blocks=blocks)
+
+
+def _whole(blocks: Iterable[Block]) -> str:
+    """Return all that the blocks say; one search of it spares searching each paragraph."""
+    return "\n".join(paragraph.text for block in blocks for paragraph in _paragraphs(block))
+
+
+def _paragraphs(block: Block) -> Iterable[Paragraph]:
+    if isinstance(block, Paragraph):
+        return (block,)
+    return (paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs)
 
 
 def _changed(block: Block, edits: Callable[[str], list[Edit]]) -> Block:

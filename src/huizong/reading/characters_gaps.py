@@ -43,9 +43,14 @@ def spaced_numbers(text: str) -> int:
     return sum(_is_number(text, match) for match in _NUMBER.finditer(text))
 
 
+def may_have_gaps(text: str) -> bool:
+    """Whether a text has a blank at all."""
+    return _BLANK.search(text) is not None
+
+
 def gap_edits(text: str, *, spaced: bool) -> list[Edit]:
     """Return the edits that close a text's gaps; `spaced` where the whole document is so."""
-    if not _BLANK.search(text):
+    if not may_have_gaps(text):
         return []
     return _heading(text) or _numbers(text, spaced=spaced)
 

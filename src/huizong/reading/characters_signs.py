@@ -21,9 +21,14 @@ _FORM = re.compile(f"[{_FORMS}]")
 _GONE = re.compile(f"[{INVISIBLE}]+")
 
 
+def may_have_odd_signs(text: str) -> bool:
+    """Whether a text has signs that some edit may concern."""
+    return bool(_ODD.search(text) or _ODD_BETWEEN.search(text))
+
+
 def sign_edits(text: str) -> list[Edit]:
     """Return the edits that give a text its ordinary signs."""
-    if not _ODD.search(text) and not _ODD_BETWEEN.search(text):
+    if not may_have_odd_signs(text):
         return []
     return sorted([*_narrowed(text), *_ordinary(text), *_hidden(text)], key=lambda edit: edit.start)
 

@@ -7,8 +7,8 @@ after others, the look of a title, the width of the page (definitions/words/repa
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from huizong.definitions import Labelled, read_definition
 from huizong.reading.habits import Habits
@@ -30,8 +30,7 @@ class RepairDefinition(Labelled):
     patterns: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(NamedTuple):
     """Two lines that follow each other; `body` says the first continues a joined paragraph."""
 
     before: str
@@ -176,7 +175,7 @@ def _from_page(before: Line, after: Line, habits: Habits) -> Iterable[str]:
 
 def _cuts_number(seam: Seam) -> bool:
     """Whether the lines are the halves of a number: 增长4. | 2%, 居全国第 | 一."""
-    return any(
+    return _goes_on_a_number().search(seam.after) is not None and any(
         after.search(seam.after) and before.search(seam.before) for before, after in _number_cuts()
     )
 
@@ -214,6 +213,11 @@ def _found(name: str, text: str) -> bool:
 @cache
 def _number_cuts() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [(re.compile(before), re.compile(after)) for before, after in definition().number_cuts]
+
+
+@cache
+def _goes_on_a_number() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{after})" for _, after in definition().number_cuts))
 
 
 @cache

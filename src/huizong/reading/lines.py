@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from huizong.reading.faults import OVERSIZED, refuse
 from huizong.reading.limits import Limits
@@ -21,8 +21,7 @@ _HIDDEN = re.compile(f"[{INVISIBLE}]+")
 _WIDE = re.compile("[\u1100-\U0010ffff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that says something: its runs without the blanks around it, and its indent.
 
     `indent` counts columns (a full-width blank counts two). `number` is the automatic number that
@@ -72,7 +71,7 @@ def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> L
     if first == last:
         return None
     place = Place(path, offset + first, offset + last)
-    indent = columns(text[start:first])
+    indent = columns(text[start:first]) if first > start else 0
     if not _HIDDEN.search(text, first, last):
         words = text[first:last]
         return Line((Run(words, place),), place, words, indent)

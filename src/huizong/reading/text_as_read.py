@@ -1,6 +1,6 @@
 """Writes the text as read, piece by piece, and remembers where each piece stands in it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from huizong.reading.faults import OVERSIZED, refuse
 from huizong.reading.limits import Limits
@@ -68,6 +68,6 @@ def set_as(line: Line, number: str, shape: str, *, opens: bool) -> Line:
     runs = line.runs
     first = runs[0]
     if not number or first.origin is None or not first.text.startswith(number):
-        return replace(line, shape=shape, opens=opens)
+        return line._replace(shape=shape, opens=opens)
     runs = (*cut(runs[:1], 0, len(number)), *cut(runs[:1], len(number), len(first.text)), *runs[1:])
-    return replace(line, runs=runs, number=number, shape=shape, opens=opens)
+    return line._replace(runs=runs, number=number, shape=shape, opens=opens)

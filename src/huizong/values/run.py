@@ -26,7 +26,7 @@ def own(text: str) -> Run:
 
 def text_of(runs: Iterable[Run]) -> str:
     """Return what the runs say together."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -45,6 +45,8 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
 
 
 def _cut_one(run: Run, low: int, high: int) -> Run:
+    if low == 0 and high == len(run.text):
+        return run
     origin = run.origin
     if origin is not None and origin.end - origin.start == len(run.text):
         origin = Place(origin.path, origin.start + low, origin.start + high)
