@@ -14,12 +14,18 @@ _DATED = frozenset({FigureKind.DATE, FigureKind.TIME})
 _IN_SENTENCE = re.compile("[㐀-鿿0-9]")
 _YEAR, _MONTH, _MONTHS = re.compile("[12][0-9]{3}"), re.compile("--[0-9]{2}"), 12
 _LONE = re.compile("[^0-9一二两三四五六七八九十]+")  # 破亿 stands for itself
+_NEIGHBOURS = frozenset(
+    ["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"]
+)
+_SMALL = frozenset(map(Decimal, range(2, 10)))
+_VAGUE = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MONEY, FigureKind.RATIO})
 _UNJOINED = frozenset({FigureKind.RATIO, FigureKind.DOCNUMBER, FigureKind.PLACEHOLDER})
 
 
 def join(first: Token, last: Token, text: str) -> Token | None:
     """Return the range of two neighbours (9亿～16亿, 3月8日—3月10日), None if they are none."""
-    if text[first.end : last.start].strip(" ") not in _JOINTS or _is_whole(last):
+    joined = text[first.end : last.start].strip(" ") in _JOINTS or _is_vague(first, last, text)
+    if not joined or _is_whole(last):
         return None
     if last.kind is None or first.bound is Bound.RANGE:
         return None
@@ -28,6 +34,16 @@ def join(first: Token, last: Token, text: str) -> Token | None:
     if last.kind in _DATED:
         return _join_dates(first, last)
     return _join_values(first, last)
+
+
+def _is_vague(first: Token, last: Token, text: str) -> bool:
+    """Whether 、 parts two neighbouring digits that tell about how many: 两、三倍, 三、五年."""
+    if text[first.end : last.start] != "、" or first.nth or last.kind not in _VAGUE:
+        return False
+    before, one, other = text[first.start - 1 : first.start], first.end - 1, last.start
+    return text[one] + text[other] in _NEIGHBOURS and (
+        one == first.start and bool(_IN_SENTENCE.match(before)) and last.low in _SMALL
+    )
 
 
 def _is_whole(token: Token) -> bool:
