@@ -1,8 +1,9 @@
 """Every rule against its cases: tests/huizong/checks/<group>/<rule>.yaml, which a clerk can add to.
 
-A file names its rule, then cases: `text` (a txt file, or as `file` is named), `earlier` texts beside it; `finds` what
-the rule says, in order: a message, or {at: the words pointed at, says: message}; `fixed` the text
-after the certain fixes. The first case of a file must find something, another must find nothing.
+A file names its rule, then cases: `text` (a txt file, or as `file` is named) or `word` (a docx, see
+wordpapers), `earlier` texts beside it; `finds` what the rule says, in order: a message, or
+{at: the words pointed at, says: message}; `fixed` the text after the certain fixes. The first case
+of a file must find something, another must find nothing.
 """
 
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from checks.wordpapers import word_paper
 
+from checks.wordpapers import word_paper
 from huizong.checks import check, rules
 from huizong.pipeline import manuscript, read
 from huizong.values import Finding, Manuscript, Source
@@ -43,8 +44,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
         read(Source(f"旧稿{number}.txt", text.encode()))
         for number, text in enumerate(case.get("earlier", []), 1)
     ]
-    name = case.get("file", "稿.txt")
-    paper = manuscript(read(Source(name, case["text"].encode())), earlier=earlier)
+    paper = manuscript(read(_source(case)), earlier=earlier)
     findings = check(paper, chosen=[KNOWN[code]])
     assert [_told(finding, paper, told) for finding, told in _pairs(findings, case["finds"])] == (
         case["finds"]
@@ -56,7 +56,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
 def _source(case: dict[str, Any]) -> Source:
     if "word" in case:
         return Source("稿.docx", word_paper(case["word"], case.get("page")))
-    return Source("稿.txt", case["text"].encode())
+    return Source(case.get("file", "稿.txt"), case["text"].encode())
 
 
 def _pairs(findings: tuple[Finding, ...], wanted: list[Any]) -> list[tuple[Finding, Any]]:
