@@ -16,7 +16,6 @@ from huizong.terminal import (
     read_file,
     reading_limits,
     say,
-    suffix,
     tell,
     write,
 )
@@ -196,14 +195,6 @@ def _targets(call: argparse.Namespace) -> Mapping[str, str] | None:
     if asked and len(call.files) > 1:
         complain(say("--docx、--html、--fix 一次只能用于一个文件；请逐个文件运行。"))
         return None
-    if "docx" in asked and suffix(call.files[0]) not in (".docx", ".docm"):
-        complain(
-            say(
-                "“{path}”不是 docx，不能带批注写回；可以用 --html，或先另存为 docx。",
-                path=call.files[0],
-            )
-        )
-        return None
     return asked
 
 
@@ -228,42 +219,21 @@ def _write(
 
 def _made(kind: str, source: Source, one: "Checked") -> bytes | None:
     """Return a file of the kind asked for; None, and say why, where it cannot be."""
-    if kind == "fix":
-        return _fixed(source, one)
-    if kind == "html":
-        from huizong.marking import marked_page
+    from huizong.marking import MarkingError, marked_docx, marked_page, mended
+    from huizong.reading import ReadingError
 
-        return marked_page(one.document, one.findings, language=language()).encode()
-    from huizong.marking import marked_docx
-
-    return marked_docx(source, one.document, one.findings)
-
-
-def _fixed(source: Source, one: "Checked") -> bytes | None:
-    from huizong.checks import fixed
-
-    if one.document.encoding is None or one.document.format not in ("txt", "md"):
-        complain(
-            say(
-                "“{path}”不能直接改写，只有 txt 和 md 可以；Word 文件请用 --docx 得到副本。",
-                path=source.path,
-            )
-        )
-        return None
-    made = fixed(one.document, one.findings)
     try:
-        data = made.text.encode(one.document.encoding)
-    except UnicodeEncodeError as error:
-        complain(
-            say(
-                "原文件的编码 {encoding} 写不出“{character}”；请先另存为 UTF-8 再改。",
-                encoding=one.document.encoding,
-                character=made.text[error.start],
-            )
-        )
+        if kind == "html":
+            return marked_page(one.document, one.findings, language=language()).encode()
+        if kind == "docx":
+            return marked_docx(source, one.document, one.findings)
+        copy = mended(source, one.document, one.findings)
+    except MarkingError as error:
+        complain(render(error.message, language()))
         return None
-    print(
-        say("改好{made}处，{left}处因互相牵连没有改。", made=made.made, left=made.left),
-        file=sys.stderr,
-    )
-    return data
+    except ReadingError as error:
+        tell([error.finding])
+        return None
+    tell(copy.findings)
+    complain(say("改好了{count}个问题。", count=len(copy.made)))
+    return copy.data

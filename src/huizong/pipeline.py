@@ -110,8 +110,9 @@ def examine(
     wanted = selection or Selection(settled.select)
     paper = replace(manuscript(document, earlier=earlier), terms=tuple(settled.terms.items()))
     of_reading = [each for each in document.findings if wanted.takes(each.code, each.rule)]
-    found = [*of_reading, *check(paper, chosen=selected(wanted))]
-    return silence(document, found, ignore=settled.ignore)
+    asked = selected(wanted)
+    found = [*of_reading, *check(paper, chosen=asked)]
+    return silence(document, found, ignore=settled.ignore, asked=asked)
 
 
 def read_report(source: Source, *, section: str = "", limits: "Limits | None" = None) -> Reading:

@@ -3,7 +3,7 @@
 rule        what a rule is and how a function becomes one; the registry: being in a folder is enough
 run         a manuscript through the chosen rules; a rule that crashes becomes one finding
 selection   which rules are asked; settings  what an office has settled (YAML)
-silencing   findings let pass with a reason; fixing  certain fixes put into a text
+silencing   findings let pass with a reason
 fingerprint by what a finding is known again when its file comes back changed elsewhere
 structure   HZ1 numbering and outline          tracing   HZ3 basis, placeholders, copies, revisions
 arithmetic  HZ2 figures and logic              wording   HZ4 words, names and terms
@@ -13,7 +13,6 @@ Imports values, definitions, chinese, figures and claims.
 """
 
 from huizong.checks.fingerprint import fingerprint, fingerprints
-from huizong.checks.fixing import Fixed, fixed
 from huizong.checks.rule import Fault, Rule, rule, rules
 from huizong.checks.run import check
 from huizong.checks.selection import Selection, SettingsError, selected
@@ -23,7 +22,6 @@ from huizong.checks.silencing import Checked, Silenced, silence
 __all__ = [
     "Checked",
     "Fault",
-    "Fixed",
     "Rule",
     "Selection",
     "Settings",
@@ -32,7 +30,6 @@ __all__ = [
     "check",
     "fingerprint",
     "fingerprints",
-    "fixed",
     "read_settings",
     "rule",
     "rules",

@@ -1,32 +1,40 @@
 """Letting findings pass, in place or by the office's settings; always with a reason.
 
 In a text: `<!-- huizong: allow numbering-gap 第二项并入第一项 -->` on the line of the words, or
-alone on a line before them. Several rules are parted by commas.
+alone on a line before them; in a Word file a comment `huizong: allow …` on the words. Several rules
+are parted by commas.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from huizong.checks.rule import Rule, rules
 from huizong.checks.selection import is_known, longest
-from huizong.values import Document, Finding, Message, Place, Severity
+from huizong.values import Document, Finding, Message, Place, Severity, TraceKind
 
-_SILENCE = re.compile(
-    r"<!--\s*huizong\s*[:：]\s*allow\s+(?P<rules>[\w-]+(?:\s*[,，、]\s*[\w-]+)*)(?P<why>[^\n]*?)-->"
-)
+_NAME = "[A-Za-z0-9-]+"
+_ALLOW = rf"huizong\s*[:：]\s*allow\s+(?P<rules>{_NAME}(?:\s*[,，、]\s*{_NAME})*)(?P<why>[^\n]*?)"
+_IN_TEXT = re.compile(rf"<!--\s*{_ALLOW}-->")
+_IN_COMMENT = re.compile(rf"\s*{_ALLOW}\s*$")
 _COMMA = re.compile(r"\s*[,，、]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A note in a text that lets findings of some rules pass within [start, end)."""
+    """A note in a file that lets findings of some rules pass within [start, end).
+
+    `written` is where the note itself stands in the text as read, None for a comment of a word
+    processor, which is beside the text; `place` is where findings about the note point.
+    """
 
     rules: tuple[str, ...]
     reason: str
     place: Place
     start: int
     end: int
+    written: Place | None = None
 
     def covers(self, finding: Finding) -> bool:
         """Whether the note speaks of a finding; its first place tells where that stands."""
@@ -54,12 +62,16 @@ class Checked:
 
 
 def silence(
-    document: Document, findings: Sequence[Finding], *, ignore: Mapping[str, str]
+    document: Document,
+    findings: Sequence[Finding],
+    *,
+    ignore: Mapping[str, str],
+    asked: Collection[Rule],
 ) -> Checked:
-    """Part the findings into those that stand and those that are let pass.
+    """Part the findings of the rules asked into those that stand and those that are let pass.
 
     A note without a reason, of an unknown rule, or that lets nothing pass is a finding itself;
-    what is found in the notes' own words is not the report's.
+    what is found in the notes' own words is not the report's. Findings come by place.
     """
     notes = tuple(silences(document))
     valid = [note for note in notes if note.reason]
@@ -75,12 +87,26 @@ def silence(
             kept.append(finding)
         else:
             silenced.append(Silenced(finding, reason, in_place=note is not None))
-    faults = [*_faulty(notes), *_idle(note for note in valid if note not in used)]
-    return Checked(document, (*kept, *faults), tuple(silenced))
+    unused = (note for note in valid if note not in used and _is_asked(note, asked))
+    told = sorted([*kept, *_faulty(notes), *_idle(unused)], key=_start)
+    return Checked(document, tuple(told), tuple(silenced))
+
+
+def _start(finding: Finding) -> int:
+    return min((place.start for place in finding.places), default=0)
+
+
+def _is_asked(note: Silence, asked: Collection[Rule]) -> bool:
+    """Whether all rules that a note speaks of were asked: only then is it known to be idle."""
+    named = {rule for rule in rules() if longest(note.rules, rule.code, rule.name) > 0}
+    return named <= set(asked)
 
 
 def _lies_in(finding: Finding, note: Silence) -> bool:
-    return bool(finding.places) and all(note.place.holds(place) for place in finding.places)
+    written = note.written
+    return bool(
+        written and finding.places and all(written.holds(place) for place in finding.places)
+    )
 
 
 def _reason(finding: Finding, ignore: Mapping[str, str]) -> str | None:
@@ -91,14 +117,32 @@ def _reason(finding: Finding, ignore: Mapping[str, str]) -> str | None:
 
 
 def silences(document: Document) -> Iterator[Silence]:
-    """Yield the notes of a text in order; formats other than txt and md carry none."""
-    if document.format not in ("txt", "md") or "huizong" not in document.text:
-        return
+    """Yield the notes of a file: in the text of txt and md, in the comments of Word files."""
     starts = [block.place.start for block in document.blocks]
-    for match in _SILENCE.finditer(document.text):
-        place = Place(document.path, match.start(), match.end())
-        start, end = _reach(document, place, starts)
-        yield Silence(tuple(_COMMA.split(match["rules"])), match["why"].strip(), place, start, end)
+    if document.format in ("txt", "md") and "huizong" in document.text:
+        for match in _IN_TEXT.finditer(document.text):
+            place = Place(document.path, match.start(), match.end())
+            yield _note(match, place, _reach(document, place, starts), written=place)
+    for trace in document.traces:
+        said = _IN_COMMENT.match(trace.text) if trace.kind is TraceKind.COMMENT else None
+        if said:
+            yield _note(said, trace.place, _commented(document, trace.place, starts))
+
+
+def _note(
+    match: re.Match[str], place: Place, reach: tuple[int, int], *, written: Place | None = None
+) -> Silence:
+    rules = tuple(_COMMA.split(match["rules"]))
+    return Silence(rules, match["why"].strip(), place, *reach, written)
+
+
+def _commented(document: Document, place: Place, starts: list[int]) -> tuple[int, int]:
+    """Return the paragraphs or tables that a comment touches."""
+    first = max(bisect_right(starts, place.start) - 1, 0)
+    last = max(bisect_right(starts, max(place.end - 1, place.start)) - 1, 0)
+    if not document.blocks:
+        return place.start, place.end
+    return document.blocks[first].place.start, document.blocks[last].place.end
 
 
 def _reach(document: Document, place: Place, starts: list[int]) -> tuple[int, int]:
@@ -132,7 +176,7 @@ def _faulty(notes: Iterable[Silence]) -> Iterator[Finding]:
 
 def _idle(notes: Iterable[Silence]) -> Iterator[Finding]:
     for note in notes:
-        if not all(is_known(name) for name in note.rules):
+        if not all(map(is_known, note.rules)):
             continue
         message = Message("这里没有{rules}的问题可以放过", rules="、".join(note.rules))
         hint = Message("问题已经改好的，请删去这条说明")

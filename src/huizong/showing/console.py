@@ -128,7 +128,7 @@ def summary(checked: Sequence[Checked], look: Look) -> Iterator[str]:
     yield from _let_pass([silenced for one in checked for silenced in one.silenced], look)
     fixes = sum(1 for finding in findings if finding.fix)
     if fixes:
-        yield look.say(Message("其中{count}处可以用 --fix 改好。", count=fixes))
+        yield look.say(Message("其中{count}个问题可以用 --fix 改好。", count=fixes))
 
 
 def _let_pass(silenced: Sequence[Silenced], look: Look) -> Iterator[str]:
