@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from huizong_web.offices.models import Unit
+from huizong_web.reports.checking import open_found_in
 from huizong_web.reports.compiling import is_stale, latest_compilation
 from huizong_web.reports.models import Compilation, Cycle
 from huizong_web.reports.policy import Action, Rights
@@ -16,6 +17,7 @@ class Bar:
     units: tuple[Unit, ...]
     received: int
     compilation: Compilation | None
+    findings: int
     stale: bool
     may_see_report: bool
     may_compile: bool
@@ -38,6 +40,7 @@ def bar_of(cycle: Cycle, rights: Rights) -> Bar:
         units=seen,
         received=cycle.submissions.filter(current=True, unit__in=seen).count(),
         compilation=compilation,
+        findings=open_found_in(compilation).count() if compilation else 0,
         stale=compilation is not None and is_stale(compilation),
         may_see_report=sees_report,
         may_compile=rights.may(Action.COMPILE),

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from huizong.values import Compilation as Compiled
 from huizong_web.accounts.models import User
 from huizong_web.reports import library
+from huizong_web.reports.checking import check_compilation
 from huizong_web.reports.models import Compilation, Cycle, Submission
 
 
@@ -17,7 +18,7 @@ def current_submissions(cycle: Cycle) -> QuerySet[Submission]:
 
 
 def compile_cycle(cycle: Cycle, *, by: User) -> Compilation | None:
-    """Compile a round's current submissions into a new numbered compilation.
+    """Compile a round's current submissions into a new numbered compilation, and check it.
 
     Returns None where nothing has been submitted. Raises the library's CompilationError where
     the result would break its promises; then nothing is stored.
@@ -27,7 +28,9 @@ def compile_cycle(cycle: Cycle, *, by: User) -> Compilation | None:
         return None
     readings = library.load_readings(submission.reading for submission in used)
     compiled = library.compile_readings(readings, title=title_of(cycle))
-    return _store(cycle, compiled, used, by)
+    compilation = _store(cycle, compiled, used, by)
+    check_compilation(compilation, compiled, [reading.document for reading in readings])
+    return compilation
 
 
 def title_of(cycle: Cycle) -> str:

@@ -1,14 +1,19 @@
-"""The one door to the library: reading a file, compiling readings, and keeping both as JSON."""
+"""The one door to the library: reading, checking, compiling, and keeping the results as JSON."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 from django.conf import settings
 from pydantic import TypeAdapter
 
-from huizong.pipeline import compile_office, read_report
+import huizong
+from huizong.pipeline import check, compile_office, manuscript, read_report
 from huizong.reading import Limits
-from huizong.values import Compilation, Finding, ItemKind, Reading, Report, Source, walk
+from huizong.values import Compilation, Document, Finding, ItemKind, Reading, Report, Source, walk
 
 _NUMBERED = {ItemKind.ITEM, ItemKind.RUN_IN_HEADING}
 
@@ -35,6 +40,46 @@ def count_items(report: Report) -> int:
 def findings_of(reading: Reading) -> tuple[Finding, ...]:
     """Return what a person should know about a file though it could be read."""
     return reading.document.findings
+
+
+def check_document(document: Document) -> tuple[Finding, ...]:
+    """Return what reading tells of a document and what the rules find in it."""
+    return (*document.findings, *check(manuscript(document)))
+
+
+def can_mark() -> bool:
+    """Whether the library can hand a file back with its findings marked or mended."""
+    return find_spec("huizong.marking") is not None
+
+
+def mend(source: Source, document: Document, findings: Iterable[Finding]) -> bytes:
+    """Return a file with the certain fixes of the findings made, all else as it was."""
+    return bytes(import_module("huizong.marking").fixed(source, document, tuple(findings)))
+
+
+def annotate(source: Source, document: Document, findings: Iterable[Finding]) -> bytes:
+    """Return a Word file of a document with a comment at the words of each finding."""
+    return bytes(import_module("huizong.marking").marked_docx(source, document, tuple(findings)))
+
+
+@cache
+def rules_version() -> str:
+    """Return what changes whenever the library may find something else than before."""
+    digest = blake2b(digest_size=16)
+    root = Path(huizong.__file__).parent
+    for path in sorted(each for kind in ("py", "yaml") for each in root.rglob(f"*.{kind}")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def rule_titles() -> dict[str, str]:
+    """Return the Chinese name of each rule by its code: the first line of its page."""
+    from huizong.checks import rules
+
+    return {
+        rule.code: rule.page.partition("\n")[0].removeprefix(rule.code).strip() for rule in rules()
+    }
 
 
 @cache
@@ -70,3 +115,18 @@ def dump_compilation(compilation: Compilation) -> str:
 def load_compilation(text: str) -> Compilation:
     """Return the compilation that `dump_compilation` wrote."""
     return _compilations().validate_json(text)
+
+
+@cache
+def _findings() -> TypeAdapter[tuple[Finding, ...]]:
+    return TypeAdapter(tuple[Finding, ...])
+
+
+def dump_findings(findings: Iterable[Finding]) -> str:
+    """Return findings as JSON."""
+    return _findings().dump_json(tuple(findings)).decode()
+
+
+def load_findings(text: str) -> tuple[Finding, ...]:
+    """Return the findings that `dump_findings` wrote, in order."""
+    return _findings().validate_json(text)

@@ -4,8 +4,7 @@ Pure: `link` gives the address of a place, `texts` the texts it stands in.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -13,11 +12,14 @@ from typing import TypeVar
 from huizong.values import Compilation, Finding, Matter, Mention, Message, Place
 from huizong_web.reports.sheet import Sheet
 from huizong_web.reports.texts import Text, Texts
+from huizong_web.reports.touching import Touching
 
 _WIDEST = 160
 """Characters of its paragraph that are shown on either side of a place."""
 _SHORT = 60
 """Characters that are shown of what another section says of the matter."""
+_FAULTS = 10
+"""Findings that the panel lists of one place."""
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 
 Link = Callable[[Place], str]
@@ -75,14 +77,27 @@ class Origin:
     is_figure: bool
     quotes: tuple[Quote, ...]
     matters: tuple[Shared, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple["Noticed", ...]
+    more_findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding and the address of the page that lists it."""
+
+    finding: Finding
+    url: str
 
 
 def origins_of(
-    compilation: Compilation, sheet: Sheet, texts: Texts, link: Link
+    compilation: Compilation,
+    sheet: Sheet,
+    texts: Texts,
+    link: Link,
+    noticed: Iterable[Noticed] = (),
 ) -> Iterator[Origin]:
-    """Yield the origin of every run and every figure of a sheet."""
-    company = _Company(compilation, texts, link)
+    """Yield the origin of every run and every figure of a sheet, with what was noticed there."""
+    company = _Company(compilation, texts, link, tuple(noticed))
     for key, place in sheet.origins.items():
         words = texts[place.path].document.quote(place)
         yield company.origin(key, words, (place,), is_figure=False)
@@ -97,33 +112,34 @@ class _Company:
     compilation: Compilation
     texts: Texts
     link: Link
+    noticed: tuple[Noticed, ...]
 
     @cached_property
-    def _mentions(self) -> "dict[str, list[tuple[Place, Matter]]]":
-        found = defaultdict(list)
-        for matter in self.compilation.matters:
-            for mention in matter.mentions:
-                found[mention.item.path].append((self._whole(mention), matter))
-        return found
+    def _mentions(self) -> Touching[Matter]:
+        return Touching(
+            (self._whole(mention), matter)
+            for matter in self.compilation.matters
+            for mention in matter.mentions
+        )
 
     @cached_property
-    def _faults(self) -> "dict[str, list[tuple[Place, Finding]]]":
-        found = defaultdict(list)
-        for finding in self.compilation.findings:
-            for place in finding.places:
-                found[place.path].append((place, finding))
-        return found
+    def _faults(self) -> Touching[Noticed]:
+        return Touching(
+            (place, noticed) for noticed in self.noticed for place in noticed.finding.places
+        )
 
     def origin(self, key: str, words: str, places: tuple[Place, ...], *, is_figure: bool) -> Origin:
         matters = _touched(self._mentions, places)
         shared = (Shared(each.title, tuple(self._also(each, places))) for each in matters)
+        faults = _touched(self._faults, places)
         return Origin(
             key=key,
             words=words,
             is_figure=is_figure,
             quotes=tuple(self._quote(place, is_figure=is_figure) for place in places),
             matters=tuple(each for each in shared if each.also),
-            findings=_touched(self._faults, places),
+            findings=faults[:_FAULTS],
+            more_findings=max(len(faults) - _FAULTS, 0),
         )
 
     def _quote(self, place: Place, *, is_figure: bool) -> Quote:
@@ -188,16 +204,9 @@ def _short(words: str) -> str:
     return words if len(words) <= _SHORT else words[:_SHORT] + "…"
 
 
-def _touched(
-    known: Mapping[str, Sequence[tuple[Place, T]]], places: tuple[Place, ...]
-) -> tuple[T, ...]:
+def _touched(known: Touching[T], places: tuple[Place, ...]) -> tuple[T, ...]:
     """Return what is known of any of the places, each once, in order."""
-    touched: list[T] = []
-    for place in places:
-        for where, what in known.get(place.path, ()):
-            if where.overlaps(place) and what not in touched:
-                touched.append(what)
-    return tuple(touched)
+    return tuple(dict.fromkeys(what for place in places for _, what in known.of(place)))
 
 
 def places_of_finding(finding: Finding, texts: Texts, link: Link) -> Iterator[Quote]:

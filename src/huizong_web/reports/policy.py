@@ -19,6 +19,7 @@ class Action(StrEnum):
     SUBMIT = "submit"
     SEE_REPORT = "see-report"  # the compiled report, its account, its findings, its downloads
     COMPILE = "compile"
+    DISMISS = "dismiss"  # say that a finding is none, and take that back
 
 
 class Reach(IntEnum):
@@ -29,14 +30,20 @@ class Reach(IntEnum):
     OFFICE = 2
 
 
+_OF_A_SECTION = {
+    Action.SEE_SUBMISSION: Reach.UNIT,
+    Action.SUBMIT: Reach.UNIT,
+    Action.DISMISS: Reach.UNIT,
+}
 POLICY: Mapping[Role, Mapping[Action, Reach]] = {
-    Role.CLERK: {Action.SEE_SUBMISSION: Reach.UNIT, Action.SUBMIT: Reach.UNIT},
-    Role.SECTION_HEAD: {Action.SEE_SUBMISSION: Reach.UNIT, Action.SUBMIT: Reach.UNIT},
+    Role.CLERK: _OF_A_SECTION,
+    Role.SECTION_HEAD: _OF_A_SECTION,
     Role.EDITOR: {
         Action.SEE_SUBMISSION: Reach.OFFICE,
         Action.SUBMIT: Reach.OFFICE,
         Action.SEE_REPORT: Reach.OFFICE,
         Action.COMPILE: Reach.OFFICE,
+        Action.DISMISS: Reach.OFFICE,
     },
     Role.LEADER: {Action.SEE_SUBMISSION: Reach.OFFICE, Action.SEE_REPORT: Reach.OFFICE},
 }

@@ -4,11 +4,12 @@ The library's layout decides what is printed and as what, for the page as for Wo
 every stretch gets a key under which the page finds where it came from.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from huizong.typesetting import Cell, Path, Printed, Role, lay_out, read_form
-from huizong.values import Basis, Compilation, Item, Place, Run, own
+from huizong.values import Basis, Compilation, Finding, Item, Place, Run, own, stretch
+from huizong_web.reports.touching import Touching
 
 OWN = "own"
 _GAP = 4
@@ -19,7 +20,7 @@ _GAP = 4
 class Piece:
     """A stretch of a span; `figure` is the key of the figure it belongs to, if any.
 
-    `doubted` tells whether a finding concerns the figure.
+    `doubted` tells whether a finding points at it.
     """
 
     text: str
@@ -64,11 +65,18 @@ class Sheet:
     anchors: Mapping[str, str]
 
 
-def set_sheet(compilation: Compilation) -> Sheet:
-    """Return the sheet of a compilation; `anchors` lead from an item's numbers to its line."""
+def set_sheet(compilation: Compilation, findings: Iterable[Finding] | None = None) -> Sheet:
+    """Return the sheet of a compilation; `anchors` lead from an item's numbers to its line.
+
+    `findings` are those whose words are marked; without them, those of the compilation.
+    """
     report = compilation.report
     items = dict(_items(report.items, ()))
-    setter = _Setter(items, _figures(compilation), _faults(compilation))
+    setter = _Setter(
+        items,
+        _figures(compilation),
+        _faults(compilation.findings if findings is None else findings),
+    )
     printed = lay_out(report, read_form("gbt9704"))
     title = [setter.spans((), part.runs) for part in printed if part.role is Role.TITLE]
     lines = tuple(setter.line(part) for part in printed if part.role is not Role.TITLE)
@@ -102,7 +110,7 @@ class _Setter:
 
     items: Mapping[Path, Item]
     figures: Mapping[Path, list[tuple[int, int, Basis]]]
-    faults: Mapping[str, list[Place]]
+    faults: Touching[None]
     origins: dict[str, Place] = field(default_factory=dict)
     marked: dict[str, Basis] = field(default_factory=dict)
 
@@ -146,20 +154,37 @@ class _Setter:
             low, high = max(first, done), min(behind, end)
             if low >= high:
                 continue
-            if done < low:
-                yield Piece(run.text[done - start : low - start])
+            yield from self._words(run, done - start, low - start)
             text, doubted = run.text[low - start : high - start], self._is_doubted(basis)
             yield Piece(text, self._figure(basis), doubted)
             done = high
-        if done < end:
-            yield Piece(run.text[done - start :])
+        yield from self._words(run, done - start, len(run.text))
+
+    def _words(self, run: Run, low: int, high: int) -> Iterator[Piece]:
+        """Yield a stretch of a run without figures, what findings point at apart."""
+        for start, end in self._doubted(run):
+            first, behind = max(start, low), min(end, high)
+            if first < behind:
+                yield from _pieces_of(run.text[low:first])
+                yield Piece(run.text[first:behind], doubted=True)
+                low = behind
+        yield from _pieces_of(run.text[low:high])
+
+    def _doubted(self, run: Run) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of a run that findings point at.
+
+        What a whole run is blamed for is told in its panel, not drawn under all its words; so is
+        what cannot be told to the letter, since reading left out something in between.
+        """
+        origin = run.origin
+        if origin is None or origin.end - origin.start != len(run.text):
+            return
+        for place, _ in self.faults.of(origin):
+            if not place.holds(origin):
+                yield stretch((run,), place)
 
     def _is_doubted(self, basis: Basis) -> bool:
-        return any(
-            fault.overlaps(place)
-            for place in basis.places
-            for fault in self.faults.get(place.path, ())
-        )
+        return any(True for place in basis.places for _ in self.faults.of(place))
 
     def _figure(self, basis: Basis) -> str:
         key = f"f{len(self.marked)}"
@@ -189,13 +214,14 @@ def _together(one: Run, next_one: Run) -> Run | None:
     return Run(text, Place(first.path, first.start, second.end))
 
 
-def _faults(compilation: Compilation) -> dict[str, list[Place]]:
-    """Return the places of the findings, file by file."""
-    found: dict[str, list[Place]] = {}
-    for finding in compilation.findings:
-        for place in finding.places:
-            found.setdefault(place.path, []).append(place)
-    return found
+def _pieces_of(text: str) -> Iterator[Piece]:
+    if text:
+        yield Piece(text)
+
+
+def _faults(findings: Iterable[Finding]) -> Touching[None]:
+    """Return the places that findings point at."""
+    return Touching((place, None) for finding in findings for place in finding.places)
 
 
 def _figures(compilation: Compilation) -> dict[Path, list[tuple[int, int, Basis]]]:

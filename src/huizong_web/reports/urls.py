@@ -3,10 +3,17 @@
 from django.urls import path
 
 from huizong_web.reports.views.account import account
+from huizong_web.reports.views.check import check
 from huizong_web.reports.views.compile import compile_now
 from huizong_web.reports.views.cycles import cycles, home
 from huizong_web.reports.views.download import download
-from huizong_web.reports.views.findings import findings
+from huizong_web.reports.views.findings import (
+    dismiss_in_report,
+    findings,
+    undo_in_report,
+)
+from huizong_web.reports.views.judging import dismiss_one, undo_one
+from huizong_web.reports.views.mending import annotated_file, mend_some
 from huizong_web.reports.views.month import month
 from huizong_web.reports.views.source import original, source
 from huizong_web.reports.views.submissions import submissions
@@ -19,7 +26,14 @@ urlpatterns = [
     path("cycles/<int:pk>/compile/", compile_now, name="compile"),
     path("cycles/<int:pk>/account/", account, name="account"),
     path("cycles/<int:pk>/findings/", findings, name="findings"),
+    path("cycles/<int:pk>/findings/dismiss/", dismiss_in_report, name="dismiss-in-report"),
+    path("cycles/<int:pk>/findings/undo/", undo_in_report, name="undo-in-report"),
     path("cycles/<int:pk>/report.<str:kind>", download, name="download"),
     path("submissions/<int:pk>/", source, name="source"),
     path("submissions/<int:pk>/file/", original, name="original"),
+    path("submissions/<int:pk>/check/", check, name="check"),
+    path("submissions/<int:pk>/check/dismiss/", dismiss_one, name="dismiss"),
+    path("submissions/<int:pk>/check/undo/", undo_one, name="undo"),
+    path("submissions/<int:pk>/check/mend/", mend_some, name="mend"),
+    path("submissions/<int:pk>/annotated.docx", annotated_file, name="annotated"),
 ]

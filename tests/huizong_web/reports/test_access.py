@@ -20,12 +20,24 @@ READING = {
     "download": ("/cycles/{cycle}/report.md", (403, 403, 200, 200, 404)),
     "source": ("/submissions/{own}/", (200, 200, 200, 200, 404)),
     "source of others": ("/submissions/{other}/", (403, 403, 200, 200, 404)),
+    "check": ("/submissions/{own}/check/", (200, 200, 200, 200, 404)),
+    "check of others": ("/submissions/{other}/check/", (403, 403, 200, 200, 404)),
+    "annotated": ("/submissions/{own}/annotated.docx", (200, 200, 200, 200, 404)),
+    "annotated of others": ("/submissions/{other}/annotated.docx", (403, 403, 200, 200, 404)),
     "original": ("/submissions/{own}/file/", (200, 200, 200, 200, 404)),
     "original of others": ("/submissions/{other}/file/", (403, 403, 200, 200, 404)),
 }
 DOING = {
     "submissions": ("/cycles/{cycle}/submissions/", (422, 422, 422, 403, 404)),
     "compile": ("/cycles/{cycle}/compile/", (403, 403, 302, 403, 404)),
+    "dismiss": ("/submissions/{own}/check/dismiss/", (302, 302, 302, 403, 404)),
+    "dismiss of others": ("/submissions/{other}/check/dismiss/", (403, 403, 302, 403, 404)),
+    "undo": ("/submissions/{own}/check/undo/", (302, 302, 302, 403, 404)),
+    "undo of others": ("/submissions/{other}/check/undo/", (403, 403, 302, 403, 404)),
+    "mend": ("/submissions/{own}/check/mend/", (302, 302, 302, 403, 404)),
+    "mend of others": ("/submissions/{other}/check/mend/", (403, 403, 302, 403, 404)),
+    "dismiss in report": ("/cycles/{cycle}/findings/dismiss/", (403, 403, 302, 403, 404)),
+    "undo in report": ("/cycles/{cycle}/findings/undo/", (403, 403, 302, 403, 404)),
 }
 PEOPLE = ("clerk", "head", "editor", "leader", "stranger")
 
@@ -36,6 +48,11 @@ def _cases(table):
         for address, statuses in table.values()
         for person, status in zip(PEOPLE, statuses, strict=True)
     ]
+
+
+@pytest.fixture(autouse=True)
+def _marking(marking):
+    """The library hands out marked files."""
 
 
 @pytest.fixture
@@ -80,8 +97,10 @@ def test_what_is_not_there_is_not_found(editor, address, number):
     assert editor.get(address.format(number)).status_code == 404
 
 
-def test_a_link_does_not_compile(editor, cast):
-    assert editor.get(f"/cycles/{cast.cycle.pk}/compile/").status_code == 405
+@pytest.mark.parametrize("address", [address for address, _ in DOING.values()])
+def test_a_link_does_nothing(editor, names, address):
+    if not address.endswith("/submissions/"):
+        assert editor.get(address.format(**names)).status_code == 405
 
 
 def test_every_address_is_in_the_tables():

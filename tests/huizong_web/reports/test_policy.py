@@ -12,24 +12,28 @@ EXPECTED = {
         Action.SUBMIT: (True, False, False),
         Action.SEE_REPORT: (False, False, False),
         Action.COMPILE: (False, False, False),
+        Action.DISMISS: (True, False, False),
     },
     "head": {
         Action.SEE_SUBMISSION: (True, False, False),
         Action.SUBMIT: (True, False, False),
         Action.SEE_REPORT: (False, False, False),
         Action.COMPILE: (False, False, False),
+        Action.DISMISS: (True, False, False),
     },
     "editor": {
         Action.SEE_SUBMISSION: (True, True, True),
         Action.SUBMIT: (True, True, True),
         Action.SEE_REPORT: (True, True, True),
         Action.COMPILE: (True, True, True),
+        Action.DISMISS: (True, True, True),
     },
     "leader": {
         Action.SEE_SUBMISSION: (True, True, True),
         Action.SUBMIT: (False, False, False),
         Action.SEE_REPORT: (True, True, True),
         Action.COMPILE: (False, False, False),
+        Action.DISMISS: (False, False, False),
     },
     "stranger": dict.fromkeys(Action, (False, False, False)),
 }

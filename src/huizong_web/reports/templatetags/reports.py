@@ -8,9 +8,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huizong.values import Fate, Finding, Message, Severity
+from huizong_web.reports import library
+from huizong_web.reports.listing import Group
+from huizong_web.reports.marks import Stretch as MarkedStretch
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.origins import Stretch
 from huizong_web.reports.sheet import Piece, Span
@@ -66,7 +70,7 @@ def _span(span: Span) -> SafeString:
 
 def _piece(piece: Piece) -> SafeString:
     if not piece.figure:
-        return format_html("{}", piece.text)
+        return format_html('<span class="doubted">{}</span>' if piece.doubted else "{}", piece.text)
     return format_html(
         '<span class="{}" tabindex="0" data-origin="{}">{}</span>',
         "figure doubted" if piece.doubted else "figure",
@@ -88,6 +92,46 @@ def stretches(each: Iterable[Stretch]) -> SafeString:
     return format_html_join("", "{}", parts)
 
 
+@register.simple_tag
+def marked(each: Iterable[MarkedStretch]) -> SafeString:
+    """Return the stretches of a checked text as HTML: words that are pointed at lead to why."""
+    return format_html_join("", "{}", ((_marked(stretch),) for stretch in each))
+
+
+def _marked(stretch: MarkedStretch) -> SafeString:
+    if not stretch.marks:
+        return format_html("{}", stretch.text)
+    heaviest = stretch.marks[0]
+    anchors = format_html_join("", '<span id="{}"></span>', ((each,) for each in stretch.opens))
+    return format_html(
+        '{}<a class="fault {}" href="#f{}" data-findings="{}" aria-describedby="s{}">{}</a>',
+        anchors,
+        heaviest.severity.value,
+        heaviest.number,
+        " ".join(str(mark.number) for mark in stretch.marks),
+        heaviest.number,
+        stretch.text,
+    )
+
+
+@register.filter
+def rule_name(group: Group) -> str:
+    """Return what a rule is called in the language of the page."""
+    title = library.rule_titles().get(group.code, "")
+    is_chinese = (get_language() or "").startswith("zh")
+    return title if title and is_chinese else group.rule.replace("-", " ")
+
+
+@register.filter
+def severity_name(severity: Severity) -> str:
+    """Return the word for a severity."""
+    return {
+        Severity.ERROR: _("错误"),
+        Severity.WARNING: _("提醒"),
+        Severity.STYLE: _("格式"),
+    }[severity]
+
+
 @register.filter
 def fate_word(fate: Fate) -> str:
     """Return the word for what became of an item."""
@@ -102,11 +146,7 @@ def fate_word(fate: Fate) -> str:
 @register.filter
 def severity_word(finding: Finding) -> str:
     """Return the word for how much a finding weighs."""
-    return {
-        Severity.ERROR: _("错误"),
-        Severity.WARNING: _("提醒"),
-        Severity.STYLE: _("格式"),
-    }[finding.severity]
+    return severity_name(finding.severity)
 
 
 @register.filter

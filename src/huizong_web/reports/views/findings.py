@@ -1,25 +1,87 @@
-"""What is wrong in a compiled report, and where."""
+"""What is wrong in a compiled report, where, and what has been judged to be none."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.reports.access import cycle_for
 from huizong_web.reports.bar import bar_of
+from huizong_web.reports.checking import open_counts
+from huizong_web.reports.compiling import latest_compilation
+from huizong_web.reports.dismissing import dismiss, undo
+from huizong_web.reports.models import LONGEST_REASON, Compilation, Cycle
+from huizong_web.reports.noticing import Judged, judged
 from huizong_web.reports.origins import places_of_finding
 from huizong_web.reports.policy import Action
-from huizong_web.reports.shown import load
+from huizong_web.reports.shown import Shown, load
+from huizong_web.reports.views.judging import reason_in, words_of
+
+_CAP = 200
+"""Findings that the page lists; a report with more is mended from the top."""
 
 
 def findings(request: SignedInRequest, pk: int) -> HttpResponse:
-    """List the findings of the latest compilation, each with its places quoted."""
+    """List what is open against the latest compilation, each with its places quoted."""
     cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
     bar = bar_of(cycle, rights)
     if bar.compilation is None:
         return redirect("month", cycle.pk)
     shown = load(bar.compilation)
-    rows = [
-        (finding, list(places_of_finding(finding, shown.texts, shown.link)))
-        for finding in shown.compiled.findings
-    ]
-    return render(request, "reports/findings.html", {"bar": bar, "rows": rows})
+    found = judged(bar.compilation, shown)
+    submissions = list(bar.compilation.submissions.defer("reading"))
+    counts = open_counts(submissions)
+    context = {
+        "bar": bar,
+        "rows": [
+            (known, list(places_of_finding(known.finding, shown.texts, shown.link)))
+            for known in found.open[:_CAP]
+        ],
+        "more": max(len(found.open) - _CAP, 0),
+        "dismissed": found.dismissed[:_CAP],
+        "sections": [(submission, counts.get(submission.pk)) for submission in submissions],
+        "may_dismiss": rights.may(Action.DISMISS),
+        "longest": LONGEST_REASON,
+    }
+    return render(request, "reports/findings.html", context)
+
+
+@require_POST
+def dismiss_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Dismiss a finding of the latest compilation with a reason."""
+    cycle, compilation = _judging(request, pk)
+    shown, found = _found(compilation)
+    meant = request.POST.get("fingerprint", "")
+    known = next((each for each in found.all if each.fingerprint == meant), None)
+    if known is None:
+        messages.error(request, _("这一处已不在汇总稿里，没有改动。请刷新后再看。"))
+    elif reason := reason_in(request):
+        documents = (text.document for text in shown.texts.values())
+        words = words_of(known.finding, *documents)
+        office, finding = cycle.office, known.finding
+        dismiss(office, None, meant, finding, words=words, reason=reason, by=request.user)
+    return redirect(reverse("findings", args=[cycle.pk]))
+
+
+@require_POST
+def undo_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take back a dismissal in the office's report."""
+    cycle, _compilation = _judging(request, pk)
+    undo(cycle.office, None, request.POST.get("fingerprint", ""), by=request.user)
+    return redirect(reverse("findings", args=[cycle.pk]))
+
+
+def _judging(request: SignedInRequest, pk: int) -> tuple[Cycle, Compilation]:
+    cycle, _rights = cycle_for(request.user, pk, Action.DISMISS)
+    compilation = latest_compilation(cycle)
+    if compilation is None:
+        raise Http404
+    return cycle, compilation
+
+
+def _found(compilation: Compilation) -> tuple[Shown, Judged]:
+    shown = load(compilation)
+    return shown, judged(compilation, shown)

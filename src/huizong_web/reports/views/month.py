@@ -1,13 +1,19 @@
 """The page people come for: the compiled report, and where each word of it came from."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.reports.access import cycle_for
 from huizong_web.reports.bar import bar_of
+from huizong_web.reports.checking import open_counts
 from huizong_web.reports.compiling import current_submissions
-from huizong_web.reports.origins import origins_of
+from huizong_web.reports.models import Compilation
+from huizong_web.reports.noticing import judged, noticed_in, totals
+from huizong_web.reports.origins import Noticed, origins_of
 from huizong_web.reports.policy import Action
 from huizong_web.reports.sheet import set_sheet
 from huizong_web.reports.shown import load
@@ -17,10 +23,27 @@ def month(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the latest compilation of a round beside the origins of its words."""
     cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
     bar = bar_of(cycle, rights)
-    context = {"bar": bar, "submissions": current_submissions(cycle).defer("reading")}
+    submissions = list(current_submissions(cycle).defer("reading"))
+    counts = open_counts(submissions)
+    context = {
+        "bar": bar,
+        "sections": [(submission, counts.get(submission.pk)) for submission in submissions],
+        "totals": totals(counts),
+    }
     if bar.compilation:
-        shown = load(bar.compilation)
-        sheet = set_sheet(shown.compiled)
-        origins = origins_of(shown.compiled, sheet, shown.texts, shown.link)
-        context |= {"sheet": sheet, "origins": origins}
+        context |= _sheet(bar.compilation)
     return render(request, "reports/month.html", context)
+
+
+def _sheet(compilation: Compilation) -> dict[str, Any]:
+    """Return the compiled report, and its origins with what is open against each."""
+    shown = load(compilation)
+    page = reverse("findings", args=[compilation.cycle_id])
+    found = [
+        Noticed(known.finding, f"{page}#f{known.number}")
+        for known in judged(compilation, shown).open
+    ]
+    found += noticed_in(compilation.submissions.only("pk"))
+    sheet = set_sheet(shown.compiled, [noticed.finding for noticed in found])
+    origins = origins_of(shown.compiled, sheet, shown.texts, shown.link, found)
+    return {"sheet": sheet, "origins": origins}

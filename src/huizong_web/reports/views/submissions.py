@@ -12,6 +12,7 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.models import Unit
 from huizong_web.reports.access import cycle_for
 from huizong_web.reports.bar import Bar, bar_of
+from huizong_web.reports.checking import Counts, open_counts
 from huizong_web.reports.forms import SubmitForm
 from huizong_web.reports.models import Cycle, Submission
 from huizong_web.reports.policy import Action, Rights
@@ -82,11 +83,15 @@ def _page(
     return render(request, "reports/submissions.html", context, status=status)
 
 
-def _rows(bar: Bar) -> Iterator[tuple[Unit, Submission | None, list[Submission]]]:
-    """Yield each section with its current submission and the earlier ones, the newest first."""
+def _rows(
+    bar: Bar,
+) -> Iterator[tuple[Unit, Submission | None, Counts | None, list[Submission]]]:
+    """Yield each section with its current submission, what is open in it, and the earlier ones."""
     stored = bar.cycle.submissions.defer("reading").select_related("uploaded_by")
     found = list(stored.order_by("-uploaded_at", "-pk"))
+    counts = open_counts(submission for submission in found if submission.current)
     for unit in bar.units:
         own = [submission for submission in found if submission.unit_id == unit.pk]
         current = next((submission for submission in own if submission.current), None)
-        yield unit, current, [submission for submission in own if not submission.current]
+        opened = counts.get(current.pk) if current else None
+        yield unit, current, opened, [submission for submission in own if not submission.current]
