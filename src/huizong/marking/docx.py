@@ -1,6 +1,7 @@
 """The same Word file back: a comment at the words of every finding, certain fixes as changes."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from huizong.marking.docx_anchors import Anchors, span
 from huizong.marking.docx_comments import comments_of
@@ -15,7 +16,12 @@ _ELSEWHERE = Message("（说的是{where}的“{words}”）")
 
 
 def marked_docx(
-    source: Source, document: Document, findings: Sequence[Finding], *, limits: Limits = _DEFAULT
+    source: Source,
+    document: Document,
+    findings: Sequence[Finding],
+    *,
+    at: datetime | None = None,
+    limits: Limits = _DEFAULT,
 ) -> bytes:
     """Return a docx with a comment by 汇总 at the words of every finding.
 
@@ -23,13 +29,20 @@ def marked_docx(
     rule, its others point back. Certain fixes are tracked changes; one that Word would not keep (in
     a field, across paragraphs) is a suggestion in its comment. A docx is given back with all other
     parts as they were; of any other file a new docx with its paragraphs and tables is made.
-    Raises ReadingError where the file cannot be read again, ValueError where it is another one.
+    `at` is the time that the marks tell; without it they tell none, and equal calls give equal
+    bytes. Raises ReadingError where the file cannot be read again, ValueError where the document
+    is of another.
     """
     word = opened(source, document)
     editor, made = edited(
-        word, document, chosen(document, findings), tracked=True, cuts=_ends(document, findings)
+        word,
+        document,
+        chosen(document, findings),
+        tracked=True,
+        at=at,
+        cuts=_ends(document, findings),
     )
-    comments = comments_of(word.package)
+    comments = comments_of(word.package, at=at)
     anchors = Anchors(word.main, word.units)
     for remark in list(remarks(document, findings, made, limits=limits)):
         anchor = anchors.of(remark.place)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml import etree
 
-from huizong.marking.docx_edits import AUTHOR, INITIALS
+from huizong.marking.docx_edits import INITIALS, signature
 from huizong.marking.docx_parts import is_strict, serialised, with_comments_part
 from huizong.marking.docx_units import RUN, SPACE, TEXT
 from huizong.reading.docx_package import Package
@@ -35,6 +36,7 @@ class Comments:
     root: Element
     name: str
     next: int
+    at: datetime | None
     added: int = 0
 
     def add(self, lines: Sequence[str]) -> tuple[Element, Element, Element]:
@@ -44,7 +46,7 @@ class Comments:
         comment = etree.SubElement(
             self.root,
             _COMMENT,
-            {_IDENTIFIER: identifier, w("author"): AUTHOR, w("initials"): INITIALS},
+            {_IDENTIFIER: identifier, **signature(self.at), w("initials"): INITIALS},
         )
         for index, line in enumerate(lines):
             last = 0 < index == len(lines) - 1
@@ -64,8 +66,11 @@ class Comments:
         return {**parts, self.name: serialised(self.root, strict=is_strict(self.package))}
 
 
-def comments_of(package: Package) -> Comments:
-    """Return the comments of a package, an empty part where it has none."""
+def comments_of(package: Package, *, at: datetime | None) -> Comments:
+    """Return the comments of a package, an empty part where it has none.
+
+    `at` is when those are made that will be added, None where that is not told.
+    """
     name = next((r.target for r in package.relations if r.kind == "comments"), "")
     data = package.archive.part(name) if name else None
     if data is None:
@@ -73,7 +78,7 @@ def comments_of(package: Package) -> Comments:
         root = etree.Element(w("comments"), nsmap={"w": MAIN})
     else:
         root = parse(data, part=name, path=package.archive.path)
-    return Comments(package, root, name, _last(package, root) + 1)
+    return Comments(package, root, name, _last(package, root) + 1, at)
 
 
 def _free_name(package: Package) -> str:

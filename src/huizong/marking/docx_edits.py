@@ -7,6 +7,7 @@ What Word would write over (a field's result, bound content) or what holds more 
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from lxml import etree
 
@@ -24,18 +25,28 @@ _BOX, _BOUND = w("txbxContent"), f"{w('sdtPr')}/{w('dataBinding')}"
 _ALTERNATE, _FALLBACK = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{COMPATIBILITY}}}Fallback"
 
 
+def signature(at: datetime | None) -> dict[str, str]:
+    """Return the attributes that say who made a mark, and when if that is known.
+
+    Word keeps local time and writes it as if it were universal; so does everyone who reads it.
+    """
+    when = {} if at is None else {w("date"): at.strftime("%Y-%m-%dT%H:%M:%SZ")}
+    return {w("author"): AUTHOR, **when}
+
+
 @dataclass(slots=True)
 class Editor:
     """Writes edits into the units of a file, the runs being cut at their ends.
 
     `tracked` makes them changes that a person accepts or refuses; `next` is the identifier of the
-    next change. `behind` maps what is deleted to what was inserted for it; `touched` are the roots
-    of the parts that changed.
+    next change, `at` when they are made. `behind` maps what is deleted to what was inserted for it;
+    `touched` are the roots of the parts that changed.
     """
 
     units: Units
     tracked: bool
     next: int = 1
+    at: datetime | None = None
     behind: dict[Element, Element] = field(default_factory=dict)
     touched: set[Element] = field(default_factory=set)
     _boxes: dict[Element, Element] = field(default_factory=dict)  # and the copies old programs read
@@ -52,10 +63,8 @@ class Editor:
             inserted = _run_like(runs[0], edit.text) if edit.text else None
             if edit.place.start < edit.place.end:
                 self._replace(runs, inserted)
-            elif inserted is not None and region[0].end == edit.place.start:
-                runs[0].addnext(self._signed(runs[0], inserted))
             elif inserted is not None:
-                runs[0].addprevious(self._signed(runs[0], inserted))
+                self._put(inserted, runs[0], ahead=region[0].start == edit.place.start)
         for box, copy in self._boxes.items():
             copy[:] = [deepcopy(child) for child in box]
 
@@ -72,9 +81,7 @@ class Editor:
         return units if len({spot(unit.element).paragraph for unit in units}) == 1 else None
 
     def _replace(self, runs: list[Element], inserted: Element | None) -> None:
-        signed = None if inserted is None else self._signed(runs[0], inserted)
-        if signed is not None:
-            runs[-1].addnext(signed)
+        signed = None if inserted is None else self._put(inserted, runs[-1])
         for run in runs:
             if self.tracked:
                 self._delete(run)
@@ -100,17 +107,35 @@ class Editor:
         for text in run.iterfind(TEXT):
             text.tag = _DELETED_TEXT
 
-    def _signed(self, beside: Element, run: Element) -> Element:
-        """Return a run as inserted; within another's insertion it is part of that."""
-        inside = any(outer.tag == _INSERTED for outer in beside.iterancestors())
-        if not self.tracked or inside:
-            return run
+    def _put(self, inserted: Element, run: Element, *, ahead: bool = False) -> Element:
+        """Put a new run behind another, or ahead of it; return it as it was signed."""
+        if not self.tracked:
+            run.addprevious(inserted) if ahead else run.addnext(inserted)
+            return inserted
         mark = self._mark(_INSERTED)
-        mark.append(run)
+        mark.append(inserted)
+        theirs = run.getparent()
+        if theirs is None or theirs.tag != _INSERTED:
+            run.addprevious(mark) if ahead else run.addnext(mark)
+        elif ahead:
+            theirs.addprevious(mark)
+        else:
+            self._part(theirs, run)
+            theirs.addnext(mark)
         return mark
 
+    def _part(self, theirs: Element, run: Element) -> None:
+        """Cut another's insertion behind a run: ours may not stand within it."""
+        rest = list(run.itersiblings())
+        if rest:
+            following = etree.Element(_INSERTED)
+            following.attrib.update({**theirs.attrib, w("id"): str(self.next)})
+            self.next += 1
+            following.extend(rest)
+            theirs.addnext(following)
+
     def _mark(self, tag: str) -> Element:
-        mark = etree.Element(tag, {w("id"): str(self.next), w("author"): AUTHOR})
+        mark = etree.Element(tag, {w("id"): str(self.next), **signature(self.at)})
         self.next += 1
         return mark
 
@@ -133,10 +158,10 @@ def _free(unit: Stretch) -> bool:
         return False
     if any(child.tag not in _HARMLESS for child in place.node):
         return False
-    return not any(
-        outer.tag in _BARRED or outer.find(_BOUND) is not None
-        for outer in place.node.iterancestors()
-    )
+    outers = list(place.node.iterancestors())
+    if any(outer.tag == _INSERTED for outer in outers[1:]):
+        return False
+    return not any(outer.tag in _BARRED or outer.find(_BOUND) is not None for outer in outers)
 
 
 def _run_like(run: Element, text: str) -> Element:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from huizong.marking.docx_edits import Editor
 from huizong.marking.docx_new import new_docx
@@ -44,7 +45,13 @@ def opened(source: Source, document: Document) -> Word:
 
 
 def edited(
-    word: Word, document: Document, choice: Chosen, *, tracked: bool, cuts: Iterable[int] = ()
+    word: Word,
+    document: Document,
+    choice: Chosen,
+    *,
+    tracked: bool,
+    at: datetime | None = None,
+    cuts: Iterable[int] = (),
 ) -> tuple[Editor, frozenset[Finding]]:
     """Write the chosen edits that a Word file can take; return which findings that mends.
 
@@ -53,7 +60,7 @@ def edited(
     narrow = dict(zip(choice.edits, narrowed(choice.edits, document), strict=True))
     ends = [end for edit in narrow.values() for end in (edit.place.start, edit.place.end)]
     word.units.cut([*ends, *cuts])
-    editor = Editor(word.units, tracked=tracked, next=_last_mark(word.main) + 1)
+    editor = Editor(word.units, tracked=tracked, next=_last_mark(word.main) + 1, at=at)
     possible = {edit for edit, small in narrow.items() if editor.can(small)}
     made = frozenset(finding for finding in choice.made if possible.issuperset(finding.fix))
     wanted = {edit for finding in made for edit in finding.fix}
