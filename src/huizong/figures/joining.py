@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from huizong.chinese import number
 from huizong.figures.ordinals import as_ordinal
@@ -14,9 +15,7 @@ _DATED = frozenset({FigureKind.DATE, FigureKind.TIME})
 _IN_SENTENCE = re.compile("[㐀-鿿0-9]")
 _YEAR, _MONTH, _MONTHS = re.compile("[12][0-9]{3}"), re.compile("--[0-9]{2}"), 12
 _LONE = re.compile("[^0-9一二两三四五六七八九十]+")  # 破亿 stands for itself
-_NEIGHBOURS = frozenset(
-    ["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"]
-)
+_NEIGHBOURS = frozenset({*map("".join, pairwise("一二三四五六七八九")), "一两", "两三", "三五"})
 _SMALL = frozenset(map(Decimal, range(2, 10)))
 _VAGUE = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MONEY, FigureKind.RATIO})
 _UNJOINED = frozenset({FigureKind.RATIO, FigureKind.DOCNUMBER, FigureKind.PLACEHOLDER})

@@ -36,6 +36,7 @@ class Lexicon:
     index_before: re.Pattern[str]
     span_after: tuple[str, ...]
     rank_before: tuple[str, ...]
+    place_before: tuple[str, ...]
     lasting_before: tuple[str, ...]
     ratio_before: tuple[str, ...]
     total_before: tuple[str, ...]
@@ -83,6 +84,7 @@ def lexicon_of(words: Words) -> Lexicon:
         ),
         span_after=tuple(contexts.span_after.split()),
         rank_before=tuple(contexts.rank_before.split()),
+        place_before=tuple(contexts.place_before.split()),
         lasting_before=tuple(contexts.lasting_before.split()),
         ratio_before=tuple(contexts.ratio_before.split()),
         total_before=tuple(contexts.total_before.split()),

@@ -7,7 +7,7 @@ from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
-_RANKED = frozenset("名位")
+RANKED = frozenset("名位")
 _NOT_NUMBERED = frozenset("页者倍")
 _ENDS = "，。；、,;）)！!”》 的\r\n"
 
@@ -28,7 +28,7 @@ def read_ordinal(match: re.Match[str], token: Token, text: str, lexicon: Lexicon
         return None
     token.start, token.end = match.start("nth"), match.end(name)
     token.unit, token.unit_at = unit, match.span(name)
-    token.kind = FigureKind.RANK if unit in _RANKED else FigureKind.ORDINAL
+    token.kind = FigureKind.RANK if unit in RANKED else FigureKind.ORDINAL
     return token
 
 
@@ -44,4 +44,4 @@ def _bare_rank(match: re.Match[str], token: Token, text: str, lexicon: Lexicon) 
 def as_ordinal(token: Token) -> None:
     """Make the counted end of 第一、二、三批 or 第3至5名 what 第 before the first makes it."""
     if token.kind in NUMBERED:
-        token.kind = FigureKind.RANK if token.unit in _RANKED else FigureKind.ORDINAL
+        token.kind = FigureKind.RANK if token.unit in RANKED else FigureKind.ORDINAL

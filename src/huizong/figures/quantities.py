@@ -3,13 +3,14 @@
 import re
 from decimal import Decimal
 
+from huizong.chinese import number
 from huizong.figures import contexts
 from huizong.figures.bare import read_bare
 from huizong.figures.edges import drop_marker
 from huizong.figures.families import JOINTS, MEASURED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.numerals import read_numeral
-from huizong.figures.ordinals import read_ordinal
+from huizong.figures.ordinals import RANKED, read_ordinal
 from huizong.figures.smaller import take_smaller
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
@@ -17,6 +18,9 @@ from huizong.values import Bound, FigureKind
 _HALF = Decimal("0.5")
 _RATES = {"百": "%", "千": "‰"}
 _DIGITS = frozenset("一二两三四五六七八九十")
+_SECOND_SHARE = re.compile(
+    "[至到～—~-]([一二三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)(?=[左以的，。；、,;）)]|$)"
+)
 _TENTHS = frozenset("成折")
 
 
@@ -32,7 +36,7 @@ def read_quantity(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | 
     if nth:
         return read_ordinal(match, token, text, lexicon)
     if base:
-        return _fraction(match, token, base, lexicon)
+        return _fraction(match, token, base, text, lexicon)
     if not (unit or held):
         return read_bare(match, token, text, lexicon)
     kind = lexicon.kinds.get(unit or held) or lexicon.kinds.get(f"个{held}")
@@ -62,6 +66,8 @@ def _measured(
     _take_unit(match, token, kind, lexicon)
     if match["chinese"] and contexts.numbers_session(token, text):
         token.kind = FigureKind.ORDINAL
+    if token.unit in RANKED and text.endswith(lexicon.place_before, 0, token.start):
+        token.kind = FigureKind.RANK
     if text[token.end : token.end + 1] == "/":
         _take_rate(token, text, lexicon)
     take_smaller(match, token, text, lexicon)
@@ -111,13 +117,23 @@ def _as_percent(token: Token) -> None:
     token.unit, token.unit_at = "%", None
 
 
-def _fraction(match: re.Match[str], token: Token, base: str, lexicon: Lexicon) -> Token:
+def _take_second_share(token: Token, text: str) -> None:
+    """百分之四到五 names its base once."""
+    second = _SECOND_SHARE.match(text, token.end)
+    high = number(second[1]) if second else None
+    if second and high is not None and token.low is not None and token.low < high:
+        token.end, token.high, token.bound = second.end(), high, Bound.RANGE
+
+
+def _fraction(match: re.Match[str], token: Token, base: str, text: str, lexicon: Lexicon) -> Token:
     """百分之五 is 5%; 三分之一 is a ratio, whose value is its parts."""
     token.start = match.start("base")
     if after := match["after"]:
         token.end, token.bound = match.end(), lexicon.after[after]
     token.kind = FigureKind.PERCENT if base in _RATES else FigureKind.RATIO
     token.unit = _RATES.get(base)
+    if token.kind is FigureKind.PERCENT and token.bound is Bound.EXACT:
+        _take_second_share(token, text)
     if token.kind is FigureKind.RATIO:
         token.low = token.high = None
     return token

@@ -62,6 +62,7 @@ class Contexts(Labelled):
     tally_not_after: str
     span_after: str
     rank_before: str
+    place_before: str
     lasting_before: str
     ratio_before: str
     total_before: str
