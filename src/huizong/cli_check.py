@@ -192,7 +192,7 @@ def _print_lines(checked: "Sequence[Checked]") -> None:
 def _targets(call: argparse.Namespace) -> Mapping[str, str] | None:
     """Return what is to be written where; None, and say why, where that cannot be."""
     asked = {name: out for name in ("docx", "html", "fix") if (out := getattr(call, name))}
-    if asked and len(call.files) > 1:
+    if asked and len(set(call.files)) > 1:
         complain(say("--docx、--html、--fix 一次只能用于一个文件；请逐个文件运行。"))
         return None
     return asked

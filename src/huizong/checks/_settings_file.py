@@ -10,8 +10,8 @@ class SettingsFile(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    select: tuple[str, ...] = ()
+    select: list[str] = []
     ignore: dict[str, str] = {}
     terms: dict[str, str] = {}
-    earlier: tuple[str, ...] = ()
+    earlier: list[str] = []
     cap: NonNegativeInt = CAP

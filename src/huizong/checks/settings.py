@@ -48,4 +48,4 @@ def read_settings(path: str) -> Settings:
                 )
             )
     earlier = tuple(str(Path(path).parent / name) for name in told.earlier)
-    return Settings(told.select, told.ignore, told.terms, earlier, told.cap)
+    return Settings(tuple(told.select), told.ignore, told.terms, earlier, told.cap)

@@ -1,0 +1,43 @@
+"""The pages of docs/rules and the rules: each rule has its page, each page its rule."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from huizong.checks import rules
+from huizong.checks.rule import GROUPS
+
+ROOT = Path(__file__).parents[3]
+PAGES = ROOT / "docs/rules"
+RETIRED = re.findall(r"^\| (HZ\d{3}) ", (PAGES / "retired.md").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_rule_is_documented(rule):
+    page = PAGES / f"{rule.name}.md"
+    assert page.exists(), f"no page for {rule.code}: make docs"
+    assert page.read_text("utf-8").startswith(f"# {rule.code} ")
+    assert f"| {rule.code} |" in (PAGES / "README.md").read_text("utf-8")
+
+
+def test_a_page_tells_of_a_rule():
+    known = {f"{rule.name}.md" for rule in rules()} | {"README.md", "retired.md"}
+    assert {path.name for path in PAGES.iterdir()} <= known
+
+
+def test_retired_codes_are_not_used_again():
+    assert not {rule.code for rule in rules()} & set(RETIRED)
+
+
+def test_a_code_belongs_to_the_group_that_its_rule_stands_in():
+    for rule in rules():
+        group = rule.check.__module__.split(".")[-2]
+        assert rule.code[2] == str(GROUPS.index(group) + 1), rule.code
+
+
+def test_names_are_each_their_own_and_those_of_their_modules():
+    names = [rule.name for rule in rules()]
+    assert len(names) == len(set(names))
+    for rule in rules():
+        assert rule.check.__module__.endswith(f".{rule.name.replace('-', '_')}")
