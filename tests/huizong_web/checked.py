@@ -1,17 +1,17 @@
-"""Rules and marking of the tests' own: what the site is handed, whatever the library does today."""
+"""Rules of the tests' own: what the site is told, whatever the library finds today."""
 
 import re
 from collections.abc import Iterable
 
-from huizong.values import Document, Edit, Finding, Manuscript, Message, Place, Severity, Source
+from huizong.values import Document, Edit, Finding, Message, Place, Severity
 
 WRONG = {"帐户": "账户", "按装": "安装"}
 DOUBTED = re.compile("左右|据说")
 
 
-def check_words(manuscript: Manuscript) -> tuple[Finding, ...]:
-    """Find wrong words (with a fix), doubtful ones (without), and sums of sections that repeat."""
-    return tuple(sorted(_found(manuscript.document), key=lambda finding: finding.places))
+def check_words(document: Document) -> tuple[Finding, ...]:
+    """Find wrong words, which have a fix, and doubtful ones, which have none."""
+    return tuple(sorted(_found(document), key=lambda finding: finding.places))
 
 
 def _found(document: Document) -> Iterable[Finding]:
@@ -35,18 +35,3 @@ def _found(document: Document) -> Iterable[Finding]:
             Message("请写实"),
             (Place(document.path, *match.span()),),
         )
-
-
-def mend_text(source: Source, document: Document, findings: Iterable[Finding]) -> bytes:
-    """Make the fixes in a plain text."""
-    text = document.text
-    edits = {edit for finding in findings for edit in finding.fix}
-    for edit in sorted(edits, key=lambda edit: edit.place, reverse=True):
-        text = text[: edit.place.start] + edit.text + text[edit.place.end :]
-    return text.encode()
-
-
-def annotate_text(source: Source, document: Document, findings: Iterable[Finding]) -> bytes:
-    """Say what would be marked."""
-    quoted = [document.quote(finding.places[0]) for finding in findings]
-    return f"{source.path} {' '.join(quoted)}".encode()

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
-from checked import annotate_text, check_words, mend_text
+from checked import check_words
 from django.test import Client
 
 from huizong_web.accounts.models import User
@@ -118,13 +118,5 @@ def kept_files(settings):
 @pytest.fixture
 def rules(monkeypatch) -> None:
     """Rules of the test's own, so that a page is tested whatever the library finds today."""
-    monkeypatch.setattr(library, "check", check_words)
+    monkeypatch.setattr(library, "check_document", check_words)
     monkeypatch.setattr(library, "rule_titles", lambda: {"HZ901": "错别字", "HZ902": "说法可疑"})
-
-
-@pytest.fixture
-def marking(monkeypatch) -> None:
-    """Marking of the test's own: fixes in plain text, and a Word file that says what it got."""
-    monkeypatch.setattr(library, "can_mark", lambda: True)
-    monkeypatch.setattr(library, "mend", mend_text)
-    monkeypatch.setattr(library, "annotate", annotate_text)

@@ -12,6 +12,7 @@ from huizong_web.reports.checking import check_of
 from huizong_web.reports.dismissing import dismissed_among
 from huizong_web.reports.listing import Known
 from huizong_web.reports.models import Dismissal, Submission
+from huizong_web.reports.speaking import said
 from huizong_web.reports.submitting import Refused, submit
 
 MENDABLE = {"txt", "md", "docx"}
@@ -37,7 +38,16 @@ class Inspection:
     def can_mend(self) -> bool:
         """Whether fixes can be made in this file: it is the current one, of a format we write."""
         known = self.reading.document.format in MENDABLE
-        return known and self.submission.current and library.can_mark()
+        return known and self.submission.current
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A mended submission: the findings whose fixes it holds, and what says why others are not."""
+
+    submission: Submission
+    made: tuple[Finding, ...]
+    told: tuple[Finding, ...]
 
 
 def inspect(submission: Submission) -> Inspection:
@@ -71,29 +81,36 @@ def fixable(inspection: Inspection, fingerprint: str | None = None) -> list[Find
     ]
 
 
-def mend(inspection: Inspection, findings: Collection[Finding], *, by: User) -> Submission:
-    """Submit the file anew with the fixes of the findings made.
+def mend(inspection: Inspection, findings: Collection[Finding], *, by: User) -> Renewed:
+    """Submit the file anew with the fixes of the findings made, as many as can be.
 
     Raises Refused where nothing can be mended; then the file stays as it is.
     """
     if not findings or not inspection.can_mend:
         raise Refused(_("这一处没有可以直接采纳的修改，文件没有改动。请刷新后再看。"))
-    submission, source = inspection.submission, source_of(inspection.submission)
-    data = library.mend(source, inspection.reading.document, findings)
-    if data == source.data:
-        raise Refused(_("这一处在原文件里改不了，文件没有改动。请在原文件里改好后重新报送。"))
-    return submit(
+    submission, document = inspection.submission, inspection.reading.document
+    try:
+        copy = library.mend(source_of(submission), document, findings)
+    except library.Unmarkable as why:
+        raise Refused("".join(map(said, why.messages))) from why
+    if not copy.made:
+        raise Refused("".join(said(told.message) + said(told.hint) for told in copy.findings[:3]))
+    new = submit(
         submission.cycle,
         submission.unit,
         name=submission.name,
-        data=data,
+        data=copy.data,
         by=by,
         instead_of=submission,
     )
+    return Renewed(new, copy.made, copy.findings)
 
 
 def annotated(inspection: Inspection) -> bytes:
-    """Return the submission as a Word file with its open findings as comments."""
+    """Return the submission as a Word file with its open findings as comments.
+
+    Raises the library's Unmarkable where the file cannot be read again.
+    """
     findings = [known.finding for known in inspection.open]
     document = inspection.reading.document
     return library.annotate(source_of(inspection.submission), document, findings)

@@ -3,19 +3,40 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 from pydantic import TypeAdapter
 
 import huizong
-from huizong.pipeline import check, compile_office, manuscript, read_report
+from huizong.pipeline import compile_office, examine, read_report
 from huizong.reading import Limits
-from huizong.values import Compilation, Document, Finding, ItemKind, Reading, Report, Source, walk
+from huizong.values import (
+    Compilation,
+    Document,
+    Finding,
+    ItemKind,
+    Message,
+    Reading,
+    Report,
+    Source,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from huizong.marking import Mended
 
 _NUMBERED = {ItemKind.ITEM, ItemKind.RUN_IN_HEADING}
+
+
+class Unmarkable(Exception):  # noqa: N818 - it is an answer to a person, not an error of ours
+    """A file cannot be written back: `messages` say why and what to do."""
+
+    def __init__(self, *messages: Message) -> None:
+        super().__init__(*map(str, messages))
+        self.messages = messages
 
 
 def read_file(source: Source, section: str) -> Reading:
@@ -43,23 +64,41 @@ def findings_of(reading: Reading) -> tuple[Finding, ...]:
 
 
 def check_document(document: Document) -> tuple[Finding, ...]:
-    """Return what reading tells of a document and what the rules find in it."""
-    return (*document.findings, *check(manuscript(document)))
+    """Return what reading tells of a document and what the rules find in it.
+
+    What a note in the text itself lets pass, with its reason, is left out.
+    """
+    return examine(document).findings
 
 
-def can_mark() -> bool:
-    """Whether the library can hand a file back with its findings marked or mended."""
-    return find_spec("huizong.marking") is not None
+def mend(source: Source, document: Document, findings: Iterable[Finding]) -> "Mended":
+    """Return a copy of a file with the certain fixes of the findings, and what was not made.
 
+    Raises Unmarkable where the file cannot be written back.
+    """
+    from huizong.marking import MarkingError, mended
+    from huizong.reading import ReadingError
 
-def mend(source: Source, document: Document, findings: Iterable[Finding]) -> bytes:
-    """Return a file with the certain fixes of the findings made, all else as it was."""
-    return bytes(import_module("huizong.marking").fixed(source, document, tuple(findings)))
+    try:
+        return mended(source, document, tuple(findings))
+    except MarkingError as error:
+        raise Unmarkable(error.message) from error
+    except ReadingError as error:
+        raise Unmarkable(error.finding.message, error.finding.hint) from error
 
 
 def annotate(source: Source, document: Document, findings: Iterable[Finding]) -> bytes:
-    """Return a Word file of a document with a comment at the words of each finding."""
-    return bytes(import_module("huizong.marking").marked_docx(source, document, tuple(findings)))
+    """Return a Word file of a document with a comment at the words of each finding.
+
+    Raises Unmarkable where the file cannot be read again.
+    """
+    from huizong.marking import marked_docx
+    from huizong.reading import ReadingError
+
+    try:
+        return marked_docx(source, document, tuple(findings), at=timezone.now())
+    except ReadingError as error:
+        raise Unmarkable(error.finding.message, error.finding.hint) from error
 
 
 @cache

@@ -50,11 +50,6 @@ def _cases(table):
     ]
 
 
-@pytest.fixture(autouse=True)
-def _marking(marking):
-    """The library hands out marked files."""
-
-
 @pytest.fixture
 def names(compilation, submissions, cast):
     return {"cycle": cast.cycle.pk, "own": submissions[0].pk, "other": submissions[1].pk}

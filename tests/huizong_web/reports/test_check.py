@@ -1,9 +1,15 @@
 """The page of a submission's findings: the text, the words that are pointed at, the list."""
 
 import re
+from io import BytesIO
+from urllib.parse import unquote
+from zipfile import ZipFile
 
+import docx as word
 import pytest
 from cast import signed_in
+from checked import WRONG
+from django.core.files.base import ContentFile
 
 from huizong_web.reports import checking, library
 from huizong_web.reports.models import Check, Dismissal, Found, Submission
@@ -17,12 +23,21 @@ TEXT = """秘书科2026年10月工作总结
 """
 WHY = "单位自定的写法"
 
-pytestmark = pytest.mark.usefixtures("rules", "marking")
+pytestmark = pytest.mark.usefixtures("rules")
 
 
-def send(cast, text: str, *, name: str = "总结.txt") -> Submission:
-    data = text.encode()
+def send(cast, text: str | bytes, *, name: str = "总结.txt") -> Submission:
+    data = text.encode() if isinstance(text, str) else text
     return submit(cast.cycle, cast.secretariat, name=name, data=data, by=cast.clerk, replace=True)
+
+
+def docx(text: str) -> bytes:
+    document = word.Document()
+    for line in text.rstrip("\n").split("\n"):
+        document.add_paragraph(line)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 @pytest.fixture
@@ -87,14 +102,14 @@ def test_a_check_by_other_rules_is_made_anew(clerk, submission):
 
 
 def test_a_check_of_today_is_not_made_twice(clerk, submission, monkeypatch):
-    monkeypatch.setattr(library, "check", lambda _: pytest.fail("checked again"))
+    monkeypatch.setattr(library, "check_document", lambda _: pytest.fail("checked again"))
     page_of(clerk, submission)
 
 
 def test_a_crash_of_ours_neither_refuses_the_file_nor_breaks_the_page(
     clerk, cast, monkeypatch, caplog
 ):
-    monkeypatch.setattr(library, "check", lambda _: 1 / 0)
+    monkeypatch.setattr(library, "check_document", lambda _: 1 / 0)
     submission = send(cast, TEXT)
     assert "ZeroDivisionError" in caplog.text
     page = page_of(clerk, submission)
@@ -320,9 +335,11 @@ def test_a_replaced_file_is_not_mended(clerk, cast, submission):
 
 
 def test_two_at_once_do_not_undo_each_other(clerk, cast, submission, monkeypatch):
-    def meanwhile(source, document, findings):
+    mend = library.mend
+
+    def meanwhile(*given):
         send(cast, TEXT.replace("3部", "4部"))
-        return TEXT.replace("按装", "安装").encode()
+        return mend(*given)
 
     monkeypatch.setattr(library, "mend", meanwhile)
     page = post(clerk, submission, "mend", 1).content.decode()
@@ -330,10 +347,34 @@ def test_two_at_once_do_not_undo_each_other(clerk, cast, submission, monkeypatch
     assert cast.cycle.submissions.count() == 2
 
 
-def test_a_fix_that_changes_nothing_is_told(clerk, cast, submission, monkeypatch):
-    monkeypatch.setattr(library, "mend", lambda source, *_: source.data)
-    assert "改不了" in post(clerk, submission, "mend", 1).content.decode()
+def test_a_fix_that_cannot_be_made_is_told(clerk, cast, monkeypatch):
+    monkeypatch.setitem(WRONG, "帐户", "\N{SNOWMAN}")
+    submission = send(cast, TEXT.encode("gb2312"))
+    assert "GB" in post(clerk, submission, "mend", 0).content.decode()
     assert cast.cycle.submissions.count() == 1
+    address = f"/submissions/{submission.pk}/check/mend/"
+    page = clerk.post(address, {"all": "1"}, follow=True).content.decode()
+    assert "已采纳 1 处修改" in page
+    assert "没有改成“\N{SNOWMAN}”" in page
+
+
+def test_a_docx_is_mended_in_place(clerk, cast):
+    submission = send(cast, docx(TEXT), name="总结.docx")
+    page = clerk.post(f"/submissions/{submission.pk}/check/mend/", {"all": "1"}, follow=True)
+    assert "已采纳 3 处修改" in page.content.decode()
+    new = cast.cycle.submissions.get(current=True)
+    with new.file.open("rb") as file:
+        text = "\n".join(each.text for each in word.Document(file).paragraphs)
+    assert text == TEXT.replace("帐户", "账户").replace("按装", "安装").rstrip("\n")
+
+
+def test_other_formats_are_not_offered_fixes(clerk, cast):
+    html = "".join(f"<p>{line}</p>" for line in TEXT.split("\n") if line)
+    submission = send(cast, f"<!doctype html><meta charset=utf-8><body>{html}", name="总结.html")
+    page = page_of(clerk, submission)
+    assert "帐户" in marks_in(page)
+    assert "采纳" not in page
+    assert "没有可以直接采纳的修改" in post(clerk, submission, "mend", 0).content.decode()
 
 
 def test_what_has_no_fix_is_not_offered_one(clerk, cast, submission):
@@ -341,11 +382,29 @@ def test_what_has_no_fix_is_not_offered_one(clerk, cast, submission):
     assert "没有可以直接采纳的修改" in post(clerk, submission, "mend", 2).content.decode()
 
 
-def test_the_file_with_comments(clerk, submission):
+@pytest.mark.parametrize("name", ["总结.txt", "总结.docx"])
+def test_the_file_with_comments(clerk, cast, name):
+    submission = send(cast, docx(TEXT) if name.endswith("docx") else TEXT, name=name)
     post(clerk, submission, "dismiss", 0, reason=WHY)
     response = clerk.get(f"/submissions/{submission.pk}/annotated.docx")
-    assert response.getvalue().decode() == "秘书科/总结.txt 按装 左右 帐户"
-    assert "wordprocessingml" in response.headers["Content-Type"]
+    with ZipFile(BytesIO(response.getvalue())) as archive:
+        comments = archive.read("word/comments.xml").decode()
+    assert re.findall("“..”(?:是错别字|说不准)", comments) == [
+        "“按装”是错别字",
+        "“左右”说不准",
+        "“帐户”是错别字",
+    ]
+    assert "总结（批注）.docx" in unquote(response.headers["Content-Disposition"])
+
+
+def test_a_file_that_cannot_be_read_again_is_told(clerk, submission):
+    submission.file.storage.delete(submission.file.name)
+    submission.file.save(submission.file.name, ContentFile(b"PK\x03\x04"))
+    submission.reading = submission.reading.replace('"format":"txt"', '"format":"docx"')
+    submission.save()
+    page = clerk.get(f"/submissions/{submission.pk}/annotated.docx", follow=True)
+    assert "总结.txt" in page.content.decode()
+    assert page.redirect_chain == [(f"/submissions/{submission.pk}/check/", 302)]
 
 
 # Counted elsewhere

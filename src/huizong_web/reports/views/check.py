@@ -75,7 +75,6 @@ def _offers(inspection: Inspection, asked: Asked, rights: Rights) -> dict[str, A
         "may_dismiss": rights.may(Action.DISMISS, submission.unit),
         "may_mend": mends,
         "mendable": len(fixable(inspection)) if mends else 0,
-        "can_annotate": library.can_mark(),
         "longest": LONGEST_REASON,
     }
 

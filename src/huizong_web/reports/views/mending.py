@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,12 +14,15 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.reports import library
 from huizong_web.reports.access import submission_for
 from huizong_web.reports.carrying import carry
-from huizong_web.reports.inspecting import annotated, fixable, inspect, mend
+from huizong_web.reports.inspecting import Renewed, annotated, fixable, inspect, mend
 from huizong_web.reports.policy import Action
+from huizong_web.reports.speaking import said
 from huizong_web.reports.submitting import Refused
 from huizong_web.reports.views.check import back
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TOLD = 5
+"""Fixes that could not be made, told one by one."""
 
 
 @require_POST
@@ -30,29 +33,38 @@ def mend_some(request: SignedInRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     inspection = inspect(submission)
     meant = None if request.POST.get("all") else request.POST.get("fingerprint", "")
-    wanted = fixable(inspection, meant)
     try:
-        new = mend(inspection, wanted, by=request.user)
+        renewed = mend(inspection, fixable(inspection, meant), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return back(request, pk)
-    carry(inspection, inspect(new), wanted)
+    carry(inspection, inspect(renewed.submission), renewed.made)
+    _tell(request, renewed)
+    return back(request, renewed.submission.pk)
+
+
+def _tell(request: SignedInRequest, renewed: Renewed) -> None:
+    count = len(renewed.made)
     sentence = ngettext(
         "已采纳 %(count)s 处修改，存为新的一份；原来的一份留作历史。",
         "已采纳 %(count)s 处修改，存为新的一份；原来的一份留作历史。",
-        len(wanted),
+        count,
     )
-    messages.success(request, sentence % {"count": len(wanted)})
-    return back(request, new.pk)
+    messages.success(request, sentence % {"count": count})
+    for told in renewed.told[:_TOLD]:
+        messages.warning(request, said(told.message) + said(told.hint))
 
 
-def annotated_file(request: SignedInRequest, pk: int) -> FileResponse:
+def annotated_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Hand out a submission as a Word file with its open findings as comments."""
     submission, _rights = submission_for(request.user, pk)
-    if not library.can_mark():
-        raise Http404
+    try:
+        data = annotated(inspect(submission))
+    except library.Unmarkable as why:
+        messages.error(request, "".join(map(said, why.messages)))
+        return back(request, pk)
     return FileResponse(
-        BytesIO(annotated(inspect(submission))),
+        BytesIO(data),
         as_attachment=True,
         filename=_("%(name)s（批注）.docx") % {"name": PurePath(submission.name).stem},
         content_type=_WORD,
