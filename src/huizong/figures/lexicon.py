@@ -121,4 +121,4 @@ def _noun_pattern(stops: list[str], holds: list[str]) -> re.Pattern[str]:
     """
     stop, hold = (alternation(dict.fromkeys(words, "")) for words in (stops, holds))
     sign = rf"(?:{hold}|(?!{stop})[㐀-鿿])"
-    return re.compile(rf"(?:{sign}|[(（](?:{sign}){{1,6}}[)）](?={sign})){{1,16}}+")
+    return re.compile(rf"(?:(?:[(（][㐀-鿿]{{1,6}}[)）])?+{sign}){{1,16}}+")
