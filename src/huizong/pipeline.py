@@ -81,7 +81,7 @@ def manuscript(document: Document, *, earlier: Sequence[Document] = ()) -> Manus
     from huizong.figures import passages
 
     outlined, parts = outline(document), passages(document)
-    found = claims(document, outlined, parts)
+    found = claims(outlined, parts)
     return Manuscript(document, outlined, parts, found, tuple(earlier))
 
 

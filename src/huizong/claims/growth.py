@@ -1,0 +1,155 @@
+"""Growth and difference: a figure now, what it is compared with, and by how much it changed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from huizong.claims.amounts import Amount, Role
+from huizong.claims.arithmetic import EXACT, GOOD, of_difference, of_growth, of_growth_by
+from huizong.claims.naming import speaks_of
+from huizong.claims.relation import Relation
+from huizong.claims.words import lexicon
+from huizong.values import ClaimKind, FigureKind, Verdict
+
+_BEFORE = 4  # amounts before a change among which its base stands
+_FAR = 30  # amounts before a change among which what changed stands
+_DATED = re.compile(r"^[\d\s年月日至-]*")
+_FEW = 2  # characters that may stay unexplained
+_HUNDRED = Decimal(100)
+
+
+def growth(amounts: Sequence[Amount]) -> list[Relation]:
+    """Return the growth rates, differences and changes in percentage points of running text."""
+    return [
+        relation
+        for amount in amounts
+        if amount.role is Role.CHANGE and amount.cell[0] < 0
+        for relation in _of_change(amount, amounts)
+    ]
+
+
+def _of_change(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
+    clause = [
+        each
+        for each in amounts[max(change.order - _BEFORE, 0) : change.order]
+        if each.passage == change.passage and each.group == change.group
+    ]
+    base = next((each for each in reversed(clause) if each.role is Role.BASE), None)
+    if lexicon().yearly.search(change.gap):
+        return
+    if base is not None:
+        now = _compared(base, change, amounts)
+        if now is not None:
+            close = all(
+                each.family in (now.family, "rate") for each in clause if each.order > base.order
+            )
+            yield from _against_base(now, base, change, close=close)
+        return
+    if change.family != "rate":
+        return
+    step = next((each for each in reversed(clause) if each.role is Role.CHANGE), None)
+    if step is not None and step.order == change.order - 1 and step.family != "rate":
+        yield from _by_change(step, change, amounts)
+    elif step is None:
+        yield from _without_base(change, amounts)
+
+
+def _compared(base: Amount, change: Amount, amounts: Sequence[Amount]) -> Amount | None:
+    """Return what is compared with the base: 499件，较上年453件; or 由453件增至499件."""
+    for each in amounts[base.order + 1 : change.order]:
+        if each.role is Role.LEVEL and each.family == base.family:
+            return each
+    for each in reversed(amounts[max(base.order - 3, 0) : base.order]):
+        if each.passage != base.passage:
+            return None
+        if each.role is Role.LEVEL and each.family == base.family:
+            return each if each.sentence == base.sentence else None
+    return None
+
+
+def _against_base(now: Amount, base: Amount, change: Amount, *, close: bool) -> Iterator[Relation]:
+    """Yield how a change fits what it changed; one that fails only where all are one thing."""
+    for relation in _relations(now, base, change):
+        sure = close and now.exact and base.exact and change.exact and _says_no_more(change.gap)
+        if relation.verdict in GOOD or sure:
+            yield relation
+
+
+def _says_no_more(gap: str) -> bool:
+    """Whether the words before a change (同比, 比上年) name no other thing that changed."""
+    words = lexicon()
+    return len(words.comparing.sub("", words.times.sub("", gap)).strip("，,、；;（( 的了")) <= _FEW
+
+
+def _relations(now: Amount, base: Amount, change: Amount) -> Iterator[Relation]:
+    if change.kind is FigureKind.POINTS and now.family == "rate":
+        yield Relation(ClaimKind.POINTS, (change, now, base), of_difference(now, base, change), 3.0)
+    elif change.family == "rate" and now.family != "rate" and base.value > 0:
+        yield Relation(ClaimKind.GROWTH, (change, now, base), of_growth(change, now, base), 3.0)
+    elif change.family == now.family != "rate":
+        yield Relation(
+            ClaimKind.DIFFERENCE, (change, now, base), of_difference(now, base, change), 3.0
+        )
+
+
+def _by_change(step: Amount, change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
+    """Yield what changed by so many, and so by that rate: 37起 … 事故起数减少8起，下降17.8%."""
+    before = [
+        each
+        for each in amounts[max(step.order - _FAR, 0) : step.order]
+        if each.passage == step.passage
+        and each.role is Role.LEVEL
+        and each.family == step.family
+        and each.unit == step.unit
+    ]
+    named = [each for each in before if _same_thing(each, step)]
+    for now in reversed(named or before):
+        verdict = of_growth_by(change, now, step)
+        sure = bool(named) or (now is before[-1] and len(before) == 1)
+        if verdict in GOOD or sure:
+            yield Relation(
+                ClaimKind.GROWTH, (change, now, step), verdict, 3.0 if sure else 1.0, "by-change"
+            )
+            return
+
+
+def _same_thing(level: Amount, step: Amount) -> bool:
+    """Whether two amounts speak of the same: 死亡33人 … 死亡人数减少9人."""
+    word = level.lead.strip()[-2:]
+    told = _DATED.sub("", step.lead).strip()
+    return len(word) > 1 and (told.startswith(word) or speaks_of(told, level))
+
+
+def _without_base(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
+    """Yield a growth that no whole number before it can give: 7件，同比增长15%."""
+    now = amounts[change.order - 1] if change.order else None
+    told = (
+        now is not None
+        and now.role is Role.LEVEL
+        and now.family in ("things", "people")
+        and now.exact
+        and not now.step
+        and change.exact
+        and now.passage == change.passage
+        and now.group == change.group
+        and "分别" not in change.gap
+        and change.gap.lstrip("，, 、").startswith(
+            ("同比", "环比", "比上年", "较上年", "比去年", "较去年")
+        )
+    )
+    if told and now is not None and now.value > 0 and not _has_whole_base(now, change):
+        yield Relation(ClaimKind.GROWTH, (change, now), Verdict.FAILS, 2.0, "no-base")
+
+
+def _has_whole_base(now: Amount, change: Amount) -> bool:
+    """Whether some whole number grows (or falls) to `now` by that rate, rounded or cut off."""
+    last = change.step or Decimal(1)
+    ends = sorted(
+        EXACT.divide(now.value * _HUNDRED, _HUNDRED + change.sign * rate)
+        for rate in (change.value - last / 2, change.value + last)
+        if _HUNDRED + change.sign * rate > 0
+    )
+    if len(ends) < 2:
+        return True
+    least = ends[0].to_integral_value(ROUND_CEILING)
+    return least <= ends[1].to_integral_value(ROUND_FLOOR)

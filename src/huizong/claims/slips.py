@@ -1,0 +1,91 @@
+"""The slip of the pen that would explain a relation which fails: one change to one number.
+
+Two neighbouring digits swapped, one digit miswritten, left out or doubled, a power of ten, 万 for
+元: the faults that people make when they copy figures by hand.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from huizong.claims.amounts import HALF, Amount
+from huizong.claims.arithmetic import GOOD
+from huizong.values import Verdict
+
+
+class SlipKind(StrEnum):
+    """What went wrong, the likelier first."""
+
+    SWAP = "swap"
+    SCALE = "scale"
+    DROPPED = "dropped"
+    DIGIT = "digit"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One number of a relation and what it should have been."""
+
+    kind: SlipKind
+    amount: Amount
+    value: Decimal
+
+
+Recompute = Callable[[tuple[Amount, ...]], Verdict]
+_TENS = (10, 100, 1000, 10_000)
+_RANK = {kind: rank for rank, kind in enumerate(SlipKind)}
+
+
+def slip(terms: tuple[Amount, ...], recompute: Recompute) -> Slip | None:
+    """Return the likeliest single change that makes the relation hold, None where none does."""
+    found = [
+        Slip(kind, term, value)
+        for at, term in enumerate(terms)
+        for kind, value in variants(term)
+        if recompute((*terms[:at], _with(term, value), *terms[at + 1 :])) in GOOD
+    ]
+    return min(found, key=lambda each: _RANK[each.kind], default=None)
+
+
+def _with(amount: Amount, value: Decimal) -> Amount:
+    room = amount.step * HALF
+    return replace(amount, value=value, low=value - room, high=value + room)
+
+
+def variants(amount: Amount) -> Iterator[tuple[SlipKind, Decimal]]:
+    """Yield what a number may have been before one slip, with the kind of slip."""
+    last = amount.step or Decimal(1)
+    whole = amount.value / last
+    if whole != whole.to_integral_value() or whole <= 0 or whole >= 10**15:
+        return
+    written = str(int(whole))
+    seen = {written}
+    for kind, digits in _changed(written):
+        if digits not in seen and not (digits.startswith("0") and len(digits) > 1):
+            seen.add(digits)
+            yield kind, Decimal(digits) * last
+    for ten in _TENS:
+        yield SlipKind.SCALE, amount.value * ten
+        if amount.value % ten == 0 or amount.step:
+            yield SlipKind.SCALE, amount.value / ten
+
+
+def _changed(written: str) -> Iterator[tuple[SlipKind, str]]:
+    for at in range(len(written) - 1):
+        yield SlipKind.SWAP, f"{written[:at]}{written[at + 1]}{written[at]}{written[at + 2 :]}"
+    for at in range(len(written)):
+        yield SlipKind.DROPPED, written[:at] + written[at + 1 :] or "0"
+        for digit in "0123456789":
+            yield SlipKind.DIGIT, f"{written[:at]}{digit}{written[at + 1 :]}"
+    for at in range(len(written) + 1):
+        for digit in "0123456789":
+            yield SlipKind.DROPPED, f"{written[:at]}{digit}{written[at:]}"
+
+
+def likelihood(terms: Sequence[Amount]) -> float:
+    """Return how likely a single slip explains numbers that have nothing in common."""
+    last = terms[0].step or Decimal(1)
+    span = max(terms[0].value / last, Decimal(1))
+    tried = sum(12 * len(str(int(term.value / (term.step or Decimal(1))))) for term in terms)
+    return tried / float(span)
