@@ -100,13 +100,17 @@ def _note(finding: Finding, document: Document, why: Message) -> Finding:
         "HZ098",
         "fix-not-made",
         Severity.WARNING,
-        Message(
-            "“{old}”没有改成“{new}”（{code}）：{why}。",
-            old=quoted(document, first.place),
-            new=first.text,
-            code=finding.code,
-            why=why,
-        ),
+        _not_made(quoted(document, first.place), first.text, finding.code, why),
         Message("请打开文件自己改这一处；txt 文件可先用记事本另存为 UTF-8，再改一遍。"),
         tuple(edit.place for edit in finding.fix),
+    )
+
+
+def _not_made(old: str, new: str, code: str, why: Message) -> Message:
+    if not old:
+        return Message("这里没有加上“{new}”（{code}）：{why}。", new=new, code=code, why=why)
+    if not new:
+        return Message("“{old}”没有删去（{code}）：{why}。", old=old, code=code, why=why)
+    return Message(
+        "“{old}”没有改成“{new}”（{code}）：{why}。", old=old, new=new, code=code, why=why
     )

@@ -60,7 +60,7 @@ def anchored(data, *, name="word/document.xml"):
             assert identifier not in open_
             done.append(identifier)
             said.setdefault(identifier, None)
-        elif element.tag in (f"{W}t", f"{W}delText") and not _is_inserted(element):
+        elif element.tag in (f"{W}t", f"{W}delText") and not _is_unseen(element):
             for pieces in open_.values():
                 kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
                 pieces.append((element.text or "") if kept else (element.text or "").strip())
@@ -69,8 +69,10 @@ def anchored(data, *, name="word/document.xml"):
     return said
 
 
-def _is_inserted(element):
-    return any(
+def _is_unseen(element):
+    """Whether a text was not there before: hidden, or inserted by us."""
+    hidden = element.getparent().find(f"{W}rPr/{W}vanish") is not None
+    return hidden or any(
         up.tag == f"{W}ins" and up.get(f"{W}author") == "汇总" for up in element.iterancestors()
     )
 
