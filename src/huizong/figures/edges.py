@@ -1,5 +1,6 @@
 """What clings to the front of a number: a minus, a currency sign, the mark of an enumeration."""
 
+import re
 from decimal import Decimal
 
 from huizong.figures.lexicon import Lexicon
@@ -8,6 +9,8 @@ from huizong.values import FigureKind
 
 _MINUS, _BEFORE_MINUS = "-－−", "为长降是达率幅增减比：:（() ）、|\t"
 _SIGNED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY, FigureKind.COUNT})
+_SHARES = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
+_ENDS_NUMBER = re.compile("(?:[0-9一二三四五六七八九十百千万亿][度成]?|百分点|[至到])$")
 _BELOW_ZERO, _DEGREES = "零下", frozenset({"℃", "度", "摄氏度"})
 _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元"}
 _LINE_ENDS = "\r\n"
@@ -25,15 +28,20 @@ def take_edge(token: Token, text: str) -> None:
     elif sign == "下" and token.unit in _DEGREES and text.endswith(_BELOW_ZERO, 0, token.start):
         token.start -= len(_BELOW_ZERO)
         _negate(token)
-    elif sign in _MINUS and token.kind in _SIGNED and _signs(text, token.start):
+    elif sign in _MINUS and token.kind in _SIGNED and _signs(token, text):
         token.start -= len(sign)
         _negate(token)
 
 
-def _signs(text: str, start: int) -> bool:
+def _signs(token: Token, text: str) -> bool:
     """Whether the dash before a number is a minus, not a joint of a range."""
-    before = text[start - 2 : start - 1]
-    return bool(before) and before in _BEFORE_MINUS
+    dash = token.start - 1
+    before = text[dash - 1 : dash]
+    if before and before in _BEFORE_MINUS:
+        return True
+    if token.kind not in _SHARES and token.unit not in _DEGREES:
+        return False
+    return "㐀" <= before <= "鿿" and not _ENDS_NUMBER.search(text[max(dash - 3, 0) : dash])
 
 
 def _negate(token: Token) -> None:

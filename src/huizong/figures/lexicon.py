@@ -110,7 +110,7 @@ def _per_pattern(words: Words) -> re.Pattern[str]:
     """Return what a rate is counted per (/立方米, /人·月), with a bound behind it."""
     unit = alternation(dict.fromkeys((*words.kinds, *words.contexts.per_units.split()), ""))
     return re.compile(
-        f"(?P<per>/[百千万]?{unit}(?:[·/]{unit})?+)(?P<after>{after_pattern(words)})?+"
+        f"(?P<per>/(?:{unit}|[百千万]{unit})(?:[·/]{unit})?+)(?P<after>{after_pattern(words)})?+"
     )
 
 
