@@ -40,7 +40,7 @@ class _Points(Labelled):
 def _head() -> re.Pattern[str]:
     openings = "|".join(read_definition("words/check_points", _Points).openings)
     number = "(?P<number>[一二三四五六七八九十])"
-    return re.compile(rf"^[\s\u3000]*{number}(?:(?P<point>是)|(?={openings}))", re.MULTILINE)
+    return re.compile(rf"^[^\S\n]*{number}(?:(?P<point>是)|(?={openings}))", re.MULTILINE)
 
 
 _HINT = Message("请补上“是”字")

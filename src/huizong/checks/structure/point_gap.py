@@ -24,10 +24,8 @@ from huizong.checks.script import Script, script
 from huizong.outline.counting import hanzi_number
 from huizong.values import Manuscript, Message, Severity
 
-_POINT = re.compile(
-    r"(?:^|(?<=[。；;：:，,！？\s”）)]))([一二三四五六七八九十]{1,2})是(?![否的])(?=[\u4e00-\u9fff“《])",
-    re.MULTILINE,
-)
+_POINT = re.compile(r"([一二三四五六七八九十]{1,2})是(?![否的])(?=[\u4e00-\u9fff“《])")
+_BEFORE = frozenset("。；;：:，,！？”）)\n \u3000\t")
 _HINT = Message("请核对是不是漏了一点；没有漏的，改正序数")
 
 
@@ -37,6 +35,8 @@ def point_gap(manuscript: Manuscript) -> Iterator[Fault]:
     whole = script(manuscript)
     last, line = 0, -1
     for match in _POINT.finditer(whole.text):
+        if match.start() and whole.text[match.start() - 1] not in _BEFORE:
+            continue
         number = hanzi_number(match[1])
         here = whole.index(match.start())
         if number is None:

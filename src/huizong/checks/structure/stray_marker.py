@@ -28,16 +28,19 @@ from huizong.checks.script import Script, script
 from huizong.values import Manuscript, Message, Severity
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
+_MARKER = rf"{_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[、．]|[（(]\d{{1,2}}[）)]"
+# Within a line only: blanks that reach over lines would make the search quadratic.
+_BLANKS = r"[^\S\n]*"
 _ROW = re.compile(
-    rf"^\s*(?:(?:{_NUMERAL}、){{2,9}}|(?:\d{{1,2}}[、.．]){{2,9}})(?![\d一二三四五六七八九十])",
+    rf"^{_BLANKS}(?:(?:{_NUMERAL}、){{2,9}}|(?:\d{{1,2}}[、.．]){{2,9}})(?![\d一二三四五六七八九十])",
     re.MULTILINE,
 )
 _ALONE = re.compile(
-    rf"^\s*(?:{_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[、．]|[（(]\d{{1,2}}[）)])\s*$",
+    rf"^{_BLANKS}({_MARKER}){_BLANKS}$",
     re.MULTILINE,
 )
 _LEFT = re.compile(
-    rf"[。；！？]\s*({_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[、．]|[（(]\d{{1,2}}[）)])\s*$",
+    rf"[。；！？]{_BLANKS}({_MARKER}){_BLANKS}$",
     re.MULTILINE,
 )
 _HINT = Message("请把序号还给它的条目，多余的删去")
@@ -52,13 +55,11 @@ def stray_marker(manuscript: Manuscript) -> Iterator[Fault]:
         if _counts_up(match[0]) and not _in_table(whole, start):
             message = Message("几个序号“{markers}”挤在一起", markers=match[0].strip())
             yield Fault(message, _HINT, whole.places(start, match.end()))
-    for pattern, group in ((_ALONE, 0), (_LEFT, 1)):
+    for pattern in (_ALONE, _LEFT):
         for match in pattern.finditer(whole.text):
-            start = match.end(group) - len(match[group].lstrip())
-            if not _in_table(whole, start):
-                message = Message("序号“{marker}”后面没有内容", marker=match[group].strip())
-                end = start + len(match[group].strip())
-                yield Fault(message, _HINT, whole.places(start, end))
+            if not _in_table(whole, match.start(1)):
+                message = Message("序号“{marker}”后面没有内容", marker=match[1])
+                yield Fault(message, _HINT, whole.places(*match.span(1)))
 
 
 def _counts_up(markers: str) -> bool:

@@ -31,6 +31,7 @@ from huizong.values import Item, ItemKind, Manuscript, Message, Place, Severity,
 _FEWEST = 3
 _HEADINGS = (ItemKind.HEADING, ItemKind.RUN_IN_HEADING)
 _LEAD_IN = re.compile(r"(?:包括|如下|以下|分为|内容|方面|事项|情况|要求|措施)[^。；]{0,8}[：:]\s*$")
+_REACH = 24
 _HINT = Message("请给列举的各项编上序号")
 
 
@@ -39,7 +40,7 @@ def unnumbered_list(manuscript: Manuscript) -> Iterator[Fault]:
     """Find parallel headings without numbers under words that announce a list."""
     for report in manuscript.outline.reports:
         for item, _ in walk(report.items):
-            if _LEAD_IN.search(item.text):
+            if item.text.endswith(("：", ":")) and _LEAD_IN.search(item.text[-_REACH:]):
                 places = _places(item)
                 if len(places) >= _FEWEST:
                     message = Message("列举的{count}个小标题都没有序号", count=len(places))
