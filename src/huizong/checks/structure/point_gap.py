@@ -1,7 +1,7 @@
-"""HZ121 “一是、二是”不连续
+"""HZ121 段内序次不连续
 
 查什么
-    一段里的“一是……三是……”跳过了“二是”，或“二是”用了两次。
+    一段里的“一是……三是……”跳过了“二是”，或“二是”用了两次；“第一，”“（1）”“①”同样。
 
 为什么
     多半是删去或插入一点以后没有改序数。
@@ -21,10 +21,16 @@ from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import Script, script
-from huizong.outline.counting import hanzi_number
+from huizong.outline.counting import numbers_of
 from huizong.values import Manuscript, Message, Severity
 
-_POINT = re.compile(r"([一二三四五六七八九十]{1,2})是(?![否的])(?=[\u4e00-\u9fff“《])")
+_N = "[一二三四五六七八九十]"
+_POINT = re.compile(
+    rf"(?P<point>{_N}{{1,2}})(?P<how>是(?![否的])|要(?![素塞点求么]))(?=[\u4e00-\u9fff“《])"
+    rf"|第(?P<ordinal>{_N}{{1,2}})[，,、](?![{_N[1:-1]}\d第])"
+    r"|[（(](?P<bracket>\d{1,2})[）)]|(?P<circle>[①-⑳])"
+)
+_KINDS = ("point", "ordinal", "bracket", "circle")
 _BEFORE = frozenset("。；;：:，,！？”）)\n \u3000\t")
 _HINT = Message("请核对是不是漏了一点；没有漏的，改正序数")
 
@@ -33,27 +39,25 @@ _HINT = Message("请核对是不是漏了一点；没有漏的，改正序数")
 def point_gap(manuscript: Manuscript) -> Iterator[Fault]:
     """Find points within a paragraph that do not count on."""
     whole = script(manuscript)
-    last, line = 0, -1
+    line, last = -1, dict[str, tuple[int, str]]()
     for match in _POINT.finditer(whole.text):
         if match.start() and whole.text[match.start() - 1] not in _BEFORE:
             continue
-        number = hanzi_number(match[1])
         here = whole.index(match.start())
-        if number is None:
-            continue
         if here != line:
-            last, line = 0, here
-        elif number != 1 and last and number != last + 1:
-            yield _fault(whole, match, last)
-        last = number
+            line, last = here, {}
+        kind = next(kind for kind in _KINDS if match[kind])
+        numbers = numbers_of(match[kind])
+        if numbers is None:
+            continue
+        series = kind + (match["how"] or "")
+        before, words = last.get(series, (0, ""))
+        if before and numbers[-1] not in (1, before + 1):
+            yield _fault(whole, match, words)
+        if before or numbers[-1] == 1 or kind == "point":
+            last[series] = (numbers[-1], match[0])
 
 
-def _fault(whole: Script, match: re.Match[str], last: int) -> Fault:
-    message = Message("“{before}是”后面是“{found}是”", before=_hanzi(last), found=match[1])
+def _fault(whole: Script, match: re.Match[str], before: str) -> Fault:
+    message = Message("“{before}”后面是“{found}”", before=before, found=match[0])
     return Fault(message, _HINT, whole.places(match.start(), match.end()))
-
-
-def _hanzi(number: int) -> str:
-    from huizong.chinese import chinese_number
-
-    return chinese_number(number)

@@ -1,7 +1,8 @@
 """HZ111 落单的序号
 
 查什么
-    序号后面没有内容；几个序号挤在一起：“一、二、三、某某公司”；一段的末尾留着下一条的序号。
+    序号后面没有内容；几个序号挤在一起：“一、二、三、某某公司”；
+    同一个序号写了两遍：“二、二、改进作风”；一段的末尾留着下一条的序号。
 
 为什么
     多半是转换或粘贴时序号与条目分了家。
@@ -35,6 +36,7 @@ _ROW = re.compile(
     rf"^{_BLANKS}(?:(?:{_NUMERAL}、){{2,9}}|(?:\d{{1,2}}[、.．]){{2,9}})(?![\d一二三四五六七八九十])",
     re.MULTILINE,
 )
+_TWICE = re.compile(rf"^{_BLANKS}({_MARKER}){_BLANKS}\1(?!\d)", re.MULTILINE)
 _ALONE = re.compile(
     rf"^{_BLANKS}({_MARKER}){_BLANKS}$",
     re.MULTILINE,
@@ -55,6 +57,10 @@ def stray_marker(manuscript: Manuscript) -> Iterator[Fault]:
         if _counts_up(match[0]) and not _in_table(whole, start):
             message = Message("几个序号“{markers}”挤在一起", markers=match[0].strip())
             yield Fault(message, _HINT, whole.places(start, match.end()))
+    for match in _TWICE.finditer(whole.text):
+        if not _in_table(whole, match.start(1)):
+            message = Message("序号“{marker}”写了两遍", marker=match[1])
+            yield Fault(message, _HINT, whole.places(match.start(1), match.end()))
     for pattern in (_ALONE, _LEFT):
         for match in pattern.finditer(whole.text):
             if not _in_table(whole, match.start(1)):
