@@ -56,7 +56,7 @@ def is_salutation(line: Line) -> bool:
 def is_heading_text(text: str) -> bool:
     """Whether the words behind a marker are a heading: no sentence, and not too long."""
     bare = text.strip()
-    return 0 < len(bare) <= _NUMBERED and not _SENTENCE.search(bare) and bare[-1] not in "，,"
+    return 0 < len(bare) <= _NUMBERED and bare[-1] not in "。，," and not _SENTENCE.search(bare)
 
 
 def is_heading_sentence(text: str, *, longest: int = _HEADING_SENTENCE) -> bool:
@@ -67,14 +67,14 @@ def is_heading_sentence(text: str, *, longest: int = _HEADING_SENTENCE) -> bool:
     return not _SENTENCE.search(bare, 0, len(bare) - 1) and not _FIGURE.search(bare)
 
 
-def may_hold(text: str) -> bool:
-    """Whether text can stand under these words: a heading, a short sentence, an open colon.
+def heads(text: str) -> bool:
+    """Whether words head what follows: a heading, a short sentence, a number alone on its line."""
+    return is_heading_text(text) or is_heading_sentence(text) or not text.strip()
 
-    A number alone on its line holds what follows.
-    """
-    if is_heading_text(text) or is_heading_sentence(text):
-        return True
-    return not text.strip() or text.rstrip().endswith(("：", ":"))
+
+def may_hold(text: str) -> bool:
+    """Whether text can stand under these words: they head it, or end with an open colon."""
+    return heads(text) or text.rstrip().endswith(("：", ":"))
 
 
 def run_in(text: str, *, longest: int = _RUN_IN) -> int:

@@ -1,7 +1,7 @@
 """Items within a paragraph: 一是…；二是…。 They lie within it and overlap it."""
 
 from huizong.outline.lines import char_before, pieces, span
-from huizong.outline.markers import Marker, series_markers
+from huizong.outline.markers import Marker, may_hold_series, series_markers
 from huizong.values import Item, ItemKind, Run
 
 _TRAILING = " \t\u3000；;。，,"
@@ -10,7 +10,7 @@ _CLAUSE = frozenset("；;，,")
 
 def inline_items(runs: tuple[Run, ...], text: str) -> tuple[Item, ...]:
     """Return the series within a paragraph as items, without the marks that part them."""
-    counted = _series(text)
+    counted = _series(text) if may_hold_series(text) else []
     if not counted:
         return ()
     reach = [series[0].start for series in counted[1:]] + [len(text)]

@@ -12,7 +12,7 @@ from huizong.values import Item, ItemKind, cut, text_of
 
 def items_of(nodes: list[Node]) -> tuple[Item, ...]:
     """Return the nodes of one level as items, with what stands under them."""
-    return tuple(map(_item, nodes))
+    return tuple(map(_item, nodes)) if nodes else ()
 
 
 def _item(node: Node) -> Item:

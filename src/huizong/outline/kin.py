@@ -19,12 +19,7 @@ _APART = 3  # paragraphs that may stand under a sentence, and then the next one
 
 def long_headings(lines: list[Line]) -> set[int]:
     """Return the lines whose heading sentence is longer than usual, as its kin shows."""
-    return {
-        index
-        for form in _FORMS
-        for found in lists_of(lines, (form,))
-        for index in _long(lines, form, found)
-    }
+    return {index for found in lists_of(lines, _FORMS) for index in _long(lines, found)}
 
 
 def lists_of(lines: list[Line], forms: tuple[Form, ...]) -> list[list[int]]:
@@ -43,20 +38,22 @@ def lists_of(lines: list[Line], forms: tuple[Form, ...]) -> list[list[int]]:
     return found
 
 
-def _long(lines: list[Line], form: Form, found: list[int]) -> list[int]:
+def _long(lines: list[Line], found: list[int]) -> list[int]:
     """Return the long ones of a list whose items all open with a sentence that may be a heading."""
     bodies = [lines[index].body for index in found]
     if len(found) < _FEWEST or not all(map(_opening, bodies)):
         return []
+    first = lines[found[0]].marker
+    spoken = first is not None and first.form is Form.POINT
     usual = [bool(run_in(body)) or is_heading_sentence(body) for body in bodies]
     shown = sum(usual) * _FEWEST >= len(found) and sum(usual) > 1
-    roomy = form is not Form.POINT and all(len(body) >= 3 * _opening(body) for body in bodies)
+    roomy = not spoken and all(len(body) >= 3 * _opening(body) for body in bodies)
     if not (shown or roomy):
         return []
     return [
         index
         for index, body, is_usual in zip(found, bodies, usual, strict=True)
-        if not is_usual and (run_in(body, longest=LONGEST) or form is not Form.POINT)
+        if not is_usual and (run_in(body, longest=LONGEST) or not spoken)
     ]
 
 

@@ -74,9 +74,9 @@ def lines_of(document: Document) -> Iterator[Line]:
         if isinstance(block, Table):
             yield from _rows(block)
         elif block.role is ParagraphRole.BODY:
-            line = trimmed(block.runs, block.text)
-            if line.text:
-                yield Line(line.runs, line.text, head_marker(line.text))
+            runs, text = _inked(block.runs, block.text)
+            if text:
+                yield Line(runs, text, head_marker(text))
 
 
 def _rows(table: Table) -> Iterator[Line]:
@@ -100,14 +100,18 @@ def _cell_runs(paragraphs: tuple[Paragraph, ...]) -> Iterator[Run]:
 
 def trimmed(runs: tuple[Run, ...], text: str) -> Line:
     """Return a line of the runs without blanks around them and bullets before them."""
+    return Line(*_inked(runs, text))
+
+
+def _inked(runs: tuple[Run, ...], text: str) -> tuple[tuple[Run, ...], str]:
     match = _BULLET.match(text)
     start = match.end() if match else 0
     end = len(text.rstrip())
     if start >= end:
-        return Line((), "")
-    if (start, end) != (0, len(text)):
-        runs, text = cut(runs, start, end), text[start:end]
-    return Line(runs, text)
+        return (), ""
+    if start == 0 and end == len(text):
+        return runs, text
+    return cut(runs, start, end), text[start:end]
 
 
 def joined(first: Line, second: Line, why: Message) -> Line:

@@ -210,9 +210,14 @@ _IN_SENTENCE = re.compile(_SERIES)
 _BEHIND_PAUSE = re.compile(rf"[。；;！？：:，,”》）)\s][{_FIRST}]")
 
 
+def may_hold_series(text: str) -> bool:
+    """Whether a second marker may stand within a paragraph."""
+    return _BEHIND_PAUSE.search(text) is not None
+
+
 def series_markers(text: str) -> Iterator[Marker]:
     """Yield the markers that may count points within a paragraph: 一是 第一， (1) ①."""
-    opening = _IN_SENTENCE.match(text)
+    opening = _OPENS.match(text) and _IN_SENTENCE.match(text)
     start = opening.end() if opening else 0
     behind = _matches_behind(_BEHIND_PAUSE, _IN_SENTENCE, text, start)
     for match in chain([opening] if opening else [], behind):

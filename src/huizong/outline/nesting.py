@@ -38,5 +38,7 @@ def nested_starts(lines: list[Line]) -> set[int]:
 
 def _continued(lists: list[tuple[int, Marker]], marker: Marker) -> int:
     """Return which list a marker goes on with; behind a gap it is the last."""
-    depths = range(len(lists) - 1, -1, -1)
+    if marker.follows(lists[-1][1]):
+        return len(lists) - 1
+    depths = range(len(lists) - 2, -1, -1)
     return next((d for d in depths if marker.follows(lists[d][1])), len(lists) - 1)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from huizong.outline.headings import Shape
+from huizong.outline.headings import Shape, heads
 from huizong.outline.lines import Line
 from huizong.outline.markers import Form, Marker
 
@@ -28,14 +28,14 @@ class List:
 class Node:
     """A line and what stands under it; `shape` is that of an un-numbered heading.
 
-    `opens` is the length of the heading sentence that opens its paragraph, `heads` whether its
-    words are a heading. The root has an empty line.
+    `opens` is the length of the heading sentence that opens its paragraph, `long` whether its kin
+    shows that its words are a heading though they are long. The root has an empty line.
     """
 
     line: Line
     shape: Shape | None = None
     opens: int = 0
-    heads: bool = False
+    long: bool = False
     children: list["Node"] = field(default_factory=list)
     lists: dict[Form, List] = field(default_factory=dict)
 
@@ -43,3 +43,8 @@ class Node:
     def marker(self) -> Marker | None:
         """The marker of its line."""
         return self.line.marker
+
+    @property
+    def heads(self) -> bool:
+        """Whether its words are a heading."""
+        return self.long or heads(self.line.body)

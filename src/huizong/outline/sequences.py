@@ -68,10 +68,10 @@ def _looking_ahead(found: tuple[Marker, bool], upcoming: dict[Form, Marker]) -> 
 
 def _within(line: Line) -> list[tuple[Marker, bool]]:
     """Return the markers within a line in order, with whether each is glued to a heading."""
-    if line.row:
+    start = line.marker.end if line.marker else 1
+    if line.row or not may_be_marker(line.text, start, len(line.text)):
         return []
     found: list[tuple[Marker, bool]] = []
-    start = line.marker.end if line.marker else 1
     if line.marker:
         found += _glued(line.text, line.marker)
     for marker in markers_within(line.text, start):

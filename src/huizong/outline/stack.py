@@ -65,7 +65,7 @@ class Stack:
         return opens or self._may_hold(node)
 
     def _may_hold(self, node: Node) -> bool:
-        return node.heads or may_hold(node.line.body)
+        return node.long or may_hold(node.line.body)
 
     def holds_parallel(self) -> bool:
         """Whether un-numbered headings stand under the last open node, or did under its elders."""

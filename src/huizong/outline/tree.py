@@ -9,7 +9,6 @@ from huizong.outline.ahead import Ahead, look_ahead
 from huizong.outline.headings import (
     LONGEST,
     Shape,
-    is_heading_sentence,
     is_heading_text,
     is_salutation,
     run_in,
@@ -59,9 +58,8 @@ class _Builder(Stack):
     def _numbered(self, index: int) -> Node:
         body = self.lines[index].body
         if index in self.ahead.long:
-            return Node(self.lines[index], None, run_in(body, longest=LONGEST), heads=True)
-        heads = is_heading_text(body) or is_heading_sentence(body) or not body.strip()
-        return Node(self.lines[index], None, run_in(body), heads=heads)
+            return Node(self.lines[index], None, run_in(body, longest=LONGEST), long=True)
+        return Node(self.lines[index], None, run_in(body))
 
     def _add_run_in(self, node: Node, index: int) -> None:
         """Hang an un-numbered heading under the number whose list goes on behind it."""

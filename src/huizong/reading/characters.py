@@ -19,9 +19,11 @@ _HABIT = 3  # numbers with a blank behind each digit: then the whole text is wri
 def with_characters_repaired(document: Document) -> Document:
     """Return a document whose paragraphs say ordinary characters; linear and idempotent."""
     blocks = document.blocks
-    if may_have_odd_signs(_whole(blocks)):
+    whole = _whole(blocks)
+    if may_have_odd_signs(whole):
         blocks = tuple(_changed(block, sign_edits) for block in blocks)
-    if may_have_gaps(_whole(blocks)):
+        whole = _whole(blocks)
+    if may_have_gaps(whole):
         edits = partial(gap_edits, spaced=_is_spaced(blocks))
         blocks = tuple(_changed(block, edits) for block in blocks)
     return replace(document, blocks=blocks)
@@ -29,13 +31,13 @@ def with_characters_repaired(document: Document) -> Document:
 
 def _whole(blocks: Iterable[Block]) -> str:
     """Return all that the blocks say; one search of it spares searching each paragraph."""
-    return "\n".join(paragraph.text for block in blocks for paragraph in _paragraphs(block))
+    return "\n".join([_said(block) for block in blocks])
 
 
-def _paragraphs(block: Block) -> Iterable[Paragraph]:
+def _said(block: Block) -> str:
     if isinstance(block, Paragraph):
-        return (block,)
-    return (paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs)
+        return block.text
+    return "\n".join(cell.text for row in block.rows for cell in row)
 
 
 def _changed(block: Block, edits: Callable[[str], list[Edit]]) -> Block:

@@ -48,14 +48,14 @@ def evidence(
     that ends a sentence goes on only where the page itself shows it. How often the characters at
     the seam stand together elsewhere is asked only where that settles whether to join.
     """
-    seam = Seam(before.text, after.text, body)
     if after.number or before.shape != after.shape:
         return []
-    if _cuts_number(seam):
+    if _cuts_number(before.text, after.text):
         return ["接缝把数拆成了两截"]
-    runs_on, complete = _runs_on(before, after, habits), is_complete(seam.before)
+    runs_on, complete = _runs_on(before, after, habits), is_complete(before.text)
     if complete and not runs_on:
         return []
+    seam = Seam(before.text, after.text, body)
     if _forbidden(seam) and not (runs_on and _found("series", seam.after)):
         return []
     if complete:
@@ -79,7 +79,7 @@ def weight(names: Iterable[str]) -> int:
 
 def is_complete(text: str) -> bool:
     """Whether a line ends like a sentence."""
-    return _found("complete", text)
+    return _pattern("complete").search(text) is not None
 
 
 def opens_item(text: str) -> bool:
@@ -173,11 +173,13 @@ def _from_page(before: Line, after: Line, habits: Habits) -> Iterable[str]:
         yield "下行缩进" if after.indent >= 2 else "下行顶格而段落都缩进"
 
 
-def _cuts_number(seam: Seam) -> bool:
+def _cuts_number(before: str, after: str) -> bool:
     """Whether the lines are the halves of a number: 增长4. | 2%, 居全国第 | 一."""
-    return _goes_on_a_number().search(seam.after) is not None and any(
-        after.search(seam.after) and before.search(seam.before) for before, after in _number_cuts()
-    )
+    if _goes_on_a_number().search(after):
+        for first, last in _number_cuts():
+            if last.search(after) and first.search(before):
+                return True
+    return False
 
 
 def _splits_one(seam: Seam) -> bool:

@@ -37,10 +37,12 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     pieces: list[Run] = []
     position = 0
     for run in runs:
-        low, high = max(start - position, 0), min(end - position, len(run.text))
+        length = len(run.text)
+        low = start - position if start > position else 0
+        high = end - position if end < position + length else length
         if low < high:
             pieces.append(_cut_one(run, low, high))
-        position += len(run.text)
+        position += length
     return tuple(pieces)
 
 
