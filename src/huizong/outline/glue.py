@@ -85,7 +85,7 @@ def _opened(line: Line) -> Iterator[Line]:
     yield opener
     own = _title_end(rest.text, 0)
     again = own is not None and opener.text.endswith(rest.text[:own])
-    if own is None or not (again or _begins_anew(rest.text[own:])):
+    if own in (None, len(rest.text)) or not (again or _begins_anew(rest.text[own:])):
         yield from _without_next_title(rest)
         return
     title, text = parted(rest, own, _OWN_TITLE)
