@@ -54,9 +54,10 @@ def rule(code: str, severity: Severity = Severity.WARNING) -> Callable[[Check], 
     def register(check: Check) -> Check:
         name = check.__name__.replace("_", "-")
         page = sys.modules[check.__module__].__doc__ or ""
-        if code in _known and _known[code].name != name:
-            msg = f"{code} is both {_known[code].name} and {name}"
-            raise ValueError(msg)
+        for known in _known.values():
+            if (known.code == code) != (known.name == name):
+                msg = f"{code} {name} and {known.code} {known.name}: one code, one name"
+                raise ValueError(msg)
         _known[code] = Rule(code, name, severity, check, page.strip())
         return check
 

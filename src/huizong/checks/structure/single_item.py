@@ -35,10 +35,11 @@ _HINT = Message("请核对后面的条目是不是丢了；确实只有一条的
 def single_item(manuscript: Manuscript) -> Iterator[Fault]:
     """Find lists of one item that begins at one."""
     for report in manuscript.outline.reports:
-        found = lists(report, manuscript.document)
-        for index, siblings in enumerate(found):
-            if _is_single(siblings) and not _counts_on(found[index + 1 :], siblings):
+        following: dict[Form, Siblings] = {}
+        for siblings in reversed(lists(report, manuscript.document)):
+            if _is_single(siblings) and not _counts_on(following.get(siblings.form)):
                 yield _fault(siblings, manuscript.document)
+            following[siblings.form] = siblings
 
 
 def _is_single(siblings: Siblings) -> bool:
@@ -46,10 +47,9 @@ def _is_single(siblings: Siblings) -> bool:
     return alone and siblings.form in _FORMS and not siblings.members[0].mark.doubtful
 
 
-def _counts_on(following: tuple[Siblings, ...], single: Siblings) -> bool:
-    """Whether the next list of the form goes on from it: numbers that run through all parts."""
-    next_one = next((one for one in following if one.form == single.form), None)
-    return next_one is not None and next_one.members[0].number != 1
+def _counts_on(following: Siblings | None) -> bool:
+    """Whether the next list of the form goes on: numbers that run through all parts."""
+    return following is not None and following.members[0].number != 1
 
 
 def _fault(siblings: Siblings, document: Document) -> Fault:
