@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ _INSERTED, _DELETED, _DELETED_TEXT = w("ins"), w("del"), w("delText")
 _WORDS = frozenset(map(w, ("t", "tab", "br", "cr", "noBreakHyphen")))
 _HARMLESS = _WORDS | {PROPERTIES, w("lastRenderedPageBreak"), w("softHyphen")}
 _BARRED = frozenset(map(w, ("fldSimple", "moveTo")))
-_BOX, _BOUND = w("txbxContent"), f"{w('sdtPr')}/{w('dataBinding')}"
+_BOX, _CONTROL, _BOUND = w("txbxContent"), w("sdt"), f"{w('sdtPr')}/{w('dataBinding')}"
 _ALTERNATE, _FALLBACK = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{COMPATIBILITY}}}Fallback"
 
 
@@ -158,10 +159,15 @@ def _free(unit: Stretch) -> bool:
         return False
     if any(child.tag not in _HARMLESS for child in place.node):
         return False
-    outers = list(place.node.iterancestors())
+    outers = list(takewhile(lambda outer: outer is not place.paragraph, place.node.iterancestors()))
     if any(outer.tag == _INSERTED for outer in outers[1:]):
         return False
-    return not any(outer.tag in _BARRED or outer.find(_BOUND) is not None for outer in outers)
+    return not any(outer.tag in _BARRED for outer in outers) and not _is_bound(place.node)
+
+
+def _is_bound(node: Element) -> bool:
+    """Whether a content control shows data kept elsewhere in the file here."""
+    return any(control.find(_BOUND) is not None for control in node.iterancestors(_CONTROL))
 
 
 def _run_like(run: Element, text: str) -> Element:

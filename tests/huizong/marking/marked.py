@@ -70,11 +70,11 @@ def anchored(data, *, name="word/document.xml"):
 
 
 def _is_unseen(element):
-    """Whether a text was not there before: hidden, or inserted by us."""
-    hidden = element.getparent().find(f"{W}rPr/{W}vanish") is not None
-    return hidden or any(
-        up.tag == f"{W}ins" and up.get(f"{W}author") == "汇总" for up in element.iterancestors()
-    )
+    """Whether a text was not there before: hidden, inserted by us, or deleted by another."""
+    if element.getparent().find(f"{W}rPr/{W}vanish") is not None:
+        return True
+    ours = [(up.tag, up.get(f"{W}author") == "汇总") for up in element.iterancestors()]
+    return (f"{W}ins", True) in ours or (f"{W}del", False) in ours
 
 
 def settled(data, *, accept):
