@@ -1,0 +1,85 @@
+"""HZ608 成文日期的写法
+
+查什么
+    落款的日期不全（缺日、缺月、年份两位）、用汉字数字或汉字与阿拉伯数字混用、月日前补“0”、
+    用横线或点代替“年月日”、写成“号”。没有填的另由“留有空位”报。
+
+为什么
+    成文日期用阿拉伯数字将年、月、日标全，年份标全称，月、日不编虚位。
+
+错例
+    二〇二六年11月05日
+
+正例
+    2026年11月5日
+
+依据
+    GB/T 9704-2012 7.3.5.4。
+"""
+
+import re
+from collections.abc import Iterator
+
+from huizong.checks.form._paper import Paper, papers
+from huizong.checks.rule import Fault, rule
+from huizong.values import Edit, Manuscript, Message, Severity
+
+_BLANK = re.compile("[_＿×xX]")
+_FULL_YEAR = 4
+_CHINESE = re.compile("[〇零○OＯ一二三四五六七八九十廿卅正元]")
+
+
+@rule("HZ608", Severity.STYLE)
+def issue_date_form(manuscript: Manuscript) -> Iterator[Fault]:
+    """Yield dates of issue that are not written in full."""
+    for paper in papers(manuscript):
+        if paper.date >= 0 and (paper.signature >= 0 or paper.official):
+            yield from _faults(paper)
+
+
+def _faults(paper: Paper) -> Iterator[Fault]:
+    match = paper.issued
+    if match is None or _BLANK.search(match.group()):
+        return
+    wrong = _wrong(match)
+    if wrong is not None:
+        places = paper.date_places()
+        mended = _mended(match)
+        fixable = mended and len(places) == 1
+        yield Fault(
+            Message("成文日期“{words}”{wrong}", words=match.group(), wrong=wrong),
+            Message("请写作“{right}”", right=mended)
+            if mended
+            else Message("请用阿拉伯数字把年、月、日写全，如“2026年11月5日”"),
+            places,
+            fix=(Edit(places[0], mended),) if fixable else (),
+        )
+
+
+def _wrong(match: re.Match[str]) -> Message | None:
+    """Return what is wrong with a date, the worst of it."""
+    words = match.group()
+    if not match["day"]:
+        return Message("没有写到日")
+    if len(match["year"]) != _FULL_YEAR:
+        return Message("年份没有写全")
+    if _CHINESE.search(words):
+        mixed = re.search("[0-9]", words)
+        return Message("汉字数字和阿拉伯数字混用") if mixed else Message("用了汉字数字")
+    if "年" not in words or "月" not in words:
+        return Message("没有用“年月日”")
+    if words.rstrip("）)").endswith("号"):
+        return Message("用了口语的“号”")
+    if match["month"].startswith("0") or match["day"].startswith("0"):
+        return Message("月、日前补了“0”")
+    return None
+
+
+def _mended(match: re.Match[str]) -> str:
+    """Return a date in digits as the standard writes it; "" where digits do not tell it."""
+    year, month, day = match["year"], match["month"], match["day"]
+    if not day or len(year) != _FULL_YEAR or not (year + month + day).isdigit():
+        return ""
+    opening = match.group()[0] if match.group()[0] in "（(" else ""
+    closing = match.group()[-1] if opening else ""
+    return f"{opening}{year}年{int(month)}月{int(day)}日{closing}"
