@@ -14,6 +14,8 @@ _NAMED_KINDS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.DURAT
 _FIRST_YEAR = 1900
 _SCORED = tuple("扣加得计记减评满打给")
 _COUNTED_WITH_TWO = frozenset("人位")  # elsewhere 二 numbers a label: 二类城市, 二期工程
+_ALWAYS_ONE = frozenset("倍")  # 增长一倍
+_DOUBLED = ("翻", "翻了", "翻近", "翻了近")
 _NOUN_TAIL = re.compile("(?:(?<![初高])中|里|内|上)$")
 _PLENUM = re.compile("[一二三四五六七八九]中")
 _SESSIONS, _BODIES = ("会议", "全会", "全体会议"), ("届", "大", "协", "委")
@@ -88,7 +90,9 @@ def stands(
         return False  # 两区, 三市: mostly names of campaigns; 三期: a part of a project
     if numeral == "二":
         return unit in _COUNTED_WITH_TWO
-    return numeral != "一" or reports_one(text, token.start, match.end(), held or unit, lexicon)
+    if numeral != "一" or match["after"]:
+        return True  # 一周之内, 一人以上
+    return reports_one(text, token.start, match.end(), held or unit, lexicon)
 
 
 def numbers_session(token: Token, text: str) -> bool:
@@ -107,6 +111,10 @@ def reports_one(text: str, start: int, end: int, unit: str, lexicon: Lexicon) ->
 
     一名 is mostly an article (做一名合格党员); it counts in 其中有一人, 新建一所, 一年内.
     """
+    if unit in _ALWAYS_ONE:
+        return True
+    if unit == "番":
+        return text.endswith(_DOUBLED, 0, start)
     if lexicon.kinds.get(unit) is FigureKind.DURATION:
         return text.startswith(lexicon.span_after, end)
     if unit in lexicon.tally_measures and text.endswith(lexicon.tally_before, 0, start):

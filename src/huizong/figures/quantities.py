@@ -80,7 +80,7 @@ def _take_unit(match: re.Match[str], token: Token, kind: FigureKind, lexicon: Le
     token.kind, token.unit = kind, unit + times.lstrip() if times else unit
     token.unit_at = (match.start(name), match.end("times" if times else name))
     token.end = token.unit_at[1]
-    belongs = tail and kind in MEASURED  # 三年多, 两倍半; not 三个多
+    belongs = tail and (kind in MEASURED or unit in _TENTHS)  # 三年多, 七成半; not 三个多
     if within in ("多", "余") or (belongs and tail != "半"):
         token.bound = Bound.OVER
     if within == "半" or (belongs and tail == "半"):
