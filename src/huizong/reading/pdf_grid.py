@@ -16,7 +16,7 @@ from huizong.reading.pdf_sheets import Glyph, Rule
 
 _MOST_CELLS = 5_000
 _SMALLEST = 4.0  # points; a cell lower or narrower holds no text
-_CENTRE = 0.38  # sizes; how high above its base line a character has its middle
+CENTRE = 0.38  # sizes; how high above its base line a character has its middle
 
 
 @dataclass(slots=True)
@@ -56,11 +56,11 @@ def grids_of(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Grid]
     outside: list[Glyph] = []
     inside: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        index = next((at for at, grid in enumerate(grids) if _within(glyph, grid)), None)
+        index = next((at for at, grid in enumerate(grids) if within(glyph, grid)), None)
         (outside if index is None else inside[index]).append(glyph)
     kept: list[Grid] = []
     for index, grid in enumerate(grids):
-        if _fill(grid, inside[index]):
+        if fill(grid, inside[index]):
             kept.append(grid)
         else:
             outside += inside[index]
@@ -164,7 +164,7 @@ def _fields(cell: GridCell) -> set[tuple[int, int]]:
     }
 
 
-def _fill(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+def fill(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     """Put characters into the cells; return whether at least two of them say something."""
     cell_at = {at: cell for row in grid.rows for cell in row for at in _fields(cell)}
     inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
@@ -178,7 +178,8 @@ def _fill(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     return sum(bool(cell.lines) for row in grid.rows for cell in row) >= 2
 
 
-def _within(glyph: Glyph, grid: Grid) -> bool:
+def within(glyph: Glyph, grid: Grid) -> bool:
+    """Whether a character stands in a table."""
     return grid.left <= _middle(glyph) <= grid.right and grid.top <= _height(glyph) <= grid.bottom
 
 
@@ -187,4 +188,4 @@ def _middle(glyph: Glyph) -> float:
 
 
 def _height(glyph: Glyph) -> float:
-    return glyph.base - _CENTRE * glyph.size
+    return glyph.base - CENTRE * glyph.size

@@ -14,8 +14,9 @@ from huizong.reading.pdf_cells import cell_lines
 from huizong.reading.pdf_columns import Placed, gutter_of, in_order
 from huizong.reading.pdf_furniture import Roles, furniture_of
 from huizong.reading.pdf_grid import Grid, grids_of
+from huizong.reading.pdf_level import level_grids
 from huizong.reading.pdf_rows import Fragment, fragments_of, merged
-from huizong.reading.pdf_sheets import Sheet
+from huizong.reading.pdf_sheets import Rule, Sheet
 from huizong.reading.pdf_spans import LEVEL
 from huizong.values import Cell, Paragraph, ParagraphRole, Place, Table
 
@@ -93,7 +94,15 @@ def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
 
 def _page(number: int, sheet: Sheet) -> _Page:
     grids, outside = grids_of(sheet.rules, sheet.glyphs)
-    return _Page(number, round(sheet.width), sheet.height, fragments_of(outside), grids)
+    free = [rule for rule in sheet.rules if not any(_lies_in(rule, grid) for grid in grids)]
+    level, outside = level_grids(free, outside)
+    found = [*grids, *level]
+    return _Page(number, round(sheet.width), sheet.height, fragments_of(outside), found)
+
+
+def _lies_in(rule: Rule, grid: Grid) -> bool:
+    middle = (rule.left + rule.right) / 2
+    return grid.left <= middle <= grid.right and grid.top - 1 <= rule.top <= grid.bottom + 1
 
 
 def _part_furniture(page: _Page, lines: Sequence[Fragment], roles: Roles) -> None:

@@ -11,6 +11,7 @@ from huizong.reading.pdf_spans import LEVEL, WIDE, Span, rows_of
 
 _BREACH = 0.5  # sizes; a gap that parts columns where the file itself jumps
 _BLANK = 0.8  # sizes; a gap between hanzi that shows as a blank
+_OF_NUMBERS = frozenset("0123456789.%")
 _WORD = 0.18  # sizes; a gap between Latin letters that parts two words
 
 
@@ -52,7 +53,7 @@ def _as_one(line: list[Fragment]) -> Fragment:
     pieces = [line[0].text]
     for before, one in pairwise(line):
         gap = (one.left - before.right) / one.size
-        pieces += (" " if _shows_blank(before.text[-1], one.text[0], gap) else "", one.text)
+        pieces += (_blank(before.text[-1], one.text[0], gap), one.text)
     return Fragment(
         "".join(pieces),
         line[0].left,
@@ -104,6 +105,13 @@ def _shows_blank(before: str, after: str, gap: float) -> bool:
     if before.isspace() or after.isspace():
         return False
     return gap > (_WORD if _latin(before) and _latin(after) else _BLANK)
+
+
+def _blank(before: str, after: str, gap: float) -> str:
+    """Return the blank between two fragments: a wide one between numbers, which are not one."""
+    if gap > WIDE and before in _OF_NUMBERS and after in _OF_NUMBERS:
+        return "\u3000"
+    return " " if _shows_blank(before, after, gap) else ""
 
 
 def _latin(text: str) -> bool:

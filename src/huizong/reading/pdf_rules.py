@@ -29,6 +29,11 @@ def crossing(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     yield from (group for group in found.values() if len(group) >= 4)
 
 
+def lying(rules: Sequence[Rule]) -> list[Rule]:
+    """Return the rules that lie across, pieces of one line as one."""
+    return _joined(rules)[0]
+
+
 class _Groups:
     """Which of some things hang together."""
 

@@ -1,0 +1,146 @@
+"""Lines of a table without upright rules, in pieces, and the columns that the pieces keep to."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+from huizong.reading.pdf_sheets import Glyph, Rule
+from huizong.reading.pdf_spans import rows_of
+
+_CUT = 0.5  # sizes; a gap that may part two cells
+_EMPTY_HALF = 0.4  # sizes; what a closing mark of full width leaves free
+_CLOSING = frozenset("）】》〉」』，。；：、！？")
+_OVERLAP = 0.15  # sizes; less is a character that leans over
+_ABOVE = 1.5  # sizes between a text and the rule below it
+_MOST_PIECES = 1_000
+_MOST_GAPS = 40  # looked at below a piece
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line without a gap."""
+
+    left: float
+    right: float
+    text: str
+
+    def meets(self, left: float, right: float, size: float) -> bool:
+        """Whether it stands over the stretch from `left` to `right`."""
+        return min(self.right, right) - max(self.left, left) > _OVERLAP * size
+
+
+@dataclass(frozen=True, slots=True)
+class PieceLine:
+    """A line: its base, its size, and its pieces from the left."""
+
+    base: float
+    size: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says, a blank at each gap."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How far the texts of a column reach."""
+
+    left: float
+    right: float
+
+
+def piece_lines(glyphs: Sequence[Glyph]) -> list[PieceLine]:
+    """Return the lines that some characters make, from the top; blanks are gaps."""
+    lines: list[PieceLine] = []
+    for row in rows_of(glyphs):
+        shown = [glyph for span in row for glyph in span.glyphs if glyph.text.strip()]
+        if shown:
+            size = max(glyph.size for glyph in shown)
+            lines.append(PieceLine(row[0].base, size, tuple(_pieces(shown))))
+    return lines
+
+
+def _pieces(glyphs: list[Glyph]) -> Iterator[Piece]:
+    start, right = 0, glyphs[0].right
+    for at, glyph in enumerate(glyphs):
+        if glyph.left - right > _CUT * glyph.size:
+            yield _piece(glyphs[start:at])
+            start = at
+        end = glyph.right - (_EMPTY_HALF * glyph.size if glyph.text in _CLOSING else 0)
+        right = end if start == at else max(right, end)
+    yield _piece(glyphs[start:])
+
+
+def _piece(glyphs: list[Glyph]) -> Piece:
+    text = "".join(glyph.text for glyph in glyphs)
+    return Piece(glyphs[0].left, max(glyph.right for glyph in glyphs), text)
+
+
+def columns_of(lines: Sequence[PieceLine]) -> list[Column]:
+    """Return the columns that lines keep to, from the left; one where they show none.
+
+    A piece that stands over several columns, a heading of theirs, does not join them.
+    """
+    pieces = [piece for line in lines for piece in line.pieces]
+    if len(pieces) > _MOST_PIECES:
+        return []
+    edges = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
+    columns: list[Column] = []
+    kept = (piece for piece in pieces if not _spans(piece, lines, edges))
+    for piece in sorted(kept, key=lambda one: one.left):
+        if columns and piece.left < columns[-1].right:
+            columns[-1] = Column(columns[-1].left, max(columns[-1].right, piece.right))
+        else:
+            columns.append(Column(piece.left, piece.right))
+    return columns
+
+
+def _spans(
+    piece: Piece, lines: Sequence[PieceLine], edges: tuple[list[float], list[float]]
+) -> bool:
+    """Whether a piece stands over a gap that more lines have than cross it."""
+    gaps = list(islice((gap for line in lines for gap in _gaps_under(piece, line)), _MOST_GAPS))
+    for low, high in gaps:
+        middle = (low + high) / 2
+        having = sum(start < middle < end for start, end in gaps)
+        crossing = bisect_left(edges[0], middle) - bisect_left(edges[1], middle)
+        if having > crossing:
+            return True
+    return False
+
+
+def _gaps_under(piece: Piece, line: PieceLine) -> Iterator[tuple[float, float]]:
+    """Yield the gaps between the pieces of a line that another piece stands over."""
+    under = [one for one in line.pieces if piece.meets(one.left, one.right, line.size)]
+    for before, after in pairwise(under):
+        if len(before.text) > 1 or len(after.text) > 1 or before.text.isascii():
+            yield before.right, after.left  # else a name that is spaced out: 张　三
+
+
+def under(piece: Piece, columns: Sequence[Column]) -> list[int]:
+    """Return the columns that a piece stands over."""
+    return [
+        index
+        for index, column in enumerate(columns)
+        if min(piece.right, column.right) > max(piece.left, column.left)
+    ]
+
+
+def with_spans(lines: Sequence[PieceLine], rules: Sequence[Rule]) -> tuple[PieceLine, ...]:
+    """Return lines in which a text right above a short rule is as wide as that: it spans."""
+    widened = list(lines)
+    for rule in rules:
+        above = [at for at, line in enumerate(lines) if line.base < rule.top + 1]
+        if above and rule.top - lines[above[-1]].base < _ABOVE * lines[above[-1]].size:
+            at = above[-1]
+            pieces = (_as_wide(piece, rule) for piece in widened[at].pieces)
+            widened[at] = replace(widened[at], pieces=tuple(pieces))
+    return tuple(widened)
+
+
+def _as_wide(piece: Piece, rule: Rule) -> Piece:
+    within = rule.left <= piece.left and piece.right <= rule.right
+    return replace(piece, left=rule.left, right=rule.right) if within else piece
