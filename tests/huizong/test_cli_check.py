@@ -160,3 +160,33 @@ def test_claims_for_people_quote_the_words(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert "相符" in shown
     assert "“46件”" in shown
+
+
+@pytest.fixture
+def word(tmp_path):
+    """A Word file with a gap that a comment lets pass, and two blanks behind numbers."""
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph("十月工作总结")
+    for text in ("（一） 编发简报", "被采用两条。", "（二）起草讲话", "共两篇。", "（四）校对"):
+        paragraph = paper.add_paragraph(text)
+    paper.add_comment(paragraph.runs, "huizong: allow numbering-gap 第三条并入第二条", author="甲")
+    paper.add_paragraph("共九份。")
+    path = tmp_path / "总结.docx"
+    paper.save(str(path))
+    return path
+
+
+def test_a_comment_in_a_word_file_lets_a_finding_pass(word, capsys):
+    assert run("check", word, "--select", "HZ101", "--json") == 0
+    assert [one["silenced"] for one in printed(capsys)] == ["第三条并入第二条"]
+
+
+def test_fix_mends_a_word_file(word, tmp_path):
+    from docx import Document
+
+    target = tmp_path / "改.docx"
+    assert run("check", word, "--select", "HZ116", "--fix", target) == 0
+    texts = [paragraph.text for paragraph in Document(str(target)).paragraphs]
+    assert texts[1] == "（一）编发简报"

@@ -4,6 +4,8 @@ from huizong.checks.structure._lists import SERIES, Member, lists
 from huizong.outline.markers import Form
 from huizong.values import Document, Report
 
+# The levels of GB/T 9704-2012 7.3.3 in order, and a fifth that offices add.
+LEVELS = (Form.HANZI, Form.HANZI_BRACKETS, Form.DIGIT, Form.DIGIT_BRACKETS, Form.CIRCLED)
 # GB/T 9704-2012 7.3.3 and, for what stands behind a number, GB/T 15834-2011.
 STANDARD = {
     Form.HANZI: "一、",

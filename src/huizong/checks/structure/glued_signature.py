@@ -34,6 +34,7 @@ from huizong.values import (
 
 _CLOSING = (ItemKind.SIGNATURE, ItemKind.DATE)
 _ROOM = 80
+_MARKUP = "> *_#-"  # of Markdown
 _HINT = Message("署名和日期请各占一行")
 
 
@@ -48,7 +49,8 @@ def glued_signature(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _is_glued(place: Place, document: Document) -> bool:
     line = document.text.rfind("\n", 0, place.start) + 1
-    return bool(document.text[line : place.start].strip())
+    before = document.text[line : place.start].strip()
+    return bool(before.strip(_MARKUP) if document.format == "md" else before)
 
 
 def _fault(item: Item, place: Place, document: Document) -> Fault:

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.structure._lists import Siblings, lists, opens_line
+from huizong.checks.structure._shapes import LEVELS
 from huizong.outline.markers import Form
 from huizong.values import Manuscript, Message, Severity
 
-LEVELS = (Form.HANZI, Form.HANZI_BRACKETS, Form.DIGIT, Form.DIGIT_BRACKETS, Form.CIRCLED)
 _HINT = Message("请依次用“一、”“（一）”“1.”“（1）”")
 
 

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.structure._lists import SERIES, Siblings, commonest, lists
+from huizong.checks.structure._shapes import LEVELS
 from huizong.outline.markers import Form
 from huizong.values import Manuscript, Message, Severity
 
@@ -55,8 +56,14 @@ def _odd(members: list[Siblings]) -> Iterator[Fault]:
     if len(others) < _FEWEST or len(others) * 2 <= len(members):
         return
     for siblings in members:
-        if siblings.form != usual:
+        if siblings.form != usual and not _is_shallower(siblings.form, usual):
             message = Message(
                 "同级标题下多用“{usual}”，这里用“{form}”", usual=usual, form=str(siblings.form)
             )
             yield Fault(message, _HINT, tuple(member.place for member in siblings.members))
+
+
+def _is_shallower(form: Form, usual: str) -> bool:
+    """Whether a form is of a higher level than the usual one: a part that has one level more."""
+    levels = [str(level) for level in LEVELS]
+    return form in levels and usual in levels and levels.index(form) < levels.index(usual)

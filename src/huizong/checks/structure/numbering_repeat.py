@@ -34,8 +34,14 @@ _HINT = Message("请把后面的序号顺延")
 def numbering_repeat(manuscript: Manuscript) -> Iterator[Fault]:
     """Find siblings that bear the same number."""
     for siblings in all_lists(manuscript):
-        if siblings.form not in SERIES:
+        if siblings.form not in SERIES and not _counted_by_markdown(siblings, manuscript):
             yield from _repeats(siblings)
+
+
+def _counted_by_markdown(siblings: Siblings, manuscript: Manuscript) -> bool:
+    """Whether these are the ones of a Markdown list, which counts for itself."""
+    ones = all(member.number == 1 for member in siblings.members)
+    return ones and manuscript.document.format == "md"
 
 
 def _repeats(siblings: Siblings) -> Iterator[Fault]:
