@@ -34,7 +34,11 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table: its cells row by row, and where it, its columns and its rows (levels) end."""
+    """A ruled table: its cells row by row, and where it, its columns and its rows (levels) end.
+
+    `loose` says that its columns are known by its text only, `open` that no rule ends it on its
+    page.
+    """
 
     left: float
     top: float
@@ -43,6 +47,8 @@ class Grid:
     columns: list[float]
     levels: list[float]
     rows: list[list[GridCell]]
+    loose: bool = False
+    open: bool = False
 
     @property
     def base(self) -> float:

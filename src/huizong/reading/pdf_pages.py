@@ -45,11 +45,12 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table with where its columns end; `page` counts from 1."""
+    """A table with where its columns end, `loose` where its text tells; `page` counts from 1."""
 
     table: Table
     columns: tuple[float, ...]
     page: int
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -73,13 +74,20 @@ class _Page:
     feet: list[Fragment] = field(default_factory=list)
 
     @property
+    def open(self) -> Grid | None:
+        """The table that its end cut, if it cut one."""
+        return next((grid for grid in self.grids if grid.open), None)
+
+    @property
     def elements(self) -> list[Fragment | Grid]:
         return [*self.fragments, *self.grids]
 
 
 def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
     """Return the pages of a PDF as one flow; of each sheet only its lines are kept."""
-    pages = [_page(number, sheet) for number, sheet in enumerate(sheets, start=1)]
+    pages: list[_Page] = []
+    for number, sheet in enumerate(sheets, start=1):
+        pages.append(_page(number, sheet, pages[-1].open if pages else None))
     rows = [merged(page.fragments) for page in pages]
     heights = [page.height for page in pages]
     for page, lines, roles in zip(pages, rows, furniture_of(rows, heights), strict=True):
@@ -92,10 +100,10 @@ def flow_of(sheets: Iterable[Sheet], path: str) -> Flow:
     return Flow("".join(writer.pieces), writer.parts)
 
 
-def _page(number: int, sheet: Sheet) -> _Page:
+def _page(number: int, sheet: Sheet, above: Grid | None) -> _Page:
     grids, outside = grids_of(sheet.rules, sheet.glyphs)
     free = [rule for rule in sheet.rules if not any(_lies_in(rule, grid) for grid in grids)]
-    level, outside = level_grids(free, outside)
+    level, outside = level_grids(free, outside, above)
     found = [*grids, *level]
     return _Page(number, round(sheet.width), sheet.height, fragments_of(outside), found)
 
@@ -164,7 +172,7 @@ class _Writer:
             rows.append(tuple(cells))
             self._put("\n")
         table = Table(tuple(rows), Place(self.path, start, self.length - 1))
-        self.parts.append(SetTable(table, tuple(grid.columns), page))
+        self.parts.append(SetTable(table, tuple(grid.columns), page, grid.loose))
 
     def _cell(self, groups: list[list[Fragment]], page: int) -> Iterator[Paragraph]:
         first = True

@@ -7,6 +7,7 @@ from huizong.reading.pdf_pages import SetTable
 from huizong.values import Cell, Paragraph, ParagraphRole, Place, Table
 
 _NEAR = 3.0  # points
+_LOOSE = 30.0  # points; where only the text on each page tells the columns
 
 
 def joined_tables(parts: Sequence[SetTable]) -> tuple[list[Table], list[Paragraph]]:
@@ -30,14 +31,11 @@ def joined_tables(parts: Sequence[SetTable]) -> tuple[list[Table], list[Paragrap
 
 
 def _continues(before: SetTable, after: SetTable) -> bool:
-    return (
-        after.page == before.page + 1
-        and len(before.columns) == len(after.columns)
-        and all(
-            abs(one - other) <= _NEAR
-            for one, other in zip(before.columns, after.columns, strict=True)
-        )
-    )
+    if after.page != before.page + 1 or len(before.columns) != len(after.columns):
+        return False
+    off = [abs(a - b) for a, b in zip(before.columns, after.columns, strict=True)]
+    inner = _LOOSE if before.loose and after.loose else _NEAR
+    return max(off[0], off[-1]) <= _NEAR and all(one <= inner for one in off)
 
 
 def _without_head(

@@ -148,3 +148,43 @@ def test_a_table_that_a_page_end_cut_is_one():
     assert table == [["乡镇", "完成"], *([f"第{i}镇", str(i * 3)] for i in range(60))]
     document = read_pdf(data)
     assert len(around(document, "footer")) == document.text.count("\f") + 1 > 1
+
+
+CUT = """#let row(..cells) = grid(columns: (8em, 6em, 6em), ..cells.pos())
+#let rule = line(length: 20em)
+#set par(spacing: 6pt)
+"""
+
+
+def cut_rows(first, last, *, text="第{}镇"):
+    return "".join(
+        f"#row[{text.format(index)}][{index * 3}][{index}.5%]\n" for index in range(first, last)
+    )
+
+
+@pytest.mark.parametrize("head", ["", "#row[乡镇][完成][占比]\n"])
+def test_a_table_without_a_rule_at_the_end_of_its_page(head):
+    top = f"#rule\n{head}#rule\n" if head else ""
+    pages = [
+        f"前文。\n\n#rule\n#row[乡镇][完成][占比]\n#rule\n{cut_rows(1, 9)}",
+        top + cut_rows(9, 12),
+        f"{top}{cut_rows(12, 30)}#rule\n\n后文。",
+    ]
+    data = set_pdf(CUT + "#pagebreak()\n".join(pages), page='numbering: "— 1 —"')
+    rows = [[f"第{index}镇", str(index * 3), f"{index}.5%"] for index in range(1, 30)]
+    assert tables(data) == [[["乡镇", "完成", "占比"], *rows]]
+    assert texts(data) == ["前文。", "后文。"]
+
+
+def test_text_on_the_next_page_is_no_row():
+    body = f"#rule\n#row[乡镇][完成][占比]\n#rule\n{cut_rows(1, 9)}#pagebreak()\n{TEXT}\n\n#rule"
+    data = set_pdf(CUT + body)
+    assert len(tables(data)[0]) == 9
+    assert texts(data) == [TEXT]
+
+
+def test_a_letterhead_of_two_rules_opens_no_table():
+    body = f"{LINE}青禾府发　　　签发人：张三\n{LINE}{TEXT}\n\n{TEXT}\n\n{TEXT}"
+    data = set_pdf(body)
+    assert not tables(data)
+    assert texts(data)[1:] == [TEXT] * 3
