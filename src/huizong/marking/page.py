@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from huizong.figures.standing_alone import clean, stands_alone
 from huizong.marking.coverage import Cover, Coverage
 from huizong.marking.limits import Limits
-from huizong.marking.remarks import SEVERITIES, joined, quoted
+from huizong.marking.remarks import SEVERITIES, fixes_of, joined, quoted
 from huizong.values import (
     Cell,
     Document,
@@ -32,6 +32,7 @@ _ROLES = {
     ParagraphRole.FOOTNOTE: Message("脚注"),
 }
 _KEYS = Message("按 J、K 键看下一个、上一个问题")
+_WHOLE = Message("整份文件")
 _NONE = Message("没有查出问题。")
 
 
@@ -181,20 +182,23 @@ class _Page:
 
     def _fix(self, finding: Finding) -> str:
         edits = "".join(
-            f"<li><del>{escape(clean(self.document.quote(edit.place)))}</del>"
-            f"<ins>{escape(clean(edit.text))}</ins></li>"
-            for edit in finding.fix
+            f"<li><del>{escape(clean(old))}</del><ins>{escape(clean(new))}</ins>"
+            + (f" ×{count}</li>" if count > 1 else "</li>")
+            for (old, new), count in fixes_of(finding, self.document).items()
         )
         return f'<ul class="fix">{edits}</ul>' if edits else ""
 
     def _places(self, index: int, finding: Finding) -> str:
         places = joined(finding.places, self.document)
-        links = "".join(
-            f'<a href="#p{index + 1}-{number + 1}">“{escape(clean(words))}”</a>'
-            for number, place in enumerate(places)
-            if (index, number) in self.reached and (words := quoted(self.document, place, most=12))
-        )
-        return links or f"<span>{self.say(Message('整份文件'))}</span>"
+        links, before = [], ""
+        for number, place in enumerate(places):
+            if (index, number) in self.reached:
+                words = quoted(self.document, place, most=12)
+                shown = str(number + 1) if words == before else f"“{escape(clean(words))}”"
+                links.append(f'<a href="#p{index + 1}-{number + 1}">{shown}</a>')
+                before = words
+        whole = all(place.end == 0 for place in places)
+        return "".join(links) or (f"<span>{self.say(_WHOLE)}</span>" if whole else "")
 
 
 def _shown(findings: Sequence[Finding], limits: Limits) -> list[Finding]:

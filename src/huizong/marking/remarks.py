@@ -12,10 +12,12 @@ SEVERITIES = {
     Severity.WARNING: Message("提醒"),
     Severity.STYLE: Message("体例"),
 }
+BLANK = Message("空格")
 _QUOTED = 24  # characters of the first place's words that the others quote
 _REST = Message("另有 {count} 处同样的问题没有逐一批注")
 _CAPPED = Message("{rule}（{code}）共 {count} 个问题，只批注了前 {shown} 个；改完后请再查一遍")
 _MENDED = Message("已用修订标出改法，请接受或拒绝")
+_ALL_MENDED = Message("{count} 处都已用修订标出改法，请接受或拒绝")
 _SUGGESTED = Message("建议把“{old}”改为“{new}”")
 _INSERTED = Message("建议在这里加上“{new}”")
 _DELETED = Message("建议删去“{old}”")
@@ -50,12 +52,14 @@ def _of(finding: Finding, document: Document, *, mended: bool, limits: Limits) -
     severity = SEVERITIES[finding.severity]
     name = f"{finding.code} {finding.rule}"
     places = joined(finding.places, document)
+    if mended:
+        places = places[:1] + [place for place in places[1:] if not _changed(place, finding)]
     shown = places[: limits.per_finding]
     first = shown[0] if shown else Place(document.path, 0, 0)
     lines = [
         f"【{severity}】{finding.message}",
         str(finding.hint),
-        *_fix(finding, document, mended),
+        *_fix(finding, document, mended=mended),
     ]
     if len(places) > len(shown):
         lines.append(str(Message(_REST.template, count=len(places) - len(shown))))
@@ -66,14 +70,32 @@ def _of(finding: Finding, document: Document, *, mended: bool, limits: Limits) -
         yield Remark(place, (f"【{severity}】{back}", name))
 
 
-def _fix(finding: Finding, document: Document, mended: bool) -> Iterator[str]:  # noqa: FBT001 - the one thing that it asks
-    if finding.fix and mended:
+def _changed(place: Place, finding: Finding) -> bool:
+    """Whether a place shows a change of its own, so that a comment would say it twice."""
+    return any(edit.place.overlaps(place) or edit.place == place for edit in finding.fix)
+
+
+def _fix(finding: Finding, document: Document, *, mended: bool) -> Iterator[str]:
+    count = len(finding.fix)
+    if mended and count > 1:
+        yield str(Message(_ALL_MENDED.template, count=count))
+    elif mended:
         yield str(_MENDED)
-        return
-    for edit in finding.fix:
-        old = document.quote(edit.place)
-        template = _SUGGESTED if old and edit.text else _DELETED if old else _INSERTED
-        yield template.template.format(old=old, new=edit.text)
+    else:
+        for old, new in fixes_of(finding, document):
+            template = _SUGGESTED if old and new else _DELETED if old else _INSERTED
+            yield template.template.format(old=old, new=new)
+
+
+def fixes_of(finding: Finding, document: Document) -> dict[tuple[str, str], int]:
+    """Return what a finding's fix changes into what, and at how many places; blanks by name."""
+    return Counter(
+        (
+            quoted(document, edit.place),
+            edit.text if edit.text.strip() else str(BLANK) * bool(edit.text),
+        )
+        for edit in finding.fix
+    )
 
 
 def joined(places: Sequence[Place], document: Document) -> list[Place]:
@@ -99,4 +121,6 @@ def _touch(before: Place, place: Place, document: Document) -> bool:
 def quoted(document: Document, place: Place, *, most: int = _QUOTED) -> str:
     """Return the words at a place on one line, the middle of long ones left out."""
     words = " ".join(document.quote(place).split())
+    if not words and place.start < place.end:
+        return str(BLANK)
     return words if len(words) <= most else f"{words[: most - 6]}…{words[-5:]}"

@@ -164,3 +164,24 @@ def test_changes_beside_others_changes_keep_both():
     ids = [e.get(f"{W}id") for e in root_of(data).iter(f"{W}del", f"{W}ins")]
     assert "41" in ids
     assert len(set(ids)) == len(ids) == 3
+
+
+def test_places_that_show_a_change_of_their_own_need_no_second_comment():
+    source, document = given(para("甲(乙)丙(丁)，其中戊。"))
+    brackets = [place(document, "(", nth) for nth in range(2)]
+    told = Finding(
+        "HZ501", "half-width-mark", Severity.STYLE, Message("括号是半角"), Message("改为全角"),
+        (*brackets, place(document, "其中")), tuple(Edit(at, "（") for at in brackets),
+    )  # fmt: skip
+    data = marked_docx(source, document, [told])
+    assert anchored(data) == {"0": "(", "1": "其中"}
+    assert "2 处都已用修订标出改法，请接受或拒绝" in comments(data)["0"]
+    assert text_of(data) == "甲（乙)丙（丁)，其中戊。"
+
+
+def test_a_blank_is_named():
+    source, document = given(para("一、 办文") + para("截") + para("止"))
+    blank = finding(place(document, " "), new="")
+    data = marked_docx(source, document, [blank, finding(place(document, "截\n止"), new="")])
+    assert text_of(data) == "一、办文\n截\n止"
+    assert comments(data)["1"][2] == "建议删去“截 止”"

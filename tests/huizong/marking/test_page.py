@@ -13,7 +13,7 @@ from wordfiles import para, word_file
 
 from huizong.marking import Limits, marked_page
 from huizong.reading import read
-from huizong.values import Document, Message, Place, Severity, Source
+from huizong.values import Document, Edit, Finding, Message, Place, Severity, Source
 from needs import chromium, needs_chromium, needs_fonts
 
 TEXT = "一、办文\n数据截止10月底，办理来文152件。\n二、办会\n召开会议3次，帐目<清>。\n"
@@ -119,6 +119,20 @@ def test_tables_notes_and_the_whole_file():
     assert "<td><p>来文</p></td>" in html
     assert "整份文件" in html
     assert "脚注" in html
+
+
+def test_equal_fixes_and_equal_words_are_told_once():
+    document = document_of("甲 （乙） （丙） 丁（戊）。\n")
+    places = [place(document, "（", nth) for nth in range(3)]
+    told = Finding(
+        "HZ501", "x", Severity.STYLE, Message("括号"), Message(""), tuple(places),
+        tuple(Edit(at, "(") for at in places),
+    )  # fmt: skip
+    html = marked_page(document, [told, finding(place(document, " "), new="")])
+    assert "<del>（</del><ins>(</ins> ×3" in html
+    assert '<a href="#p1-1">“（”</a><a href="#p1-2">2</a><a href="#p1-3">3</a>' in html
+    assert "<del>空格</del>" in html
+    assert '<a href="#p2-1">“空格”</a>' in html
 
 
 def test_without_findings_it_says_so():
