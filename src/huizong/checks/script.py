@@ -4,7 +4,7 @@ Passages are joined by line feeds. Offsets count in `Script.text`; `places` lead
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -66,18 +66,24 @@ def script(manuscript: Manuscript) -> Script:
 def scripts(manuscript: Manuscript) -> Iterator[Script]:
     """Yield the text of each document that a file contains; the whole where none was told apart."""
     reports = [report for report in manuscript.outline.reports if report.place]
-    if len(reports) < 2:  # noqa: PLR2004 - one document is the whole file
+    if len(reports) < 2:
         yield _joined(manuscript.passages, reports[0] if reports else None)
         return
+    read = _origins(manuscript.passages)
     for report in reports:
-        inside = tuple(part for part in manuscript.passages if _within(part, report.place))
-        if inside:
-            yield _joined(inside, report)
+        place = report.place or Place("", 0, 0)
+        inside = slice(bisect_left(read, place.start), bisect_left(read, place.end))
+        if passages := manuscript.passages[inside]:
+            yield _joined(passages, report)
 
 
-def _within(passage: Passage, place: Place | None) -> bool:
-    origin = next((run.origin for run in passage.runs if run.origin), None)
-    return bool(place and origin and place.start <= origin.start < place.end)
+def _origins(passages: Sequence[Passage]) -> list[int]:
+    """Return where each passage was read; the program's own words, where the one before was."""
+    found = [0]
+    for passage in passages:
+        starts = (run.origin.start for run in passage.runs if run.origin)
+        found.append(max(next(starts, 0), found[-1]))
+    return found[1:]
 
 
 def _joined(passages: Sequence[Passage], report: Report | None) -> Script:

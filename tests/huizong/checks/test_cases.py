@@ -1,11 +1,12 @@
 """Every rule against its cases: tests/huizong/checks/<group>/<rule>.yaml, which a clerk can add to.
 
 A file names its rule, then cases: `text` (a txt file, or as `file` is named) or `word` (a docx, see
-wordpapers), `earlier` texts beside it; `finds` what the rule says, in order: a message, or
-{at: the words pointed at, says: message}; `fixed` the text after the certain fixes. The first case
-of a file must find something, another must find nothing.
+wordpapers), `earlier` texts beside it, `terms` the office's own words; `finds` what the rule says,
+in order: a message, or {at: the words pointed at, says: message}; `fixed` the text after the
+certain fixes. The first case of a file must find something, another must find nothing.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
         read(Source(f"旧稿{number}.txt", text.encode()))
         for number, text in enumerate(case.get("earlier", []), 1)
     ]
-    paper = manuscript(read(_source(case)), earlier=earlier)
+    terms = tuple(case.get("terms", {}).items())
+    paper = replace(manuscript(read(_source(case)), earlier=earlier), terms=terms)
     findings = check(paper, chosen=[KNOWN[code]])
     assert [_told(finding, paper, told) for finding, told in _pairs(findings, case["finds"])] == (
         case["finds"]

@@ -1,0 +1,85 @@
+"""HZ414 单位名称前后不一
+
+查什么
+    同一份文稿里一个单位有两种写法：青山县第二中学与青山镇第二中学，河口乡学校与河口学校；
+    区委、区政府与区委政府、区委区政府混用。
+
+为什么
+    名称不一，读的人会当成两个单位；报出去的材料还要改。
+
+错例
+    区委、区政府高度重视，区委政府多次研究。
+
+正例
+    区委、区政府高度重视，区委、区政府多次研究。
+
+依据
+    公文用语前后一致；机构名称用全称或规范化简称（党政机关公文处理工作条例第十九条）
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from huizong.checks.rule import Fault, rule
+from huizong.checks.script import Script, scripts
+from huizong.values import Manuscript, Message, Severity
+
+_HANZI = r"[\u4e00-\u9fff]"
+# A place's name, its rank, and what is there: 青山 县 第二中学.
+_UNIT = re.compile(
+    rf"[县区市镇乡](?=(?P<rest>{_HANZI}{{0,6}}?(?:中学|小学|学校|医院|卫生院|幼儿园|服务队|公司|敬老院|福利院)))"
+    rf"(?<=(?P<name>{_HANZI}{{2}}).)"
+)
+_NO_NAME = re.compile(
+    r"[全各本我该省跨在到由等对与和及其的了是为从向各属辖]|[县区市镇乡].|.[县区市镇乡]"
+)
+_BOTH = re.compile(
+    r"(?P<rank>[省市县区州旗])委(?P<mark>、)?(?P<again>(?P=rank))?(?:人民)?政府(?!办|常务|工作|投|采|网|党)"
+)
+
+
+@rule("HZ414", Severity.WARNING)
+def name_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
+    """Yield the units of a document that are written in two ways."""
+    for found in scripts(manuscript):
+        yield from _ranks(found)
+        yield from _committees(found)
+
+
+def _ranks(found: Script) -> Iterator[Fault]:
+    """Yield units whose rank is now 县 and now 镇, or now missing."""
+    known: defaultdict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+    for match in _UNIT.finditer(found.text):
+        name, rest = match["name"], match["rest"]
+        if not _NO_NAME.search(name):
+            span = (match.start() - len(name), match.end() + len(rest))
+            known[name, rest].setdefault(found.text[slice(*span)], span)
+    for (name, rest), spans in known.items():
+        at = found.text.find(name + rest)
+        if at >= 0:
+            spans[name + rest] = (at, at + len(name + rest))
+        if len(spans) > 1:
+            yield _fault(found, dict(sorted(spans.items(), key=lambda item: item[1])))
+
+
+def _committees(found: Script) -> Iterator[Fault]:
+    """Yield 区委政府 and 区委区政府 where the text also has 区委、区政府, or each other."""
+    known: defaultdict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+    matches = list(_BOTH.finditer(found.text))
+    for match in matches:
+        known[match["rank"], ""].setdefault(match[0].replace("人民", ""), match.span())
+    for match in matches:
+        forms = known[match["rank"], ""]
+        usual = next((form for form in forms if "、" in form), next(iter(forms)))
+        if len(forms) > 1 and match[0].replace("人民", "") != usual:
+            yield _fault(found, {match[0]: match.span(), usual: forms[usual]})
+
+
+def _fault(found: Script, spans: dict[str, tuple[int, int]]) -> Fault:
+    names = list(spans)
+    return Fault(
+        Message("同一份文稿里“{one}”又写作“{other}”", one=names[0], other=names[1]),
+        Message("请核对是不是一个单位；是，请统一用全称或规范化简称"),
+        tuple(place for span in spans.values() for place in found.places(*span)),
+    )

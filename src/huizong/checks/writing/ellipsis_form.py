@@ -1,0 +1,50 @@
+"""HZ507 省略号写法
+
+查什么
+    省略号写成“...”“。。。”或只有三个点“…”；“……”与“等”并用。
+
+为什么
+    省略号是六个点，占两个字；“……”就是“等”，并用重复。
+
+错例
+    包括水库、塘坝...等。
+
+正例
+    包括水库、塘坝等。
+
+依据
+    GB/T 15834-2011 4.11
+"""
+
+import re
+from collections.abc import Iterator
+
+from huizong.checks.rule import Fault, rule
+from huizong.checks.script import script
+from huizong.values import Manuscript, Message, Severity
+
+_FORM = re.compile(r"\.\.\.+|。。。+|…(?<!……)(?!…)|····*")
+_TWICE = re.compile(
+    r"(?:…|\.\.\.)(?:…|\.)*(?:等等|等(?=[，。；、）)]|$))|等(?:等)?……", re.MULTILINE
+)
+_CHINESE = re.compile("[\u4e00-\u9fff，、；：”》]")
+
+
+@rule("HZ507", Severity.STYLE)
+def ellipsis_form(manuscript: Manuscript) -> Iterator[Fault]:
+    """Yield ellipses that are not six dots, and those that say 等 as well."""
+    found = script(manuscript)
+    text = found.text
+    for match in _FORM.finditer(text):
+        if _CHINESE.search(text[max(match.start() - 1, 0) : match.start()]):
+            yield Fault(
+                Message("“{words}”不是省略号的写法", words=match[0]),
+                Message("请用“……”（六个点），或用“等”"),
+                found.places(*match.span()),
+            )
+    for match in _TWICE.finditer(text):
+        yield Fault(
+            Message("“{words}”：省略号与“等”重复", words=match[0]),
+            Message("请只留一个"),
+            found.places(*match.span()),
+        )

@@ -1,0 +1,100 @@
+"""HZ503 括号、引号不成对
+
+查什么
+    一段里有开无合、有合无开的括号、引号、书名号。序号“1）”和连着几段的引文不报。
+
+为什么
+    少了半个，引文、书名到哪里为止就不清楚；自动处理也会出错。
+
+错例
+    印发《水利工程管护办法的通知。
+
+正例
+    印发《水利工程管护办法》的通知。
+
+依据
+    GB/T 15834-2011 4.8 引号、4.9 括号、4.15 书名号
+"""
+
+import re
+from collections.abc import Iterator
+
+from huizong.checks.rule import Fault, rule
+from huizong.checks.script import Script, script
+from huizong.values import Manuscript, Message, Severity
+
+_MARKS = re.compile("[“”‘’《》〈〉（）()〔〕【】「」『』]")
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "〔": "〕",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+}
+_SAME = str.maketrans("()", "（）")
+_CLOSES = set(_PAIRS.values())
+_NUMBER = re.compile(
+    r"(?:^|[^0-9A-Za-z〇-鿿]|[。；：，、])[ 　]*"
+    r"(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$"
+)
+
+
+@rule("HZ503", Severity.WARNING)
+def unpaired_mark(manuscript: Manuscript) -> Iterator[Fault]:
+    """Yield the marks of each passage that have no partner in it."""
+    found = script(manuscript)
+    waiting: list[tuple[str, int]] = []
+    line = -1
+    for match in _MARKS.finditer(found.text):
+        start = match.start()
+        here = found.index(start)
+        if here != line:
+            yield from _left(found, waiting)
+            waiting, line = [], here
+        yield from _met(found, match[0].translate(_SAME), start, waiting)
+    yield from _left(found, waiting)
+
+
+def _met(found: Script, mark: str, start: int, waiting: list[tuple[str, int]]) -> Iterator[Fault]:
+    """Put an opening mark on the stack, or take off the one that a closing mark closes."""
+    if mark in _PAIRS:
+        waiting.append((mark, start))
+        return
+    opened = next(
+        (at for at in range(len(waiting) - 1, -1, -1) if _PAIRS[waiting[at][0]] == mark), -1
+    )
+    if opened >= 0:
+        yield from _left(found, waiting[opened + 1 :])
+        del waiting[opened:]
+    elif mark != "’" and not (mark == "）" and _numbers(found, start)):
+        yield _fault(found, start, mark)
+
+
+def _numbers(found: Script, start: int) -> bool:
+    """Whether a closing bracket at an offset stands behind the number of an item: 1）."""
+    return bool(_NUMBER.search(found.text[found.line(start)[0] : start]))
+
+
+def _left(found: Script, waiting: list[tuple[str, int]]) -> Iterator[Fault]:
+    for mark, start in waiting:
+        if mark != "‘" and not _goes_on(found, mark, start):
+            yield _fault(found, start, mark)
+
+
+def _goes_on(found: Script, mark: str, start: int) -> bool:
+    """Whether a quotation goes on in the next passage, which opens with the mark again."""
+    _, end = found.line(start)
+    return mark in "“‘" and found.text[end + 1 :].lstrip()[:1] == mark
+
+
+def _fault(found: Script, start: int, mark: str) -> Fault:
+    partner = _PAIRS.get(mark) or next(one for one, other in _PAIRS.items() if other == mark)
+    return Fault(
+        Message("“{mark}”没有与它成对的“{partner}”", mark=mark, partner=partner),
+        Message("请补上“{partner}”，或删去多余的", partner=partner),
+        found.places(start, start + 1),
+    )
