@@ -1,0 +1,29 @@
+"""HZ213 日期对不上
+
+查什么
+    没有这一天（2月30日）；星期与日期不符；结束早于开始。
+
+为什么
+    开会、报送都以日期为准，错了会误事。
+
+错例
+    2月30日前报送。
+
+正例
+    2月28日前报送。
+
+依据
+    公文内容“真实、准确”（党政机关公文处理工作条例第十九条）；统计法第九条（真实、准确、完整）。
+"""
+
+from collections.abc import Iterator
+
+from huizong.checks.arithmetic._claims import failing
+from huizong.checks.rule import Fault, rule
+from huizong.values import ClaimKind, Manuscript, Severity
+
+
+@rule("HZ213", Severity.ERROR)
+def date_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
+    """Tell dates that cannot be or do not fit."""
+    yield from failing(manuscript, ClaimKind.DATE)
