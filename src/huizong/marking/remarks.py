@@ -10,7 +10,7 @@ from huizong.values import Document, Finding, Message, Place, Severity
 SEVERITIES = {
     Severity.ERROR: Message("错误"),
     Severity.WARNING: Message("提醒"),
-    Severity.STYLE: Message("体例"),
+    Severity.STYLE: Message("格式"),
 }
 BLANK = Message("空格")
 _QUOTED = 24  # characters of the first place's words that the others quote

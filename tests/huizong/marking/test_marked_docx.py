@@ -239,7 +239,7 @@ def test_the_same_call_gives_the_same_bytes_and_a_time_only_where_given():
 
 @pytest.mark.parametrize(
     ("severity", "word"),
-    [(Severity.ERROR, "错误"), (Severity.WARNING, "提醒"), (Severity.STYLE, "体例")],
+    [(Severity.ERROR, "错误"), (Severity.WARNING, "提醒"), (Severity.STYLE, "格式")],
 )
 def test_severity_is_a_word(severity, word):
     source, document = given(para("来文152件"))

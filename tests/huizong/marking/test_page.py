@@ -74,7 +74,7 @@ def test_words_are_marked_and_told():
     assert page.links == ["#p1-1", "#p2-1", "#p2-2", "#p3-1"]
     assert page.points == ["p1-1", "p2-1", "p2-2", "p3-1"]
     assert "<del>截止</del><ins>截至</ins>" in html
-    for word in ("<b>错误</b> 1", "<b>提醒</b> 1", "<b>体例</b> 1", "全部规则（3）"):
+    for word in ("<b>错误</b> 1", "<b>提醒</b> 1", "<b>格式</b> 1", "全部规则（3）"):
         assert word in html
 
 
