@@ -105,12 +105,18 @@ def examine(
     own. Raises SettingsError where it names no rule.
     """
     from huizong.checks import Selection, Settings, selected, silence
+    from huizong.checks.tracing._placed import placed
 
     settled = settings or Settings()
     wanted = selection or Selection(settled.select)
     paper = replace(manuscript(document, earlier=earlier), terms=tuple(settled.terms.items()))
-    of_reading = [each for each in document.findings if wanted.takes(each.code, each.rule)]
     asked = selected(wanted)
+    again = placed(document, asked)
+    of_reading = [
+        each
+        for each in document.findings
+        if wanted.takes(each.code, each.rule) and each.code not in again
+    ]
     found = [*of_reading, *check(paper, chosen=asked)]
     return silence(document, found, ignore=settled.ignore, asked=asked)
 

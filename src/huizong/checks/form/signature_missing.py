@@ -42,10 +42,8 @@ def _faults(paper: Paper) -> Iterator[Fault]:
     dated = len(paper.report.date) >= _DAY or _has(paper, ItemKind.DATE) or paper.date >= 0
     signed = bool(paper.report.organisation) or _has(paper, ItemKind.SIGNATURE)
     if not paper.report.title and paper.title_at < 0:
-        missing = [] if signed else [Message("单位")]
-        missing += [] if dated else [Message("日期")]
         yield Fault(
-            Message("这份报告没有标题{others}", others=_listed(missing)),
+            _untitled(signed=signed, dated=dated),
             Message("请补上标题（单位、时间、文种）、署名和日期"),
             _first(paper),
         )
@@ -54,8 +52,10 @@ def _faults(paper: Paper) -> Iterator[Fault]:
         yield Fault(said, Message("请在文末写明单位和日期，日期写全年、月、日"), _last(paper))
 
 
-def _listed(missing: list[Message]) -> str:
-    return "".join(f"、{one}" for one in missing)
+def _untitled(*, signed: bool, dated: bool) -> Message:
+    if signed:
+        return Message("这份报告没有标题") if dated else Message("这份报告没有标题和日期")
+    return Message("这份报告没有标题和单位") if dated else Message("这份报告没有标题、单位和日期")
 
 
 def _has(paper: Paper, kind: ItemKind) -> bool:

@@ -29,7 +29,6 @@ from huizong.values import Manuscript, Message, Severity
 _BY_WHOM = r"由[^。；，\n]{2,40}?(?:科|室|局|处|办|部|委员会|领导|同志|书记|主任)[。；]"
 _BEFORE = re.compile("(?:^|[。；，])[^。；，]{0,8}$")
 _ENDED = "。！？；：…”’）)》】.!?;:"
-_SAID = re.compile("是[^。；！？]*的$")  # 形势是好的: a whole sentence
 _SENTENCE = re.compile("[。；！？]")
 _LONG = 20
 _SHORT = 6
@@ -82,13 +81,15 @@ def _is_prose(said: str) -> bool:
 
 def _dangling(said: str) -> str:
     """Return what a text breaks off with, "" where it does not."""
-    if (
-        _SAID.search(said)
-        or said.endswith(broken().whole)
-        or (len(said) < _LONG and "，" not in said)
-    ):
+    if _is_said(said) or said.endswith(broken().whole) or (len(said) < _LONG and "，" not in said):
         return said[-1] if said[-1] in "，、“‘《（" else ""
     return next((word for word in broken().dangling if said.endswith(word)), "")
+
+
+def _is_said(said: str) -> bool:
+    """Whether a text ends in 是……的, which is a whole sentence."""
+    last = max(said.rfind(mark) for mark in "。；！？") + 1
+    return said.endswith("的") and "是" in said[last:]
 
 
 def _without_verb(text: Whole) -> Iterator[Fault]:
