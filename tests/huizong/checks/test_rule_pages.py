@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
-from huizong.checks import rules
+from huizong.checks import check, rules
 from huizong.checks.rule import GROUPS
+from huizong.pipeline import manuscript, read
+from huizong.values import Source
 
 ROOT = Path(__file__).parents[3]
 PAGES = ROOT / "docs/rules"
@@ -41,3 +44,34 @@ def test_names_are_each_their_own_and_those_of_their_modules():
     assert len(names) == len(set(names))
     for rule in rules():
         assert rule.check.__module__.endswith(f".{rule.name.replace('-', '_')}")
+
+
+# Their examples need a table, an office's own list, or a page before them.
+MORE_THAN_TEXT = {
+    "row-number-gap",
+    "misquoted-title",
+    "office-term",
+    "space-in-text",
+    "missing-end-mark",
+}
+OF_TEXT = [
+    rule
+    for rule in rules()
+    if rule.code[:3] in ("HZ1", "HZ2", "HZ4", "HZ5") and rule.name not in MORE_THAN_TEXT
+]
+
+
+def example(rule, heading):
+    match = re.search(rf"^{heading}\n(.*?)(?=^\S|\Z)", rule.page, re.DOTALL | re.MULTILINE)
+    text = dedent(match[1]).strip("\n")
+    return check(manuscript(read(Source("例.txt", text.encode()))), chosen=[rule])
+
+
+@pytest.mark.parametrize("rule", OF_TEXT, ids=lambda rule: rule.name)
+def test_the_wrong_example_of_a_page_is_found(rule):
+    assert example(rule, "错例")
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_the_right_example_of_a_page_is_silent(rule):
+    assert not example(rule, "正例")
