@@ -28,10 +28,10 @@ def marked_docx(
     `document` is what the source was read as. A finding's first place has message, hint, code and
     rule, its others point back. Certain fixes are tracked changes; one that Word would not keep (in
     a field, across paragraphs) is a suggestion in its comment. A docx is given back with all other
-    parts as they were; of any other file a new docx with its paragraphs and tables is made.
-    `at` is the time that the marks tell; without it they tell none, and equal calls give equal
-    bytes. Raises ReadingError where the file cannot be read again, ValueError where the document
-    is of another.
+    parts as they were; where it was marked before, no comment is made twice. Of any other file a
+    new docx with its paragraphs and tables is made. `at` is the time that the marks tell; without
+    it they tell none, and equal calls give equal bytes. Raises ReadingError where the file cannot
+    be read again, ValueError where the document is of another.
     """
     word = opened(source, document)
     editor, made = edited(
@@ -51,6 +51,8 @@ def marked_docx(
             words = quoted(document, remark.place)
             told = Message(_ELSEWHERE.template, where=anchor.where, words=words)
             lines = (f"{lines[0]}{told}", *lines[1:])
+        if comments.says(lines, anchor.paragraph):
+            continue
         start, end, reference = comments.add(lines)
         span(anchor, start, end, reference, behind=editor.behind)
     return closed(word, editor, comments.changed() if comments.added else {})

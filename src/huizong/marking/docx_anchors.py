@@ -37,6 +37,11 @@ class Anchor:
         """Whether the comment stands at a point: there is nothing to span."""
         return self.first.tag == PARAGRAPH
 
+    @property
+    def paragraph(self) -> Element:
+        """The paragraph that the comment's reference stands in."""
+        return self.first if self.is_point else spot(self.last).paragraph
+
 
 class Anchors:
     """Finds the anchors of places in one file; `main` is the root of its main part."""

@@ -1,19 +1,20 @@
 """The part of comments of a Word file: what it has stays, new ones go on counting."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
 
-from huizong.marking.docx_edits import INITIALS, signature
+from huizong.marking.docx_edits import AUTHOR, INITIALS, signature
 from huizong.marking.docx_parts import is_strict, serialised, with_comments_part
-from huizong.marking.docx_units import RUN, SPACE, TEXT
+from huizong.marking.docx_units import PARAGRAPH, RUN, SPACE, TEXT, spot
 from huizong.reading.docx_package import Package
 from huizong.reading.docx_xml import MAIN, Element, parse, w, whole
 
-_COMMENT, _IDENTIFIER = w("comment"), w("id")
+_COMMENT, _IDENTIFIER, _REFERENCE = w("comment"), w("id"), w("commentReference")
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The text of a report is large and indented: a comment says its own measures, whatever the styles.
 _PARAGRAPH = (
@@ -37,7 +38,18 @@ class Comments:
     name: str
     next: int
     at: datetime | None
+    told: Counter[tuple[tuple[str, ...], Element]]
     added: int = 0
+
+    def says(self, lines: Sequence[str], paragraph: Element) -> bool:
+        """Whether a comment of ours says the same of a paragraph already: the file came again.
+
+        Each comment that was there answers once.
+        """
+        key = (tuple(map(_clean, lines)), paragraph)
+        there = self.told[key] > 0
+        self.told[key] -= 1
+        return there
 
     def add(self, lines: Sequence[str]) -> tuple[Element, Element, Element]:
         """Add a comment of some paragraphs; return its start, end and reference for the text."""
@@ -52,7 +64,7 @@ class Comments:
             last = 0 < index == len(lines) - 1
             comment.append(_paragraph(line, opens=index == 0, small=last))
         reference = etree.Element(RUN)
-        etree.SubElement(reference, w("commentReference"), {_IDENTIFIER: identifier})
+        etree.SubElement(reference, _REFERENCE, {_IDENTIFIER: identifier})
         return (
             etree.Element(w("commentRangeStart"), {_IDENTIFIER: identifier}),
             etree.Element(w("commentRangeEnd"), {_IDENTIFIER: identifier}),
@@ -78,7 +90,25 @@ def comments_of(package: Package, *, at: datetime | None) -> Comments:
         root = etree.Element(w("comments"), nsmap={"w": MAIN})
     else:
         root = parse(data, part=name, path=package.archive.path)
-    return Comments(package, root, name, _last(package, root) + 1, at)
+    told = Counter(_told(package, root))
+    return Comments(package, root, name, _last(package, root) + 1, at, told)
+
+
+def _told(package: Package, root: Element) -> Iterator[tuple[tuple[str, ...], Element]]:
+    """Yield what comments of ours say already, and the paragraphs that they stand in."""
+    ours = {
+        comment.get(_IDENTIFIER): tuple(
+            "".join(text.text or "" for text in paragraph.iter(TEXT))
+            for paragraph in comment.iter(PARAGRAPH)
+        )
+        for comment in root.iterfind(_COMMENT)
+        if comment.get(w("author")) == AUTHOR
+    }
+    main = package.root(package.main)
+    for reference in () if main is None or not ours else main.iter(_REFERENCE):
+        lines = ours.get(reference.get(_IDENTIFIER))
+        if lines is not None:
+            yield lines, spot(reference).paragraph
 
 
 def _free_name(package: Package) -> str:
@@ -89,7 +119,7 @@ def _free_name(package: Package) -> str:
 def _last(package: Package, root: Element) -> int:
     """Return the highest identifier in use, among the comments or in the text."""
     main = package.root(package.main)
-    marks = [] if main is None else main.iter(w("commentRangeStart"), w("commentReference"))
+    marks = [] if main is None else main.iter(w("commentRangeStart"), _REFERENCE)
     found = [*root.iterfind(_COMMENT), *marks]
     return max((whole(element.get(_IDENTIFIER)) or 0 for element in found), default=-1)
 
@@ -101,9 +131,13 @@ def _paragraph(line: str, *, opens: bool, small: bool) -> Element:
     run = etree.SubElement(paragraph, RUN)
     run.append(_dress(bold=opens, small=small))
     said = etree.SubElement(run, TEXT)
-    said.text = NOT_XML.sub("", " ".join(line.split("\n")))
+    said.text = _clean(line)
     said.set(SPACE, "preserve")
     return paragraph
+
+
+def _clean(line: str) -> str:
+    return NOT_XML.sub("", line.replace("\n", " "))
 
 
 def _dress(*, bold: bool, small: bool) -> Element:

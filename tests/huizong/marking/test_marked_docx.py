@@ -253,3 +253,14 @@ def test_without_findings_the_text_is_as_it_was():
     same_text(data, document)
     assert "word/comments.xml" not in parts(data)
     assert settled(data, accept=True)
+
+
+def test_a_marked_file_that_comes_again_gets_no_comment_twice():
+    source, document = given(para("来文152件") + para("来文152件"))
+    found = [finding(place(document, "152件")), finding(Place("a.docx", 0, 0), code="HZ611")]
+    again = Source("a.docx", marked_docx(source, document, found))
+    found.append(finding(place(document, "152件", 1)))
+    data = marked_docx(again, read(again), found)
+    assert sorted(anchored(data)) == ["0", "1", "2"]
+    assert anchored(data)["2"] == "152件"
+    assert len(comments(marked_docx(Source("a.docx", data), read(again), found))) == 3
