@@ -1,13 +1,13 @@
 """HZ606 附件说明的写法
 
 查什么
-    “附件：”用了半角冒号或写成“附：”；附件名称后面有标点；几个附件的序号写成“1、”。
+    “附件：”写成“附：”；附件名称后面有标点；几个附件的序号写成“1、”。
 
 为什么
     附件说明有统一的写法：“附件：”后标名称，几个附件用“1.”“2.”编号，名称后不加标点。
 
 错例
-    附件: 1、检查项目表。
+    附：1、检查项目表。
 
 正例
     附件：1. 检查项目表
@@ -24,7 +24,7 @@ from huizong.checks.form._paper import Paper, papers
 from huizong.checks.rule import Fault, rule
 from huizong.values import Edit, Manuscript, Message, Severity
 
-_HEAD = re.compile(r"^附[ \u3000]*(?P<word>件?)[^:：]{0,4}(?P<mark>[:：])")
+_HEAD = re.compile(r"^附[ \u3000]*(?P<word>件?)[^:：]{0,4}[:：]")
 _TAIL = re.compile("[。；，、;,.]+$")
 
 
@@ -48,14 +48,6 @@ def _head(paper: Paper) -> Iterator[Fault]:
             Message("“{head}”应当写作“附件：”", head=match.group()),
             Message("请写“附件：”，后标附件名称"),
             line.places(*match.span()),
-        )
-    elif match["mark"] == ":":
-        places = line.places(*match.span("mark"))
-        yield Fault(
-            Message("“附件”后面用了半角冒号"),
-            Message("请改用全角冒号“：”"),
-            places,
-            fix=(Edit(places[0], "："),) if len(places) == 1 else (),
         )
 
 

@@ -1,13 +1,13 @@
 """HZ617 版记的写法
 
 查什么
-    “抄送”用了半角冒号，名单末尾没有句号；“印发”的日期不全、用汉字数字或月日前补“0”。
+    抄送的名单末尾没有句号；“印发”的日期不全、用汉字数字或月日前补“0”。
 
 为什么
     版记是收文、归档的依据，写法统一才便于登记。
 
 错例
-    抄送: 县委办公室、县人大常委会办公室
+    抄送：县委办公室，县人大常委会办公室
 
 正例
     抄送：县委办公室，县人大常委会办公室。
@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from huizong.checks.form._paper import papers
 from huizong.checks.rule import Fault, rule
-from huizong.values import Edit, Manuscript, Message, Passage, Severity
+from huizong.values import Manuscript, Message, Passage, Severity
 
-_COPIES = re.compile(r"^抄[ \u3000]*送[ \u3000]*(?P<mark>[:：])")
+_COPIES = re.compile(r"^抄[ \u3000]*送[ \u3000]*[:：]")
 _ISSUED = re.compile(r"(?P<date>[0-9〇零○一二三四五六七八九十]{2,4}年[^，。；]{1,9})印发$")
 _RIGHT = re.compile("[0-9]{4}年(?!0)[0-9]{1,2}月(?!0)[0-9]{1,2}日$")
 _TAIL = 30
@@ -42,18 +42,7 @@ def copy_list_form(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _copies(line: Passage) -> Iterator[Fault]:
-    match = _COPIES.match(line.text)
-    if match is None:
-        return
-    if match["mark"] == ":":
-        places = line.places(*match.span("mark"))
-        yield Fault(
-            Message("“抄送”后面用了半角冒号"),
-            Message("请改用全角冒号“：”"),
-            places,
-            fix=(Edit(places[0], "："),) if len(places) == 1 else (),
-        )
-    if line.text[-1] not in "。，、；":
+    if _COPIES.match(line.text) and line.text[-1] not in "。，、；":
         last = len(line.text)
         yield Fault(
             Message("抄送机关末尾没有句号：“…{words}”", words=line.text[-8:]),

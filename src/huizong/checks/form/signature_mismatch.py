@@ -1,7 +1,7 @@
 """HZ609 落款与标题的单位不符
 
 查什么
-    标题里的发文机关与落款的署名不是同一个名称。一个是另一个去掉地名的，不报。
+    标题里的发文机关与落款的署名不是同一个名称。一个是另一个省去几个字的，不报。
 
 为什么
     署名应当与发文机关一致；多半是套用了别的单位的稿子，或者一处用简称、一处用全称。
@@ -43,12 +43,18 @@ def signature_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
         bare = re.sub(r"[ \u3000]", "", signed)
         if not _named().search(bare) or bare.endswith(titled) or titled.endswith(bare):
             continue
-        if titled not in bare:
+        if titled not in bare and not _shortened(bare, titled) and not _shortened(titled, bare):
             yield Fault(
                 Message("标题的单位是“{titled}”，落款是“{signed}”", titled=titled, signed=signed),
                 Message("请使两处一致，用全称或规范化简称"),
                 (*paper.place(paper.signature), *paper.place(paper.title_at)),
             )
+
+
+def _shortened(short: str, full: str) -> bool:
+    """Whether a name leaves out characters of another: those two ways are told elsewhere."""
+    rest = iter(full)
+    return all(character in rest for character in short)
 
 
 def _signature(paper: Paper) -> str:

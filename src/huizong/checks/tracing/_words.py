@@ -11,7 +11,7 @@ class Pattern(BaseModel):
     """A kind of writing: its Chinese name, the regular expression that finds it.
 
     `needs` are words of which one must stand in a passage before it is searched; `guard` is what in
-    the same passage makes it right; `only` narrows what a `fix` may mend.
+    the same passage makes it right.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -20,8 +20,6 @@ class Pattern(BaseModel):
     pattern: str
     needs: tuple[str, ...] = ()
     guard: str = ""
-    only: str = ""
-    fix: str = ""
 
 
 class Placeholders(Labelled):
@@ -49,7 +47,6 @@ class Broken(Labelled):
     """How sentences break off."""
 
     dangling: tuple[str, ...]
-    titles: tuple[str, ...]
     whole: tuple[str, ...]
     verbs: str
     organs: str

@@ -1,7 +1,7 @@
 """HZ310 话没有说完
 
 查什么
-    一段以逗号、顿号、左引号或“的、和、与”收尾；正文段末没有句末标点；“由……科。”没有谓语；
+    一段以逗号、顿号、左引号或“的、和、与”收尾；“由……科。”没有谓语；
     “近。”“共计。”后面没有数；“督查1—全区”连接号后面没有数；“2025工作总结”年份后面没有“年”。
 
 为什么
@@ -29,7 +29,6 @@ from huizong.values import Manuscript, Message, Severity
 _BY_WHOM = r"由[^。；，\n]{2,40}?(?:科|室|局|处|办|部|委员会|领导|同志|书记|主任)[。；]"
 _BEFORE = re.compile("(?:^|[。；，])[^。；，]{0,8}$")
 _ENDED = "。！？；：…”’）)》】.!?;:"
-_SENTENCE = re.compile("[。；！？]")
 _LONG = 20
 _SHORT = 6
 
@@ -66,17 +65,6 @@ def _ends(text: Whole) -> Iterator[Fault]:
                 Message("请对照原稿补全；是换页断开的，接上下一段"),
                 hit.places,
             )
-        elif _is_prose(said) and not said.endswith(broken().titles):
-            yield Fault(
-                Message("段末“{around}”没有句末标点", around=hit.around(reach=12)),
-                Message("请补句号；话没有说完的，补全"),
-                hit.places,
-            )
-
-
-def _is_prose(said: str) -> bool:
-    """Whether a text is a paragraph of several sentences that ends in a word."""
-    return len(said) >= _LONG and said[-1] >= "\u4e00" and _SENTENCE.search(said) is not None
 
 
 def _dangling(said: str) -> str:

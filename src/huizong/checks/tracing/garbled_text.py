@@ -1,20 +1,20 @@
 """HZ311 乱码
 
 查什么
-    丢了字的替换符、编码弄错的乱码、网页代码（&nbsp; <br>）、变了样的括号（„2026‟）、
+    丢了字的替换符、编码弄错的乱码、网页代码（&nbsp; <br>）、变了样的引号（„简报‟）、
     只在某种字体里看得见的专用区字符。
 
 为什么
     原来的字已经看不到，或者换一台机器就看不到。
 
 错例
-    沁政办发„2026‟12号
+    编发„简报‟12期，采用�条。
 
 正例
-    沁政办发〔2026〕12号
+    编发“简报”12期，采用8条。
 
 依据
-    GB 18030-2022；GB/T 9704-2012 7.2.5（发文字号年份用六角括号）。
+    GB 18030-2022；Unicode 标准第 23 章（替换字符、专用区）。
 """
 
 import re
@@ -23,7 +23,7 @@ from functools import cache
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.tracing._words import Pattern, garbled
-from huizong.values import Edit, Manuscript, Message, Place, Severity
+from huizong.values import Manuscript, Message, Place, Severity
 
 _AROUND = 8
 
@@ -45,15 +45,7 @@ def garbled_text(manuscript: Manuscript) -> Iterator[Fault]:
                 ),
                 Message("请对照原稿改成应有的字"),
                 (place,),
-                fix=_fix(kind, match.group(), place),
             )
-
-
-def _fix(kind: Pattern, words: str, place: Place) -> tuple[Edit, ...]:
-    """Return the brackets mended, where what they hold shows which they were."""
-    if not kind.fix or not re.fullmatch(kind.only, words):
-        return ()
-    return (Edit(place, kind.fix[0] + words[1:-1] + kind.fix[1]),)
 
 
 @cache
