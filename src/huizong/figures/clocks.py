@@ -31,7 +31,7 @@ def read_clock(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | Non
 
 
 def read_ratio(match: re.Match[str], _text: str, _lexicon: Lexicon) -> Token:
-    """Return the ratio of a match of `ratio`: 19.1:28.3:52.6."""
+    """Return the ratio of a match of `ratio`: 19.1:28.3:52.6, a death rate of 12.3/10万."""
     return Token(match.start("ratio"), match.end("ratio"), FigureKind.RATIO)
 
 

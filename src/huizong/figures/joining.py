@@ -23,8 +23,10 @@ _UNJOINED = frozenset({FigureKind.RATIO, FigureKind.DOCNUMBER, FigureKind.PLACEH
 
 def join(first: Token, last: Token, text: str) -> Token | None:
     """Return the range of two neighbours (9亿～16亿, 3月8日—3月10日), None if they are none."""
-    joined = text[first.end : last.start].strip(" ") in _JOINTS or _is_vague(first, last, text)
-    if not joined or _is_whole(last):
+    between = text[first.end : last.start].strip(" ")
+    if between not in _JOINTS and not (between == "、" and _is_vague(first, last, text)):
+        return None
+    if _is_whole(last):
         return None
     if last.kind is None or first.bound is Bound.RANGE:
         return None
@@ -37,7 +39,7 @@ def join(first: Token, last: Token, text: str) -> Token | None:
 
 def _is_vague(first: Token, last: Token, text: str) -> bool:
     """Whether 、 parts two neighbouring digits that tell about how many: 两、三倍, 三、五年."""
-    if text[first.end : last.start] != "、" or first.nth or last.kind not in _VAGUE:
+    if first.nth or last.kind not in _VAGUE:
         return False
     before, one, other = text[first.start - 1 : first.start], first.end - 1, last.start
     return text[one] + text[other] in _NEIGHBOURS and (

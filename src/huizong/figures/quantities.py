@@ -11,7 +11,7 @@ from huizong.figures.families import JOINTS, MEASURED
 from huizong.figures.lexicon import Lexicon
 from huizong.figures.numerals import read_numeral
 from huizong.figures.ordinals import RANKED, read_ordinal
-from huizong.figures.smaller import take_smaller
+from huizong.figures.smaller import SMALLER, take_smaller
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
@@ -68,9 +68,11 @@ def _measured(
         token.kind = FigureKind.ORDINAL
     if token.unit in RANKED and text.endswith(lexicon.place_before, 0, token.start):
         token.kind = FigureKind.RANK
-    if text[token.end : token.end + 1] == "/":
+    following = text[token.end : token.end + 1]
+    if following == "/":
         _take_rate(token, text, lexicon)
-    take_smaller(match, token, text, lexicon)
+    elif following in SMALLER:
+        take_smaller(match, token, text, lexicon)
     return token
 
 

@@ -8,6 +8,7 @@ from huizong.figures.lexicon import Lexicon
 from huizong.figures.token import Token
 from huizong.values import Bound, FigureKind
 
+SMALLER = frozenset("0123456789零一二三四五六七八九壹贰叁肆伍陆柒捌玖")  # such a sign begins it
 _DIGIT = "[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _CHANGE = re.compile(f"(?:(?P<tenths>{_DIGIT})角)?+(?:零?(?P<cents>{_DIGIT})分(?!钟))?+")
 _HALF_TENTH = re.compile(f"{_DIGIT}(?=[左以的，。；、,;）)]|$)")
