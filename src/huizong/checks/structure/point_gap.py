@@ -25,13 +25,14 @@ from huizong.outline.counting import numbers_of
 from huizong.values import Manuscript, Message, Severity
 
 _N = "[一二三四五六七八九十]"
+# The mark before a point comes first, so that the search leaps from mark to mark.
 _POINT = re.compile(
+    r"[。；;：:，,！？”）)\n \u3000\t](?=(?P<all>"
     rf"(?P<point>{_N}{{1,2}})(?P<how>是(?![否的])|要(?![素塞点求么]))(?=[\u4e00-\u9fff“《])"
     rf"|第(?P<ordinal>{_N}{{1,2}})[，,、](?![{_N[1:-1]}\d第])"
-    r"|[（(](?P<bracket>\d{1,2})[）)]|(?P<circle>[①-⑳])"
+    r"|[（(](?P<bracket>\d{1,2})[）)]|(?P<circle>[①-⑳])))"
 )
 _KINDS = ("point", "ordinal", "bracket", "circle")
-_BEFORE = frozenset("。；;：:，,！？”）)\n \u3000\t")
 _HINT = Message("请核对是不是漏了一点；没有漏的，改正序数")
 
 
@@ -40,10 +41,8 @@ def point_gap(manuscript: Manuscript) -> Iterator[Fault]:
     """Find points within a paragraph that do not count on."""
     whole = script(manuscript)
     line, last = -1, dict[str, tuple[int, str]]()
-    for match in _POINT.finditer(whole.text):
-        if match.start() and whole.text[match.start() - 1] not in _BEFORE:
-            continue
-        here = whole.index(match.start())
+    for match in _POINT.finditer(f"\n{whole.text}"):
+        here = whole.index(match.start("all") - 1)
         if here != line:
             line, last = here, {}
         kind = next(kind for kind in _KINDS if match[kind])
@@ -55,9 +54,9 @@ def point_gap(manuscript: Manuscript) -> Iterator[Fault]:
         if before and numbers[-1] not in (1, before + 1):
             yield _fault(whole, match, words)
         if before or numbers[-1] == 1 or kind == "point":
-            last[series] = (numbers[-1], match[0])
+            last[series] = (numbers[-1], match["all"])
 
 
 def _fault(whole: Script, match: re.Match[str], before: str) -> Fault:
-    message = Message("“{before}”后面是“{found}”", before=before, found=match[0])
-    return Fault(message, _HINT, whole.places(match.start(), match.end()))
+    message = Message("“{before}”后面是“{found}”", before=before, found=match["all"])
+    return Fault(message, _HINT, whole.places(match.start("all") - 1, match.end("all") - 1))

@@ -32,19 +32,17 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKER = rf"{_NUMERAL}、|[（(]{_NUMERAL}[）)]|\d{{1,2}}[、．]|[（(]\d{{1,2}}[）)]"
 # Within a line only: blanks that reach over lines would make the search quadratic.
 _BLANKS = r"[^\S\n]*"
-_ROW = re.compile(
-    rf"^{_BLANKS}(?:(?:{_NUMERAL}、){{2,9}}|(?:\d{{1,2}}[、.．]){{2,9}})(?![\d一二三四五六七八九十])",
-    re.MULTILINE,
-)
-_TWICE = re.compile(rf"^{_BLANKS}({_MARKER}){_BLANKS}\1(?!\d)", re.MULTILINE)
-_ALONE = re.compile(
-    rf"^{_BLANKS}({_MARKER}){_BLANKS}$",
-    re.MULTILINE,
-)
-_LEFT = re.compile(
-    rf"[。；！？]{_BLANKS}({_MARKER}){_BLANKS}$",
-    re.MULTILINE,
-)
+_ROW = rf"(?P<row>(?:{_NUMERAL}、){{2,9}}|(?:\d{{1,2}}[、.．]){{2,9}})(?![\d一二三四五六七八九十])"
+_TWICE = rf"(?P<twice>(?P<first>{_MARKER}){_BLANKS}(?P=first))(?!\d)"
+_ALONE = rf"(?P<alone>{_MARKER}){_BLANKS}$"
+# What stands before comes first, so that the search leaps from line to line and mark to mark.
+_AT_HEAD = re.compile(rf"\n{_BLANKS}(?:{_TWICE}|{_ROW}|{_ALONE})", re.MULTILINE)
+_AT_END = re.compile(rf"[。；！？]{_BLANKS}(?P<alone>{_MARKER}){_BLANKS}$", re.MULTILINE)
+_SAID = {
+    "row": Message("几个序号“{marker}”挤在一起"),
+    "twice": Message("序号“{marker}”写了两遍"),
+    "alone": Message("序号“{marker}”后面没有内容"),
+}
 _HINT = Message("请把序号还给它的条目，多余的删去")
 
 
@@ -52,27 +50,22 @@ _HINT = Message("请把序号还给它的条目，多余的删去")
 def stray_marker(manuscript: Manuscript) -> Iterator[Fault]:
     """Find markers without their items."""
     whole = script(manuscript)
-    for match in _ROW.finditer(whole.text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if _counts_up(match[0]) and not _in_table(whole, start):
-            message = Message("几个序号“{markers}”挤在一起", markers=match[0].strip())
-            yield Fault(message, _HINT, whole.places(start, match.end()))
-    for match in _TWICE.finditer(whole.text):
-        if not _in_table(whole, match.start(1)):
-            message = Message("序号“{marker}”写了两遍", marker=match[1])
-            yield Fault(message, _HINT, whole.places(match.start(1), match.end()))
-    for pattern in (_ALONE, _LEFT):
-        for match in pattern.finditer(whole.text):
-            if not _in_table(whole, match.start(1)):
-                message = Message("序号“{marker}”后面没有内容", marker=match[1])
-                yield Fault(message, _HINT, whole.places(*match.span(1)))
+    for pattern in (_AT_HEAD, _AT_END):
+        for match in pattern.finditer(f"\n{whole.text}"):
+            kind = match.lastgroup if match.lastgroup in _SAID else "twice"
+            if kind != "row" or _counts_up(match[kind]):
+                yield from _fault(whole, match, kind)
+
+
+def _fault(whole: Script, match: re.Match[str], kind: str) -> Iterator[Fault]:
+    start, end = match.start(kind) - 1, match.end(kind) - 1
+    if whole.passages[whole.index(start)].table < 0:
+        told = match["first"] if kind == "twice" else match[kind]
+        message = Message(_SAID[kind].template, marker=told)
+        yield Fault(message, _HINT, whole.places(start, end))
 
 
 def _counts_up(markers: str) -> bool:
     """Whether the first two markers are one and two: 6、7、 may be months."""
     words = re.findall(r"\w+", markers)
     return words[:2] in (["一", "二"], ["1", "2"])
-
-
-def _in_table(whole: Script, offset: int) -> bool:
-    return whole.passages[whole.index(offset)].table >= 0
