@@ -1,11 +1,13 @@
 """An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
 
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
 from checked import check_words
 from django.test import Client
+from running import password_in, run, serving
 
 from huizong_web.accounts.models import User
 from huizong_web.offices.models import Office, Post, Role, Unit
@@ -13,6 +15,10 @@ from huizong_web.reports import library
 from huizong_web.reports.compiling import compile_cycle
 from huizong_web.reports.models import Compilation, Cycle, Submission
 from huizong_web.reports.submitting import submit
+from needs import chromium
+
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SIZES = {"desk": (1366, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(autouse=True)
@@ -120,3 +126,48 @@ def rules(monkeypatch) -> None:
     """Rules of the test's own, so that a page is tested whatever the library finds today."""
     monkeypatch.setattr(library, "check_document", check_words)
     monkeypatch.setattr(library, "rule_titles", lambda: {"HZ901": "错别字", "HZ902": "说法可疑"})
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The example office as `make run` serves it: its address and its password."""
+    data = tmp_path_factory.mktemp("site")
+    password = password_in(run("demo", data, "--no-serve").stdout)
+    with serving("demo", data) as address:
+        yield address, password
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium without a screen."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", *QUIET]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, site, request):
+    """A page signed in as the editor; nothing it asks for may leave the machine."""
+    width, height = SIZES[getattr(request, "param", "desk")]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    hosts, faults = set(), []
+    page.on("request", lambda sent: hosts.add(urlsplit(sent.url).hostname))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    address, password = site
+    page.goto(address)
+    page.get_by_label("用户名").fill("shenruqing")
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    page.locator(".sheet").wait_for()
+    yield page
+    context.close()
+    assert hosts <= {"127.0.0.1"}
+    assert faults == []

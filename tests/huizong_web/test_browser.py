@@ -1,62 +1,14 @@
 """The main job in a real browser: sign in, submit, compile, point at a figure, download."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from running import password_in, run, serving
 
-from needs import chromium, needs_chromium
+from needs import needs_chromium
 
 EXTRA = Path(__file__).parents[2] / "examples/云岭县委办公室/2026-10/extra/综合科.docx"
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-SIZES = {"desk": (1366, 900), "phone": (390, 844)}
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The example office as `make run` serves it: its address and its password."""
-    data = tmp_path_factory.mktemp("site")
-    password = password_in(run("demo", data, "--no-serve").stdout)
-    with serving("demo", data) as address:
-        yield address, password
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", *QUIET]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser, site, request):
-    """A page signed in as the editor; nothing it asks for may leave the machine."""
-    width, height = SIZES[getattr(request, "param", "desk")]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    hosts, faults = set(), []
-    page.on("request", lambda sent: hosts.add(urlsplit(sent.url).hostname))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    address, password = site
-    page.goto(address)
-    page.get_by_label("用户名").fill("shenruqing")
-    page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录").click()
-    page.locator(".sheet").wait_for()
-    yield page
-    context.close()
-    assert hosts <= {"127.0.0.1"}
-    assert faults == []
 
 
 def test_the_main_job(page, tmp_path):
@@ -143,6 +95,16 @@ def test_english_by_the_switch_and_back(page):
     page.get_by_role("link", name="Open the source").wait_for()
     page.get_by_role("button", name="中文").click()
     page.get_by_role("link", name="汇总稿").wait_for()
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_at_phone_width_a_click_at_the_foot_stays_on_its_words(page):
+    run = page.locator(".sheet .run").nth(30)
+    run.evaluate("each => window.scrollBy(0, each.getBoundingClientRect().top - 780)")
+    run.click()
+    page.locator(".origin").wait_for()
+    assert "pinned" in run.get_attribute("class")
+    assert run.bounding_box()["y"] < page.locator(".origin").bounding_box()["y"]
 
 
 @pytest.mark.parametrize("page", ["phone"], indirect=True)

@@ -15,6 +15,7 @@ CAP = 20
 PAGE = 200
 """Findings of a rule that is asked for alone, on one page."""
 _SPOTS = 6
+_CHANGES = 8
 _WORDS = 40
 
 
@@ -52,6 +53,7 @@ class Card:
     spots: tuple[Spot, ...]
     more_spots: int
     changes: tuple[tuple[str, str], ...]
+    more_changes: int
     following: int | None
 
 
@@ -154,8 +156,10 @@ def _card(known: Known, document: Document, following: int | None) -> Card:
         Spot(_short(document.quote(place)), anchor(known.number, index))
         for index, place in enumerate(islice(extended, _SPOTS))
     )
-    changes = tuple((_short(document.quote(edit.place)), edit.text) for edit in finding.fix)
-    return Card(known, spots, len(extended) - len(spots), changes, following)
+    fix = finding.fix
+    changes = tuple((_short(document.quote(edit.place)), edit.text) for edit in fix[:_CHANGES])
+    more = len(extended) - len(spots), len(fix) - len(changes)
+    return Card(known, spots, more[0], changes, more[1], following)
 
 
 def anchor(number: int, index: int) -> str:

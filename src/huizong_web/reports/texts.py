@@ -8,9 +8,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from huizong.values import Document, Item, Paragraph, Place, Reading, walk
 
+_TOUCHED = 50
+"""Paragraphs that are shown of a place that spans many."""
 _BREAK = re.compile(r"[ \t　]*(?:\r\n|[\r\n])[ \t　]*")
 
 
@@ -53,7 +56,8 @@ class Text:
     def around(self, place: Place) -> Place:
         """Return the place of the paragraphs that a place touches; the place itself if none."""
         first = max(bisect_right(self.paragraphs, place.start, key=lambda each: each.start) - 1, 0)
-        touched = [each for each in self.paragraphs[first:] if each.start < place.end][:50]
+        following = islice(self.paragraphs, first, first + _TOUCHED)
+        touched = list(takewhile(lambda each: each.start < place.end, following))
         if not touched:
             return place
         return Place(

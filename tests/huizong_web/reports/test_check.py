@@ -54,7 +54,7 @@ def marks_in(page: str) -> list[str]:
 
 
 def cards_in(page: str) -> list[str]:
-    return re.findall(r'<p class="what" id="s\d+">([^<]*)</p>', page)
+    return re.findall(r'<p class="what" id="s\d+"><span[^>]*>..</span> ([^<]*)</p>', page)
 
 
 def fingerprint(submission: Submission, position: int) -> str:

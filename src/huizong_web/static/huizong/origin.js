@@ -16,6 +16,7 @@ const origins = new Map(
 
 let pinned = null;
 let waiting = 0;
+let pressed = false;
 
 function pointed(target) {
   return target instanceof Element ? target.closest("[data-origin]") : null;
@@ -42,7 +43,7 @@ function pin(element) {
   pinned?.classList.add("pinned");
   window.clearTimeout(waiting);
   show(element);
-  if (element && narrow.matches) uncover(element);
+  if (element && narrow.matches && !pressed) uncover(element);
 }
 
 // At phone width the panel covers the foot of the page.
@@ -83,6 +84,17 @@ sheet.addEventListener("pointerover", (event) => {
   waiting = window.setTimeout(() => show(element), 60);
 });
 sheet.addEventListener("pointerleave", () => window.clearTimeout(waiting));
+// The focus comes when a finger goes down; the page must not move before it is up again, or the
+// click would fall on something else.
+sheet.addEventListener("pointerdown", () => {
+  pressed = true;
+});
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    pressed = false;
+    window.setTimeout(() => pinned && narrow.matches && uncover(pinned));
+  });
+}
 sheet.addEventListener("focusin", (event) => pin(pointed(event.target)));
 sheet.addEventListener("click", (event) => {
   if (!pointed(event.target)) letGo();
