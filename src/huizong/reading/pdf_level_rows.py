@@ -10,7 +10,11 @@ from huizong.reading.pdf_pieces import Column, Piece, PieceLine, under
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,.]*[%％‰]?")
 _PADDING = 0.9  # sizes; what a cell leaves free at its sides
-_TIGHT = 0.92  # of the step from row to row; lines so close are one cell's
+_WIDE_ENOUGH = 3.5  # sizes; in a column as narrow as a name no line goes on
+_WIDE_FIRST = 6.0
+_MOST_FULL = 0.6  # of the lines of a column; where more are full, that says nothing
+_NEAR_LINES = 3
+_MARKER = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[、）).．]|其中|合计|总计|小计|共计")
 _AS_WIDE = 0.97  # of the widest step; of several, the last one parts the rows
 _FEWEST_RULED = 3  # rows with a rule below each
 
@@ -80,31 +84,50 @@ def _in(line: PieceLine, column: int, columns: Sequence[Column]) -> list[Piece]:
 def _is_full(line: PieceLine, column: int, columns: Sequence[Column]) -> bool:
     """Whether a line has no room for one more character in a column."""
     pieces = _in(line, column, columns)
-    return bool(pieces) and columns[column].right - pieces[-1].right < line.size
+    if not pieces:
+        return False
+    width = columns[column].right - columns[column].left
+    return width - (pieces[-1].right - pieces[0].left) < line.size
 
 
 def _openers(lines: Sequence[PieceLine], columns: Sequence[Column]) -> list[int]:
-    said = [filled(line, columns) for line in lines]
-    full = [at for at in range(len(lines)) if _may_open(lines, at, said[at], columns)]
-    steps = [lines[b].base - lines[a].base for a, b in pairwise(full) if len(said[b]) > 1]
-    usual = median(steps) if steps else 0.0
-    return [
+    """Return the lines that open a row: the first cell speaks, or most of them do."""
+    wrapping = _wrapping(lines, columns)
+    openers: list[int] = []
+    for at, line in enumerate(lines):
+        said = filled(line, columns)
+        speaks = 0 in said or len(said) > len(columns) / 2
+        goes_on = at > 0 and _goes_on(lines[:at], line, said & wrapping, columns)
+        if (speaks and not goes_on) or (at and _counts_on(lines[at - 1], line, columns)):
+            openers.append(at)
+    return openers
+
+
+def _wrapping(lines: Sequence[PieceLine], columns: Sequence[Column]) -> set[int]:
+    """Return the columns in which lines may go on: wide enough, and most lines are not full."""
+    return {
         at
-        for index, at in enumerate(full)
-        if index == 0 or len(said[at]) > 1 or lines[at].base - lines[at - 1].base >= _TIGHT * usual
-    ]
+        for at, column in enumerate(columns)
+        if column.right - column.left > _WIDE_ENOUGH * lines[0].size
+        and sum(_is_full(x, at, columns) for x in lines)
+        <= _MOST_FULL * sum(bool(_in(x, at, columns)) for x in lines)
+    }
 
 
-def _may_open(
-    lines: Sequence[PieceLine], at: int, said: set[int], columns: Sequence[Column]
+def _goes_on(
+    above: Sequence[PieceLine], line: PieceLine, wrapping: set[int], columns: Sequence[Column]
 ) -> bool:
-    """Whether a line opens a row: its first cell speaks, or most do and do not just go on."""
-    if 0 in said or at == 0:
-        return 0 in said or len(said) > len(columns) / 2
-    if _counts_on(lines[at - 1], lines[at], columns):
-        return True
-    goes_on = all(_is_full(lines[at - 1], column, columns) for column in said)
-    return len(said) > len(columns) / 2 and not goes_on
+    """Whether all cells of a line go on from full ones above, and some end there."""
+    said = filled(line, columns)
+    if said != wrapping or len(said) == len(columns) or _MARKER.match(line.text):
+        return False
+    if said == {0} and columns[0].right - columns[0].left < _WIDE_FIRST * line.size:
+        return False  # as likely the next row, whose other cells are empty
+    near = above[-_NEAR_LINES:]
+    return all(
+        _is_full(next((x for x in reversed(near) if _in(x, at, columns)), line), at, columns)
+        for at in said
+    )
 
 
 def _counts_on(before: PieceLine, line: PieceLine, columns: Sequence[Column]) -> bool:

@@ -82,6 +82,18 @@ def test_cells_of_several_lines(align, ruled):
     assert tables(set_pdf(set_so, layout="小开本")) == [[head, *rows]]
 
 
+def test_a_first_cell_of_several_lines():
+    rows = [
+        ["农村公路养护及危桥改造工程完成率", "46", ""],
+        ["其中：县道", "12", ""],
+        ["农村饮水安全巩固提升工程受益人口", "1,436", "含新增"],
+        ["名称很长的一项指标", "", ""],
+        ["合计", "58", ""],
+    ]
+    body = three_rules(rows, head=["指标", "完成", "备注"], options="columns: (10em, 5em, 5em)")
+    assert tables(set_pdf(body, layout="小开本"))[0][1:] == rows
+
+
 @pytest.mark.parametrize("rule", ["table.hline(start: 1, end: 3, stroke: 0.5pt), ", ""])
 def test_a_head_of_two_rows(rule):
     body = f"""#table(columns: (5em, 7em, 7em, 5em), align: center + horizon, stroke: none,
