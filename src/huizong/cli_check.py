@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from huizong.terminal import (
@@ -226,7 +227,8 @@ def _made(kind: str, source: Source, one: "Checked") -> bytes | None:
         if kind == "html":
             return marked_page(one.document, one.findings, language=language()).encode()
         if kind == "docx":
-            return marked_docx(source, one.document, one.findings)
+            now = datetime.now().astimezone()
+            return marked_docx(source, one.document, one.findings, at=now)
         copy = mended(source, one.document, one.findings)
     except MarkingError as error:
         complain(render(error.message, language()))

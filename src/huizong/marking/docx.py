@@ -29,9 +29,9 @@ def marked_docx(
     rule, its others point back. Certain fixes are tracked changes; one that Word would not keep (in
     a field, across paragraphs) is a suggestion in its comment. A docx is given back with all other
     parts as they were; where it was marked before, no comment is made twice. Of any other file a
-    new docx with its paragraphs and tables is made. `at` is the time that the marks tell; without
-    it they tell none, and equal calls give equal bytes. Raises ReadingError where the file cannot
-    be read again, ValueError where the document is of another.
+    new docx with its paragraphs and tables is made. `at` is the local time that the marks tell;
+    without it they tell none, and equal calls give equal bytes. Raises ReadingError where the file
+    cannot be read again, ValueError where the document is of another.
     """
     word = opened(source, document)
     editor, made = edited(

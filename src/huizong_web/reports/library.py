@@ -96,7 +96,7 @@ def annotate(source: Source, document: Document, findings: Iterable[Finding]) ->
     from huizong.reading import ReadingError
 
     try:
-        return marked_docx(source, document, tuple(findings), at=timezone.now())
+        return marked_docx(source, document, tuple(findings), at=timezone.localtime())
     except ReadingError as error:
         raise Unmarkable(error.finding.message, error.finding.hint) from error
 
