@@ -65,10 +65,12 @@ def is_known(pattern: str) -> bool:
 
 
 def _unknown(pattern: str) -> Message:
-    names = [name for rule in rules() for name in (rule.code, rule.name)]
-    near = difflib.get_close_matches(pattern, names, n=1)
+    names = {name.lower(): name for rule in rules() for name in (rule.code, rule.name)}
+    near = difflib.get_close_matches(pattern.lower(), names, n=1)
     if near:
-        return Message("没有“{pattern}”这条规则；是不是 {near}？", pattern=pattern, near=near[0])
+        return Message(
+            "没有“{pattern}”这条规则；是不是 {near}？", pattern=pattern, near=names[near[0]]
+        )
     return Message(
         "没有“{pattern}”这条规则；可以写代号（HZ101）、代号的开头（HZ1）或规则名（numbering-gap）",
         pattern=pattern,

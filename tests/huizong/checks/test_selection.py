@@ -27,9 +27,12 @@ def test_rules_are_chosen_by_prefix_and_name():
     assert [rule.code for rule in chosen] == ["HZ101", "HZ102"]
 
 
-def test_an_unknown_rule_is_refused_with_the_nearest():
-    with pytest.raises(SettingsError, match="numbering-gap"):
-        selected(Selection(("numbering-gab",)))
+@pytest.mark.parametrize(
+    ("pattern", "near"), [("numbering-gab", "numbering-gap"), ("hz101", "HZ101")]
+)
+def test_an_unknown_rule_is_refused_with_the_nearest(pattern, near):
+    with pytest.raises(SettingsError, match=near):
+        selected(Selection((pattern,)))
 
 
 def test_a_code_of_no_rule_is_refused():
