@@ -68,4 +68,5 @@ def _first(paper: Paper) -> tuple[Place, ...]:
 
 def _last(paper: Paper) -> tuple[Place, ...]:
     dates = [index for index in range(len(paper.lines)) if DATE.match(paper.lines[index].text)]
-    return paper.place(dates[-1] if dates else len(paper.lines) - 1)
+    last = paper.place(dates[-1] if dates else len(paper.lines) - 1)
+    return (*last, *paper.place(paper.title_at)) if paper.title_at >= 0 else last
