@@ -68,10 +68,11 @@ class Page(_Read):
 
 
 class Grid(_Read):
-    """Lines and characters of a page."""
+    """Lines and characters of a page; `pitch` of a line in points."""
 
     lines: int
     characters: int
+    pitch: float
 
 
 class Face(_Read):

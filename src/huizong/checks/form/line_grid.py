@@ -45,7 +45,11 @@ def line_grid(manuscript: Manuscript) -> Iterator[Fault]:
                     pitch=f"{pitch:g}",
                     lines=lines,
                 ),
-                Message("请调整行距，使每面{lines}行（约28.95磅）", lines=grid.lines),
+                Message(
+                    "请调整行距，使每面{lines}行（约{pitch}磅）",
+                    lines=grid.lines,
+                    pitch=f"{grid.pitch:g}",
+                ),
                 (setting.start,),
             )
 
