@@ -12,7 +12,9 @@ SEVERITIES = {
     Severity.WARNING: Message("提醒"),
     Severity.STYLE: Message("格式"),
 }
-BLANK = Message("空格")
+BLANK, _LINE_END = Message("空格"), Message("换行")
+_LINE_ENDS = frozenset("\n\r\f\v\u2028\u2029")
+_INDENT = 60  # blanks that a line may begin or end with
 _QUOTED = 24  # characters of the first place's words that the others quote
 _REST = Message("另有 {count} 处同样的问题没有逐一批注")
 _CAPPED = Message("{rule}（{code}）共 {count} 个问题，只批注了前 {shown} 个；改完后请再查一遍")
@@ -99,17 +101,32 @@ def fixes_of(finding: Finding, document: Document) -> dict[tuple[str, str], int]
 
 
 def joined(places: Sequence[Place], document: Document) -> list[Place]:
-    """Return the places that lie in a document, those with only blanks between them as one."""
+    """Return the places that lie in a document, those with only blanks between them as one.
+
+    A line end cannot be shown: its place is that of the characters which it parts.
+    """
     result: list[Place] = []
-    for place in places:
-        if place.path != document.path:
+    for own in places:
+        if own.path != document.path:
             continue
+        place = _around_line_end(own, document)
         before = result[-1] if result else None
         if before is not None and _touch(before, place, document):
             result[-1] = Place(place.path, before.start, max(before.end, place.end))
         elif place not in result:
             result.append(place)
     return result
+
+
+def _around_line_end(place: Place, document: Document) -> Place:
+    words = document.quote(place)
+    if words.strip() or not _LINE_ENDS.intersection(words):
+        return place
+    before = document.text[max(place.start - _INDENT, 0) : place.start]
+    behind = document.text[place.end : place.end + _INDENT]
+    start = place.start - (len(before) - len(before.rstrip()) + 1 if before.strip() else 0)
+    end = place.end + (len(behind) - len(behind.lstrip()) + 1 if behind.strip() else 0)
+    return Place(place.path, start, end)
 
 
 def _touch(before: Place, place: Place, document: Document) -> bool:
@@ -122,5 +139,5 @@ def quoted(document: Document, place: Place, *, most: int = _QUOTED) -> str:
     """Return the words at a place on one line, the middle of long ones left out."""
     words = " ".join(document.quote(place).split())
     if not words and place.start < place.end:
-        return str(BLANK)
+        return str(_LINE_END if _LINE_ENDS.intersection(document.quote(place)) else BLANK)
     return words if len(words) <= most else f"{words[: most - 6]}…{words[-5:]}"

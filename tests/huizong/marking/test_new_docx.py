@@ -87,3 +87,10 @@ def test_a_document_without_words():
     document = Document("a.pdf", "pdf", None, "", ())
     found = [finding(Place("a.pdf", 0, 0), severity=Severity.WARNING)]
     assert len(comments(marked_docx(Source("a.pdf", b""), document, found))) == 1
+
+
+def test_a_line_end_is_spanned_by_what_it_parts():
+    source, document = given("会上宣读了《关于表扬先\n进集体的通报》。\n")
+    data = marked_docx(source, document, [finding(place(document, "\n"), new="")])
+    assert anchored(data) == {"0": "先进"}
+    assert "建议删去“换行”" in comments(data)["0"]

@@ -135,6 +135,14 @@ def test_equal_fixes_and_equal_words_are_told_once():
     assert '<a href="#p2-1">“空格”</a>' in html
 
 
+def test_a_line_end_is_shown_by_what_it_parts():
+    document = document_of("会上宣读了《关于表扬先 \r\n  进集体的通报》。\n")
+    html = marked_page(document, [finding(place(document, "\r\n"), new="")])
+    assert reader_of(html).marks == {"1": "先进"}
+    assert '<a href="#p1-1">“先 进”</a>' in html
+    assert "<del>换行</del>" in html
+
+
 def test_without_findings_it_says_so():
     html = marked_page(document_of(), [])
     assert "没有查出问题。" in html
