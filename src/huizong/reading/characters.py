@@ -7,6 +7,7 @@ Every repaired stretch is a run of its own whose origin is what stood there: 7 4
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from operator import is_not
 
 from huizong.reading.characters_gaps import gap_edits, may_have_gaps, spaced_numbers
 from huizong.reading.characters_runs import Edit, edited
@@ -50,7 +51,8 @@ def _changed(block: Block, edits: Callable[[str], list[Edit]]) -> Block:
 def _cell(cell: Cell, edits: Callable[[str], list[Edit]]) -> Cell:
     """Return a cell with its paragraphs changed; the same one where nothing is to be changed."""
     paragraphs = tuple(edited(part, edits) for part in cell.paragraphs)
-    return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
+    changed = any(map(is_not, paragraphs, cell.paragraphs))
+    return replace(cell, paragraphs=paragraphs) if changed else cell
 
 
 def _is_spaced(blocks: Iterable[Block]) -> bool:

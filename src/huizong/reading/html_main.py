@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from huizong.definitions import Labelled, read_definition
 from huizong.reading.html_boxes import HEADINGS, Box, Page, TextLine, boxes_in, lines_in
+from huizong.reading.html_text import letters_in
 
 _TAGS = ("nav", "footer", "aside", "dialog", "menu", "search")
 _ROLES = ("navigation", "contentinfo", "complementary", "search", "banner", "dialog", "alert")
@@ -78,7 +79,7 @@ class _Weights(dict[int, tuple[int, int, int, int]]):
 
 
 def _weight(line: TextLine) -> tuple[int, int, int, int]:
-    letters = sum(not character.isspace() for character in line.text)
+    letters = letters_in(line.text)
     own = max(letters - line.links, 0)
     is_prose = own * 2 > letters and (own > _LONG or _PROSE.search(line.text) is not None)
     return (own if is_prose else 0), letters, min(line.links, letters), line.anchors

@@ -18,6 +18,11 @@ _NUMBER = re.compile(
 _BULLETS = frozenset("lnoquvwxyzØ§·•●■◆▪–-")
 
 
+def letters_in(text: str) -> int:
+    """Return how many characters of a text are no blanks."""
+    return sum(map(len, text.split()))
+
+
 @dataclass(slots=True)
 class LineText:
     """Collects the text of a line; `linked` counts the letters in links."""
@@ -37,7 +42,12 @@ class LineText:
         self.pieces.append(text)
         self.preserved = self.preserved or preserved
         if link:
-            self.linked += sum(not character.isspace() for character in text)
+            self.linked += letters_in(text)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was added yet."""
+        return not (self.pieces or self.numbers or self.anchors or self.number)
 
     def close_number(self) -> None:
         """Take what was added as a number to be one, unless it is a bullet."""
@@ -54,6 +64,8 @@ class LineText:
                 if piece.strip():
                     yield piece.replace("\t", " ").rstrip()
             return
-        text = _BLANKS.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip(" ")
+        if "\n" in text or "\r" in text:
+            text = _BREAK_IN_CHINESE.sub("", text)
+        text = _BLANKS.sub(" ", text).strip(" ")
         if text.strip():
             yield text

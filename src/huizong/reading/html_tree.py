@@ -26,6 +26,7 @@ _PARTS = 2  # boxes and lines of markup that make a line of text, at most
 _ISLANDS = ("v:", "x:")  # drawings and sheets that Office hides in a page
 _TITLE, _LIST_ITEM = "title", "li"
 _LISTS = ("ol", "ul", "menu", "dir")
+_NONE: dict[str, str] = {}  # quicker to ask than the empty mapping that lxml hands out
 
 
 class Tags(Labelled):
@@ -91,6 +92,8 @@ class _Builder:
             self._break()
         if tag in self.tags.empty:
             return
+        if not attributes:
+            attributes = _NONE
         style = attributes.get("style", "").lower()
         element = _Open(tag, skips=tag in self.tags.skipped or tag.startswith(_ISLANDS))
         element.hides = "hidden" in attributes or _HIDDEN.search(style) is not None
@@ -199,6 +202,8 @@ class _Builder:
 
     def _close_line(self) -> None:
         """Put the lines of the text since the last break into the open box."""
+        if self.line.untouched:
+            return
         line, self.line = self.line, LineText()
         for text in line.texts():
             made = TextLine(text, links=line.linked, anchors=line.anchors, opens=self.fresh)

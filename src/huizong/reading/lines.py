@@ -59,7 +59,7 @@ def check_lines(text: str, path: str, limits: Limits) -> None:
 
 def gaps(text: str) -> int:
     """Return how many stretches of invisible characters a text has."""
-    return sum(1 for _ in _HIDDEN.finditer(text))
+    return len(_HIDDEN.findall(text))
 
 
 def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> Line | None:

@@ -82,6 +82,7 @@ def general(value: float) -> str:
     return format(written.normalize(), "f")
 
 
+@lru_cache(maxsize=512)
 def hides(code: str) -> bool:
     """Whether a format shows nothing whatever the cell holds (;;;)."""
     return code.count(";") >= 2 and not code.replace(";", "").strip()

@@ -77,9 +77,9 @@ def tell(archive: Archive, name: str, listener: Listener) -> None:
 def _parse(stream: IO[bytes], listener: Listener) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    local = _Locals()
-    parser.StartElementHandler = lambda tag, attributes: listener.start(local[tag], attributes)
-    parser.EndElementHandler = lambda tag: listener.end(local[tag])
+    local, start, end = _Locals(), listener.start, listener.end
+    parser.StartElementHandler = lambda tag, attributes: start(local[tag], attributes)
+    parser.EndElementHandler = lambda tag: end(local[tag])
     parser.CharacterDataHandler = listener.data
     parser.StartDoctypeDeclHandler = _refuse_doctype
     while chunk := stream.read(_CHUNK):

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from huizong.definitions import Labelled, read_definition
 from huizong.reading.sheets_cells import Area, Meter, Sheet
@@ -27,8 +28,7 @@ def words() -> SheetWords:
     return read_definition("words/sheets", SheetWords)
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a region: what it shows, how far it reaches, and its row and column there."""
 
     text: str
@@ -79,7 +79,7 @@ def _parted(rows: list[int], sheet: Sheet, merges: Merges) -> Iterator[list[int]
 
 
 def _region(rows: Rows, merges: Merges) -> Region:
-    columns = sorted({column for _, cells in rows for column in cells})
+    columns = _columns(rows)
     first, last = 0, len(rows)
     while first < last and _is_line(rows[first][1]):
         first += 1
@@ -87,6 +87,10 @@ def _region(rows: Rows, merges: Merges) -> Region:
         while _is_note(rows[last - 1], columns, merges):
             last -= 1
     return Region(_lines(rows[:first]), rows[first:last], _lines(rows[last:]), merges)
+
+
+def _columns(rows: Rows) -> list[int]:
+    return sorted(set[int]().union(*(cells for _, cells in rows)))
 
 
 def _is_line(cells: dict[int, str]) -> bool:
@@ -113,10 +117,13 @@ def grid_of(region: Region, meter: Meter) -> Iterator[GridRow]:
     Raises ReadingError where the empty cells between the others are far too many.
     """
     indexes = [row for row, _ in region.body]
-    columns = sorted({column for _, cells in region.body for column in cells})
+    columns = _columns(region.body)
     covered: dict[int, int] = {}  # by column: the row behind the merged cell that covers it
     for row, cells in region.body:
         meter.add(len(columns) - len(cells))
+        if not region.merges:
+            yield [GridCell(cells.get(column, ""), (row, column)) for column in columns]
+            continue
         line: GridRow = []
         for column in columns:
             if covered.get(column, 0) > row:

@@ -84,7 +84,7 @@ class SheetWriter:
 
     def _cell(self, cell: GridCell) -> Cell:
         if not cell.text:
-            self.text.put("")
+            self.text.put_shown("")
             plain = cell.rows == cell.columns == 1
             return _EMPTY if plain else Cell((), rows=cell.rows, columns=cell.columns)
         if _is_plain(cell.text) and cell.at not in self.watched:
@@ -95,7 +95,7 @@ class SheetWriter:
     def _plain_cell(self, cell: GridCell) -> Cell:
         """Write a cell whose letters are all shown; a large table has half a million of them."""
         self.meter.show(cell.text)
-        start = self.text.put(cell.text)
+        start = self.text.put_shown(cell.text)
         place = Place(self.text.path, start, start + len(cell.text))
         paragraph = Paragraph((Run(cell.text, place),), place)
         return Cell((paragraph,), cell.rows, cell.columns)

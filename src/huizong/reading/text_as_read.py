@@ -34,8 +34,15 @@ class TextAsRead:
 
     def put(self, text: str) -> int:
         """Write a piece behind the separator; return where it begins."""
-        start = self.next
-        self.count += 1 + text.count("\n") + gaps(text)
+        return self._put(text, 1 + text.count("\n") + gaps(text))
+
+    def put_shown(self, text: str) -> int:
+        """Write a piece that is one line with nothing invisible in it; return where it begins."""
+        return self._put(text, 1)
+
+    def _put(self, text: str, lines: int) -> int:
+        start = self.length + len(self.separator)
+        self.count += lines
         if self.limits is not None:
             self._check(self.limits, start + len(text))
         self.pieces += (self.separator, text)
@@ -68,6 +75,6 @@ def set_as(line: Line, number: str, shape: str, *, opens: bool) -> Line:
     runs = line.runs
     first = runs[0]
     if not number or first.origin is None or not first.text.startswith(number):
-        return line._replace(shape=shape, opens=opens)
+        return Line(runs, line.place, line.text, line.indent, line.number, shape, opens)
     runs = (*cut(runs[:1], 0, len(number)), *cut(runs[:1], len(number), len(first.text)), *runs[1:])
-    return line._replace(runs=runs, number=number, shape=shape, opens=opens)
+    return Line(runs, line.place, line.text, line.indent, number, shape, opens)
