@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench goldens docs
+.PHONY: help run test check bench bench-faults goldens docs
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(VENV)/.web: pyproject.toml constraints.txt tools/environment.py
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Huizong needs Python 3.11 or later; '$(PYTHON)' was not found. Install it, or name another: make PYTHON=/path/to/python3.11 run"; exit 1; }
@@ -35,6 +35,9 @@ check: $(VENV)/.dev ## format, lint, types, imports, messages and generated page
 
 bench: $(VENV)/.bench ## speed and memory beside peers; prints, and writes docs/benchmarks.md
 	@$(BIN)/python bench/run.py
+
+bench-faults: $(VENV)/.dev ## plant wrong digits in relations that hold and count what is caught
+	@$(BIN)/python bench/faults.py
 
 goldens: $(VENV)/.dev ## rewrite tests/golden from what the code does now; read the diff
 	@HUIZONG_GOLDENS=rewrite $(BIN)/pytest -q tests/huizong/test_golden.py tests/huizong/test_golden_formats.py

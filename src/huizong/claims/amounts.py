@@ -158,7 +158,9 @@ def _parts(figure: Figure, text: str) -> Iterator[_Part]:
         yield figure.start, figure.end, figure.kind, figure.low, figure.high
         return
     numbers = [*_RATIO_PART.finditer(text, figure.start, figure.end)]
-    if abs(sum((Decimal(number[0]) for number in numbers), ZERO) - _WHOLE) <= 1:
+    total = sum((Decimal(number[0]) for number in numbers), ZERO)
+    told = lexicon().structure.search(text, max(figure.start - _LONGEST_TAIL, 0), figure.start)
+    if abs(total - _WHOLE) <= 1 or (told and all("." in number[0] for number in numbers)):
         for number in numbers:
             value = Decimal(number[0])
             yield number.start(), number.end(), FigureKind.PERCENT, value, value

@@ -7,63 +7,146 @@ is not said to be whole is an alarm only where one slip explains the gap and cha
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
 from huizong.claims.amounts import ZERO, Amount
 from huizong.claims.arithmetic import of_sum
 from huizong.claims.relation import Relation
-from huizong.claims.slips import likelihood, slip
-from huizong.claims.sums import Stream, Sum, exhausts, names, standing, streams
+from huizong.claims.slips import SlipKind, likelihood, slip
+from huizong.claims.sums import (
+    Stream,
+    Sum,
+    columns,
+    digits,
+    exhausts,
+    in_columns,
+    names,
+    standing,
+    streams,
+)
 from huizong.values import ClaimKind, Verdict
 
 _SUPPORTED = 2.0
 _STRONG = 2.5
-_UNLIKELY = 0.15
+_UNLIKELY, _HARDLY = 0.15, 0.02  # that a slip explains what has nothing in common
+_MANY = 3.5  # digits of a total that may be told in another measure word than its parts
+_BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
+_CLOSES = re.compile(r"[）)。]")
 _FURTHEST = 24  # amounts behind a total among which it may be named again
 _EACH = "分别"
+_SUMMING = re.compile(
+    r"[，,、；;（(\s]*(?:以上)?(?:各项|两项|三项)?(?:一共|共计|合计|总计|总共|共)为?[\s约]*"
+)
+_TAKEN_UP = ("在", "在这", "上述")  # 在这119个项目中
+_COARSER = 100  # 22亿元 among figures to the last 元 is no part of their sum
+_OPENS = re.compile(r"[。！？；;\n]")
+_ASIDE = re.compile(r"[（(][^（）()]*$")
 _COLON = re.compile(r"[\s件次]*[:：]")
 _NEAR = Decimal("1.03")  # parts that miss their total by so little were meant to make it
 
 
 def broken(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
     """Return the totals that their parts miss, and those of which only some parts are named."""
-    parts = {part.order for each in sums for part in each.parts}
-    told = {(each.total.order, each.parts[0].order) for each in sums}
+    known = _Known(
+        frozenset(part.order for each in sums for part in each.parts),
+        frozenset((each.total.order, each.parts[0].order) for each in sums),
+        sums,
+    )
     found = []
     for stream in streams(amounts):
-        for total, lists in _lists(stream, parts):
-            open_lists = [one for one in lists if (total.order, one[0].order) not in told]
-            relation = _weighed(total, open_lists, stream)
+        for total, lists in _lists(stream, known):
+            relation = _weighed(total, lists, stream, known)
             if relation is not None:
                 found.append(relation)
     return found
 
 
-def _lists(stream: Stream, taken: set[int]) -> Iterator[tuple[Amount, list[tuple[Amount, ...]]]]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the sums that hold tell: themselves, their parts, their totals with the first part."""
+
+    parts: frozenset[int]
+    told: frozenset[tuple[int, int]]
+    sums: Sequence[Sum]
+
+
+_Parts = tuple[Amount, ...]
+
+
+def _lists(stream: Stream, known: _Known) -> Iterator[tuple[Amount, list[_Parts]]]:
     """Yield each amount that may be a total with the lists that may be its parts."""
     for at, total in enumerate(stream.own):
         if not total.exact or total.value <= 1:
             continue
-        behind = [each for each in stream.own[at + 1 :] if each.unit == total.unit]
-        first = _first_part(total, behind, stream)
-        if first is not None and behind[first].order not in taken:
-            yield total, _endings(behind[first:], stream)
-        if stream.words.closing.search(total.lead) and _EACH not in total.lead:
-            before = [each for each in stream.own[:at] if each.sentence == total.sentence]
-            parts = tuple(each for each in before if each.unit == total.unit)
-            if len(parts) > 1 and not {part.order for part in parts} & taken:
-                yield total, [parts]
+        behind = [each for each in stream.own[at + 1 :] if _may_add(each, total, known)]
+        yield from _rows(total, stream, known)
+        for first in _first_parts(total, behind, stream):
+            if (total.order, behind[first].order) not in known.told:
+                yield total, _endings(behind[first:], stream)
+        if _closes(total, stream):
+            yield total, _before(total, stream.own[:at], known)
 
 
-def _first_part(total: Amount, behind: Sequence[Amount], stream: Stream) -> int | None:
-    """Return where the parts begin: right behind the total, or where it is named again."""
+def _closes(total: Amount, stream: Stream) -> bool:
+    """Whether a total stands behind its parts: 一共32件; 收入总数共为307亿元 only if large."""
+    closing = stream.words.closing.search(total.lead) and _EACH not in total.lead
+    return bool(_SUMMING.fullmatch(total.gap) or (closing and digits(total, ()) > _MANY))
+
+
+def _may_add(each: Amount, total: Amount, known: _Known) -> bool:
+    """Whether an amount is on the level of the parts: no part of one, not the total again."""
+    coarser = each.step > max(total.step, Decimal(1)) * _COARSER
+    again = each.value == total.value or each.gap.rstrip().endswith(_TAKEN_UP)
+    alike = each.unit == total.unit or digits(total, ()) > _MANY
+    return alike and each.order not in known.parts and not (coarser or again)
+
+
+def _before(total: Amount, before: Sequence[Amount], known: _Known) -> list[_Parts]:
+    """Return what a closing total (合计) may add: its group, its sentence, the last few."""
+    own = [
+        each for each in before if each.sentence == total.sentence and _may_add(each, total, known)
+    ]
+    group = [each for each in own if each.group == total.group]
+    lists = (tuple(group), tuple(own), *(tuple(own[-count:]) for count in (2, 3)))
+    return [parts for parts in dict.fromkeys(lists) if len(parts) > 1]
+
+
+def _first_parts(total: Amount, behind: Sequence[Amount], stream: Stream) -> Iterator[int]:
+    """Yield where parts may begin: right behind the total, where it is named, a new sentence."""
     for at, each in enumerate(behind[:_FURTHEST]):
-        if at == 0 and (stream.words.parts.search(each.gap) or _COLON.match(each.gap)):
-            return 0
-        if each.sentence != total.sentence and names(total, each.gap) >= 0:
-            return at if _named_last(total, each, stream) else None
-    return None
+        gap = _ASIDE.sub("", each.gap)
+        if at == 0 and (
+            stream.words.parts.search(gap) or _COLON.match(gap) or _in_brackets(behind)
+        ):
+            yield 0
+        elif each.sentence != total.sentence and names(total, each.gap) >= 0:
+            if _named_last(total, each, stream):
+                yield at
+                return
+        elif each.sentence - total.sentence in (1, 2) and _OPENS.search(each.gap):
+            yield at
+
+
+def _in_brackets(behind: Sequence[Amount]) -> bool:
+    """Whether the first two amounts stand in one bracket: 146件（满意144件，基本满意2件）."""
+    opened = behind[0].gap.rpartition("(")[1] or behind[0].gap.rpartition("（")[1]
+    within = len(behind) > 1 and not _CLOSES.search(behind[1].gap)
+    return bool(opened) and within and not _CLOSES.search(behind[0].gap)
+
+
+def _rows(total: Amount, stream: Stream, known: _Known) -> Iterator[tuple[Amount, list[_Parts]]]:
+    """Yield the column beside a sum that holds: 30起26人, 1起1人 … where the 起 add up."""
+    own = {each.order: each for each in stream.own if each.order not in known.parts}
+    for each in known.sums:
+        near = abs(total.order - each.total.order) <= max(_BESIDE)
+        if near and each.total.family != total.family:
+            for shift in _BESIDE:
+                orders = [part.order + shift for part in each.parts]
+                parts = tuple(own[order] for order in orders if order in own)
+                if len(parts) == len(orders) and total not in parts:
+                    yield total, [parts]
 
 
 def _named_last(total: Amount, first: Amount, stream: Stream) -> bool:
@@ -73,8 +156,8 @@ def _named_last(total: Amount, first: Amount, stream: Stream) -> bool:
     return own >= 0 and all(names(each, first.gap) <= own for each in rivals)
 
 
-def _endings(behind: Sequence[Amount], stream: Stream) -> list[tuple[Amount, ...]]:
-    """Return the list up to the end of its sentence, of its group, and of its paragraph."""
+def _endings(behind: Sequence[Amount], stream: Stream) -> list[_Parts]:
+    """Return the list up to the end of its sentence, its group and its paragraph."""
     first = behind[0]
     ends = [
         tuple(takewhile(lambda each: each.sentence == first.sentence, behind)),
@@ -90,14 +173,18 @@ def _starts_anew(each: Amount, first: Amount, stream: Stream) -> bool:
     )
 
 
-def _weighed(total: Amount, lists: Sequence[tuple[Amount, ...]], stream: Stream) -> Relation | None:
+def _weighed(
+    total: Amount, lists: Sequence[_Parts], stream: Stream, known: _Known
+) -> Relation | None:
     """Return the fault, or the partial list, that the likeliest ending makes."""
+    if any(of_sum(total, parts) is not Verdict.FAILS for parts in lists):
+        return None
     partial = None
     for parts in lists:
-        if of_sum(total, parts) is not Verdict.FAILS or not all(part.exact for part in parts):
-            return None
+        if not all(part.exact for part in parts):
+            continue
         support = standing(total, parts, stream)
-        if _is_fault(total, parts, support, stream):
+        if _is_fault(total, parts, support, stream, known):
             return Relation(ClaimKind.SUM, (total, *parts), Verdict.FAILS, support)
         less = sum((part.value for part in parts), ZERO) < total.value
         if partial is None and less and stream.words.inner.search(parts[0].gap):
@@ -105,14 +192,25 @@ def _weighed(total: Amount, lists: Sequence[tuple[Amount, ...]], stream: Stream)
     return partial
 
 
-def _is_fault(total: Amount, parts: Sequence[Amount], support: float, stream: Stream) -> bool:
-    """Whether a list was meant to make its total: said to be whole, or missing it by one slip."""
+def _is_fault(total: Amount, parts: _Parts, support: float, stream: Stream, known: _Known) -> bool:
+    """Whether a list was meant to make its total: said to be whole, or one slip away."""
     words = stream.words
-    if support < _SUPPORTED or any(words.parted.search(part.lead) for part in parts):
-        return False
+    beside = in_columns(parts, columns(known.sums))
     added, chance = sum((part.value for part in parts), ZERO), likelihood((total, *parts))
+    telling = chance < _HARDLY and support >= 0
+    if any(words.parted.search(part.lead) for part in parts) or not (
+        support >= _SUPPORTED or beside or telling
+    ):
+        return False
     near = max(added, total.value) <= min(added, total.value) * _NEAR and chance < 1
     over = added > total.value and names(total, parts[0].gap) >= 0
-    whole = exhausts(parts, words) or total.order > parts[0].order
-    meant = whole or near or over or (support >= _STRONG and chance < _UNLIKELY)
-    return meant and slip((total, *parts), lambda terms: of_sum(terms[0], terms[1:])) is not None
+    whole = exhausts(parts, words) or total.order > parts[0].order or beside
+    meant = telling or whole or near or over or (support >= _STRONG and chance < _UNLIKELY)
+    return meant and _is_slip(total, parts)
+
+
+def _is_slip(total: Amount, parts: _Parts) -> bool:
+    """Whether one slip explains the gap; a wrong scale only among figures of one measure word."""
+    likely = slip((total, *parts), lambda terms: of_sum(terms[0], terms[1:]))
+    alike = all(part.unit == total.unit for part in parts)
+    return likely is not None and (alike or likely.kind is not SlipKind.SCALE)

@@ -27,13 +27,13 @@ def written(amount: Amount) -> str:
 
 def plain(value: Decimal, *, like: Amount) -> str:
     """Return a value in the scale and unit in which `like` is written: 213840000 -> 21384万元."""
-    number = written(like)
-    if not number[:1].isdigit():
+    match = _WRITTEN.search(like.text)
+    if match is None:
         return f"{value.normalize():f}"
-    digits = number.rstrip("万亿千百余多几")
+    digits = match[0].rstrip("万亿千百余多几")
     stated = Decimal(digits.replace(",", "").replace("，", ""))
     scale = like.value / stated if stated else Decimal(1)
-    tail = like.text[like.text.find(number) + len(digits) :].lstrip("余多几")
+    tail = like.text[match.start() + len(digits) :].lstrip("余多几")
     return f"{(value / scale).normalize():f}{tail}"
 
 

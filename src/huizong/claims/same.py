@@ -21,6 +21,8 @@ _ALIKE = 6  # characters in a row that two places share
 _SURE = 8
 _FEW = 4  # amounts under one phrase; more are a series
 _DIGITS = 3
+_TAKEN_UP, _WITHIN = ("在", "在这", "上述"), "中"  # 在430件收件中
+_NAMED, _BACK = 2, 8  # characters of the name, and amounts looked back at
 _YEAR = re.compile(
     r"(?:19|20)\d\d|上年|去年|前年|上月|上期|今年|明年|同期|期末|年初|目标|计划|任务|力争|达到"
 )
@@ -31,7 +33,7 @@ def same(amounts: Sequence[Amount]) -> list[Relation]:
     """Return the quantities stated twice, alike or with a slip between them."""
     words = lexicon()
     told: set[tuple[int, int]] = set()
-    found = []
+    found = [relation for at in range(1, len(amounts)) if (relation := _again(amounts, at))]
     for one, other, shared in _pairs(amounts):
         if (one.order, other.order) not in told:
             told.add((one.order, other.order))
@@ -39,6 +41,32 @@ def same(amounts: Sequence[Amount]) -> list[Relation]:
             if relation is not None:
                 found.append(relation)
     return found
+
+
+def _again(amounts: Sequence[Amount], at: int) -> Relation | None:
+    """Return a total that a sentence takes up with another number: 共收430件。在340件收件中."""
+    again = amounts[at]
+    if not again.gap.rstrip().endswith(_TAKEN_UP) or _WITHIN not in again.tail or not again.exact:
+        return None
+    name = again.tail[: again.tail.index(_WITHIN)].strip()
+    if len(name) < _NAMED:
+        return None
+    for total in reversed(amounts[max(at - _BACK, 0) : at]):
+        if (
+            total.passage == again.passage
+            and total.unit == again.unit
+            and name[:_NAMED] in total.lead
+        ):
+            if total.value == again.value:
+                return Relation(ClaimKind.SAME_QUANTITY, (again, total), Verdict.HOLDS)
+            slipped = any(value == total.value for _, value in variants(again))
+            fails = slipped and total.exact and total.role is Role.LEVEL
+            return (
+                Relation(ClaimKind.SAME_QUANTITY, (again, total), Verdict.FAILS, 2.0)
+                if fails
+                else None
+            )
+    return None
 
 
 def _pairs(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount, int]]:

@@ -5,6 +5,7 @@ the part. Where one fits, that is the one meant; where none fits, it is an alarm
 leave no doubt which whole is meant.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,10 +20,15 @@ from huizong.values import ClaimKind, FigureKind, Verdict
 
 _REACH = 40  # amounts before a part among which its whole is looked for
 _SURE = 2.0
+_PER_STEP = 0.005  # for each amount between a part and its whole
 _CHANCE = 0.35  # of one of the wholes tried fitting by chance
 _PAIR_CHANCE = 0.02
 _JOINTS = frozenset("、和与及")
 _SHORT = 2  # characters: 信访总量 may be of anything counted here
+_CLAUSE = re.compile(r"[，,；;。]")
+_WITHOUT_PARTS = frozenset(
+    {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE, FigureKind.DURATION}
+)
 _FULL = Decimal(100)
 
 
@@ -94,8 +100,7 @@ def _of_list(
 
 
 def _may_be_part(amount: Amount) -> bool:
-    rated = amount.kind in (FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE)
-    return amount.role is Role.LEVEL and not rated and amount.value > 0
+    return amount.role is Role.LEVEL and amount.kind not in _WITHOUT_PARTS and amount.value > 0
 
 
 def _parts_before(amounts: Sequence[Amount], rate: Amount, sums: Sequence[Sum]) -> list[Amount]:
@@ -110,15 +115,12 @@ def _parts_before(amounts: Sequence[Amount], rate: Amount, sums: Sequence[Sum]) 
 
 
 def _wholes(amounts: Sequence[Amount], part: Amount) -> list[Amount]:
-    """Return what the part may be a part of, the nearest first."""
+    """Return the amounts before a part that are counted as it is, the nearest first."""
     before = amounts[max(part.order - _REACH, 0) : part.order]
     return [
         each
         for each in reversed(before)
-        if each.family == part.family
-        and each.role is Role.LEVEL
-        and each.passage == part.passage
-        and each.value >= part.value
+        if each.family == part.family and each.role is Role.LEVEL and each.passage == part.passage
     ]
 
 
@@ -126,8 +128,10 @@ def _fitting(
     stated: _Stated, amounts: Sequence[Amount], sums: Sequence[Sum], words: Lexicon
 ) -> Relation | None:
     """Return the share with the likeliest of the wholes that fit, None where none does."""
+    if not stated.rate.exact:
+        return None
     for part in stated.parts:
-        wholes = _wholes(amounts, part)
+        wholes = [each for each in _wholes(amounts, part) if each.value >= part.value]
         chance = len(wholes) * float(stated.rate.step or 1) / 100
         fitting = [whole for whole in wholes if _fits(stated.rate, part, whole)]
         if fitting and (chance < _CHANCE or stated.base is not None):
@@ -140,7 +144,8 @@ def _fitting(
                     return Relation(
                         ClaimKind.SHARE, (stated.rate, part, whole), verdict, way="rest"
                     )
-    return _from_afar(stated, amounts) if stated.base is not None or stated.stem else None
+    adrift = not stated.parts or (stated.stem and not _names(stated, stated.parts[0]))
+    return _from_afar(stated, amounts) if adrift else None
 
 
 def _fits(rate: Amount, part: Amount, whole: Amount) -> bool:
@@ -193,12 +198,14 @@ def _standing(
     if any(each.total is whole and part in each.parts for each in sums):
         score += _SURE
     if stated.base is not None:
-        score += _meant(stated.base, whole, words)
+        meant = _meant(stated.base, whole, words)
+        apart = whole.sentence != part.sentence and meant < _SURE
+        score += meant - (0.5 if apart else 0.0)
     elif stated.stem is not None:
-        score += 1.0 if _speaks_of(stated.stem, part) else -0.5
+        score += 1.0 if _names(stated, part) else -0.5
     score += 0.5 if whole.unit == part.unit else -0.5
     score += 0.5 if words.totals.search(whole.lead) else 0.0
-    return score - 0.02 * (part.order - whole.order)
+    return score - _PER_STEP * (part.order - whole.order)
 
 
 def _meant(base: str, whole: Amount, words: Lexicon) -> float:
@@ -211,9 +218,11 @@ def _meant(base: str, whole: Amount, words: Lexicon) -> float:
     return 1.0 if len(own) <= _SHORT and own != base.strip() else -1.0
 
 
-def _speaks_of(stem: str, part: Amount) -> bool:
+def _names(stated: _Stated, part: Amount) -> bool:
     """Whether a rate is named after its part: 已完成26件，完成率40%."""
-    return stem[-2:] in part.lead or stem[-2:] in part.tail
+    stem = (stated.stem or "")[-2:]
+    apart = _CLAUSE.search(stated.rate.gap) is not None
+    return stem in part.lead or (apart and stem in part.tail)
 
 
 def _failing(
@@ -224,20 +233,20 @@ def _failing(
     words: Lexicon,
 ) -> Relation | None:
     """Return the share with the whole that is surely meant, which it does not fit."""
-    if not stated.parts or stated.rate.value > _FULL or not stated.rate.exact:
+    beyond = stated.stem is not None and stated.base is None and stated.rate.value > _FULL
+    if not stated.parts or not stated.rate.exact or beyond:
         return None
     part = stated.parts[0]
     wholes = _wholes(amounts, part)
     best: tuple[float, Amount] | None = None
     for whole in wholes:
-        if whole.value == part.value or not (whole.exact and part.exact):
+        if not (whole.exact and part.exact):
             continue
         score = _standing(stated, part, whole, sums, words)
         if whole.order in bases and stated.base is not None:
             score += 1.0
         score += 1.0 if _heads(whole, wholes) and _of_all(stated, whole, words) else 0.0
-        alike = {each.value for each in wholes if each.unit == part.unit}
-        score += 0.5 if alike == {whole.value} else 0.0
+        score += 1.0 if _is_only(whole, part, wholes) else 0.0
         if best is None or score > best[0]:
             best = (score, whole)
     if best is None or best[0] < _SURE:
@@ -246,6 +255,13 @@ def _failing(
     if verdict in GOOD or verdict is Verdict.UNDECIDABLE:
         return None
     return Relation(ClaimKind.SHARE, (stated.rate, part, best[1]), verdict, best[0])
+
+
+def _is_only(whole: Amount, part: Amount, wholes: Sequence[Amount]) -> bool:
+    """Whether a part can be of no other value: all others are smaller than it, or all are."""
+    values = {each.value for each in wholes if each.unit == part.unit}
+    larger = {value for value in values if value >= part.value}
+    return larger == {whole.value} or (not larger and whole.value == max(values, default=0))
 
 
 def _heads(whole: Amount, wholes: Sequence[Amount]) -> bool:

@@ -24,6 +24,7 @@ _OPEN = Decimal("Infinity")
 _SENTENCE_START = re.compile(r"[。！？；;\n]")
 _SHORTEST = 3  # characters: 支持, 完成 name nothing
 _WORD = 4  # characters of a name that must stand in the words before a list
+_BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _ROUNDS = 8
 _ALIKE = 2  # 件 beside 个: two measure words may be one; three are an inventory
 _UNALIKE = 4.0
@@ -44,7 +45,7 @@ def sums(amounts: Sequence[Amount]) -> list[Sum]:
     """Return the sums that add up in running text, in the order of their totals."""
     found: list[Sum] = []
     for stream in streams(amounts):
-        found += _of_stream(stream, _columns(found))
+        found += _of_stream(stream, columns(found))
     return sorted(found, key=lambda each: (each.total.order, each.parts[0].order))
 
 
@@ -67,18 +68,18 @@ def streams(amounts: Sequence[Amount]) -> list[Stream]:
     return [Stream(own, amounts, lexicon()) for own in found.values() if len(own) > 2]
 
 
-def _columns(found: Sequence[Sum]) -> set[tuple[int, ...]]:
+def columns(found: Sequence[Sum]) -> set[tuple[int, ...]]:
     """Return the orders of the parts of each sum: 30起26人, 1起1人 are columns of one list."""
     return {tuple(part.order for part in each.parts) for each in found}
 
 
-def _of_stream(stream: Stream, columns: set[tuple[int, ...]]) -> list[Sum]:
+def _of_stream(stream: Stream, known: set[tuple[int, ...]]) -> list[Sum]:
     """Return the sums of a stream: the innermost first, then those around them."""
     found: list[Sum] = []
     taken: set[int] = set()
     for _ in range(_ROUNDS):
         free = [amount for amount in stream.own if amount.order not in taken]
-        candidates = sorted(_candidates(stream, free, columns), key=lambda each: -each.score)
+        candidates = sorted(_candidates(stream, free, known), key=lambda each: -each.score)
         accepted = _without_conflict(candidates)
         if not accepted:
             break
@@ -102,7 +103,7 @@ def _without_conflict(candidates: list[Sum]) -> list[Sum]:
     return accepted
 
 
-def _candidates(stream: Stream, free: list[Amount], columns: set[tuple[int, ...]]) -> Iterator[Sum]:
+def _candidates(stream: Stream, free: list[Amount], known: set[tuple[int, ...]]) -> Iterator[Sum]:
     orders = [amount.order for amount in free]
     starts = [at for at, amount in enumerate(free) if _opens(amount, stream.words)]
     for total in stream.own:
@@ -111,8 +112,10 @@ def _candidates(stream: Stream, free: list[Amount], columns: set[tuple[int, ...]
         behind = bisect_right(orders, total.order)
         near = _near(free, behind, total)
         for first in sorted({*near, *(at for at in starts if at >= behind)}):
-            for parts in _adding_up(free[first : first + _MOST_PARTS], total):
-                yield from _believed(total, parts, stream, columns)
+            row = free[first : first + _MOST_PARTS]
+            fine = [each for each in row if each.step <= total.step]
+            for parts in dict.fromkeys((*_adding_up(row, total), *_adding_up(fine, total))):
+                yield from _believed(total, parts, stream, known)
         if stream.words.closing.search(total.lead):
             before = free[
                 max(bisect_left(orders, total.order) - _MOST_PARTS, 0) : bisect_left(
@@ -120,7 +123,7 @@ def _candidates(stream: Stream, free: list[Amount], columns: set[tuple[int, ...]
                 )
             ]
             for parts in _adding_up(before[::-1], total):
-                yield from _believed(total, parts[::-1], stream, columns)
+                yield from _believed(total, parts[::-1], stream, known)
 
 
 def _near(free: Sequence[Amount], behind: int, total: Amount) -> Iterator[int]:
@@ -150,22 +153,22 @@ def _adding_up(amounts: Sequence[Amount], total: Amount) -> Iterator[tuple[Amoun
 
 
 def _believed(
-    total: Amount, parts: tuple[Amount, ...], stream: Stream, columns: set[tuple[int, ...]]
+    total: Amount, parts: tuple[Amount, ...], stream: Stream, known: set[tuple[int, ...]]
 ) -> Iterator[Sum]:
     verdict = of_sum(total, parts)
     if verdict not in GOOD or any(part.high == _OPEN for part in parts):
         return
     score = digits(total, parts) + standing(total, parts, stream)
-    score += 2.0 if _in_columns(parts, columns) else 0.0
+    score += 2.0 if in_columns(parts, known) else 0.0
     score -= 1.2 if verdict is Verdict.ROUNDING else 0.0
     if score >= _BELIEVED:
         yield Sum(total, parts, verdict, score)
 
 
-def _in_columns(parts: Sequence[Amount], columns: set[tuple[int, ...]]) -> bool:
+def in_columns(parts: Sequence[Amount], known: set[tuple[int, ...]]) -> bool:
     """Whether the parts stand beside those of another sum, one for one."""
     orders = [part.order for part in parts]
-    return any(tuple(order - back for order in orders) in columns for back in (1, 2, 3))
+    return any(tuple(order - back for order in orders) in known for back in _BESIDE)
 
 
 def digits(total: Amount, parts: Sequence[Amount]) -> float:
@@ -182,7 +185,7 @@ def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
     score = _before(total, first, stream) if total.order < first.order else 2.0
     score += 1.0 if exhausts(parts, words) else 0.0
     score += 1.0 if _have_shares(parts, stream.all) else 0.0
-    score += 0.7 if _ends(last, stream) else -1.2
+    score += 0.7 if total.order > last.order or _ends(last, stream) else -1.2
     score += 0.35 * (len(parts) - 2)
     units = len({total.unit, *(part.unit for part in parts)})
     score -= 0.7 if units == _ALIKE else 0.0 if units < _ALIKE else _UNALIKE

@@ -29,6 +29,7 @@ class Words(Labelled):
     yearly: str
     share: str
     not_share: str
+    structure: str
     whole: str
     negative: str
     parted: str
@@ -58,6 +59,7 @@ class Lexicon:
     yearly: re.Pattern[str]
     share: re.Pattern[str]
     rate: re.Pattern[str]
+    structure: re.Pattern[str]
     whole: re.Pattern[str]
     negative: re.Pattern[str]
     parted: re.Pattern[str]
@@ -87,6 +89,7 @@ def lexicon() -> Lexicon:
         yearly=re.compile(_any(words.yearly)),
         share=re.compile(f"(?:{_any(words.share)})([^，。；,;]{{0,20}})$"),
         rate=re.compile(f"(?!(?:{_any(words.not_share)}))([\\w]{{1,10}})率[^，。；、,;]{{0,6}}$"),
+        structure=re.compile(_any(words.structure)),
         whole=re.compile(_any(words.whole)),
         negative=re.compile(_any(words.negative)),
         parted=re.compile(_any(words.parted)),
