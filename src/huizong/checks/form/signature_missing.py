@@ -22,7 +22,7 @@ from huizong.checks.form._paper import DATE, Paper, papers
 from huizong.checks.rule import Fault, rule
 from huizong.values import ItemKind, Manuscript, Message, Place, Severity, walk
 
-_KINDS = ("duties", "summary", "plan", "duty-report", "bulletin", "notice", "minutes")
+_KINDS = ("duties", "summary", "plan", "duty-report", "notice")
 _SHORTEST = 150
 """Characters; shorter ones are notes."""
 _DAY = 10  # 2026-11-05
