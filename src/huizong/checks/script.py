@@ -13,6 +13,7 @@ from huizong.values import Manuscript, Passage, Place, Report
 
 _CLOSED_BY = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 _MARKS = re.compile("[“”‘’《》〈〉「」『』]")
+_FAR = 400  # signs; a mark that stands further away is no longer of this quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,15 @@ class Script:
 
     def quoted(self, offset: int) -> bool:
         """Whether an offset lies within quotation marks or title marks of its passage."""
-        start, _ = self.line(offset)
+        start, end = self.line(offset)
         waiting: list[str] = []
-        for match in _MARKS.finditer(self.text, start, offset):
+        for match in _MARKS.finditer(self.text, max(start, offset - _FAR), offset):
             if match[0] in _CLOSED_BY:
                 waiting.append(_CLOSED_BY[match[0]])
             elif match[0] in waiting:
                 del waiting[waiting.index(match[0]) :]
-        return any(mark in self.text[offset : self.line(offset)[1]] for mark in waiting)
+        behind = self.text[offset : min(end, offset + _FAR)] if waiting else ""
+        return any(mark in behind for mark in waiting)
 
 
 def script(manuscript: Manuscript) -> Script:

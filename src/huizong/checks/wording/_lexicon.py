@@ -39,11 +39,15 @@ class Case(BaseModel):
 
 
 class WordList(Labelled):
-    """Wrong and right words as `wrong→right`, parted by blanks, and words with conditions."""
+    """Wrong and right words as `wrong→right`, parted by blanks, and words with conditions.
+
+    `not_after` is a regular expression for what may not follow any of the pairs.
+    """
 
     severity: Severity = Severity.WARNING
     pairs: str = ""
     unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    not_after: str = ""
     cases: tuple[Case, ...] = ()
 
 
@@ -127,9 +131,11 @@ def _whole(places: tuple[Place, ...], hit: Hit) -> bool:
 
 
 def _words(told: WordList) -> Iterator[Word]:
+    innocent = _compiled(told.not_after, "{}")
     for pair in told.pairs.split():
         wrong, _, right = pair.partition("→")
-        yield Word(wrong, right, told.severity, unless=told.unless.get(wrong, ()))
+        guards = told.unless.get(wrong, ())
+        yield Word(wrong, right, told.severity, not_after=innocent, unless=guards)
     for case in told.cases:
         yield from _case(case)
 

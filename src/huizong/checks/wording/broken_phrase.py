@@ -25,6 +25,7 @@ from functools import cache
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.checks.wording._anchors import anchored, rare
+from huizong.checks.wording._lexicon import WordList
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
@@ -51,7 +52,7 @@ def _broken(text: str) -> Iterator[tuple[int, str]]:
         for phrase, hole in known.pieces[piece]:
             start = at - (1 if hole == 0 else 0)
             words = text[max(start, 0) : start + SIZE]
-            if _one_off(words, phrase, hole) and not known.fine.fullmatch(words):
+            if _one_off(words, phrase, hole) and not known.fine(words):
                 yield start, phrase
                 break
 
@@ -77,8 +78,15 @@ class _Phrases:
                 if rare(piece):
                     self.pieces[piece].append((phrase, hole))
         fine = "|".join([*phrases, *told.also.split()]).replace("？", ".")
-        self.fine = re.compile(fine)
+        self._fine = re.compile(fine)
+        listed = read_definition("words/check_wrong_words", WordList).pairs
+        self._listed = tuple(pair.partition("→")[0] for pair in listed.split())
         self.anchored = anchored(self.pieces)
+
+    def fine(self, words: str) -> bool:
+        """Whether four signs are right in their own way, or told by the list of wrong words."""
+        listed = any(wrong in words for wrong in self._listed)
+        return listed or self._fine.fullmatch(words) is not None
 
 
 @cache

@@ -19,7 +19,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
@@ -45,7 +45,7 @@ def misquoted_title(manuscript: Manuscript) -> Iterator[Fault]:
             )
 
 
-@cache
+@lru_cache(1024)
 def _meant(name: str) -> str:
     """Return the known title that a name comes near to, none where it is one or is far from all."""
     bare, known = _DRESS.sub("", name), _known()

@@ -36,22 +36,19 @@ def title_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield pairs of titles that differ by a function word or one sign."""
     for found in scripts(manuscript):
         spans = {match[1]: match.span(1) for match in reversed([*_TITLE.finditer(found.text)])}
-        for one, other in combinations(list(spans)[:_MOST], 2):
-            if _same(one, other):
+        titles = [(title, _FUNCTION.sub("", title)) for title in reversed(spans)][:_MOST]
+        for (one, bare), (other, other_bare) in combinations(titles, 2):
+            if bare == other_bare or (len(one) == len(other) and _one_sign(one, other)):
                 yield Fault(
-                    Message("“{one}”又写作“{other}”", one=other, other=one),
+                    Message("“{one}”又写作“{other}”", one=one, other=other),
                     Message("请核对原文，统一为正式名称"),
-                    (*found.places(*spans[other]), *found.places(*spans[one])),
+                    (*found.places(*spans[one]), *found.places(*spans[other])),
                 )
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two titles are one, written in two ways."""
-    if abs(len(one) - len(other)) > 2:
-        return False
-    if _FUNCTION.sub("", one) == _FUNCTION.sub("", other):
-        return True
-    if len(one) != len(other):
+def _one_sign(one: str, other: str) -> bool:
+    """Whether two titles of one length differ in one sign that tells no number, part or rank."""
+    if one[-2:] != other[-2:] and one[:2] != other[:2]:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(differing) == 1 and not any(_COUNTED.match(sign) for sign in differing[0])

@@ -26,6 +26,7 @@ from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
 _MANY = 20  # kinds of characters; from here on the whole text is in traditional characters
+_DENSE = 8  # so is a text with one of them among so few signs
 _KEPT = set("兩於幾著乾瞭麼鍾藉週餘○Ｏ弍复覆畫畝")  # names, or forms with uses of their own
 
 
@@ -35,7 +36,8 @@ def traditional_character(manuscript: Manuscript) -> Iterator[Fault]:
     table, pattern = _characters()
     found = script(manuscript)
     hits = list(pattern.finditer(found.text))
-    if len({sign for hit in hits for sign in hit[0]}) >= _MANY:
+    signs = [sign for hit in hits for sign in hit[0]]
+    if len(set(signs)) >= _MANY or len(signs) * _DENSE > len(found.text):
         return
     for hit in hits:
         if not found.quoted(hit.start()):

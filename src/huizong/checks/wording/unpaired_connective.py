@@ -17,6 +17,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
@@ -38,8 +39,9 @@ def unpaired_connective(manuscript: Manuscript) -> Iterator[Fault]:
     found = script(manuscript)
     sides = [match.span() for match in _SIDE.finditer(found.text)]
     lines = [found.index(start) for start, _ in sides]
+    count = Counter(lines)
     for (start, end), line in zip(sides, lines, strict=True):
-        if lines.count(line) > 1:
+        if count[line] > 1:
             continue
         last = min(line + _NEAR, len(found.passages) - 1)
         if not _FURTHER.search(

@@ -24,7 +24,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.script import Script, scripts
+from huizong.checks.script import Script, script
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
@@ -32,9 +32,9 @@ from huizong.values import Manuscript, Message, Severity
 @rule("HZ418", Severity.STYLE)
 def word_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield, for each word in two writings, the places of the one that is not wanted."""
-    for found in scripts(manuscript):
-        for pair in _pairs():
-            yield from _faults(found, pair)
+    found = script(manuscript)
+    for pair in _pairs():
+        yield from _faults(found, pair)
 
 
 def _faults(found: Script, pair: "Pair") -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 查什么
     状语后面用了“的”（极大的促进了、能够更好的服务），补语前面用了“的”（做的很好），
-    多余的“的”（更加的认真）。
+    定语后面用了“地”（一份示范性地教案），    多余的“的”（更加的认真）。
 
 为什么
     定语用“的”，状语用“地”，补语用“得”；用错了句子的结构就变了。
@@ -51,6 +51,9 @@ _FOR_DE = re.compile(
     "(?:好|快|扎实|到位|细致|实|紧|严|深|透|顺利|差|圆满|出色|突出|明显|彻底|及时|充分)(?=[，。；！,;]|$)",
     re.MULTILINE,
 )
+_FOR_DE_NOUN = re.compile(
+    f"[一两几0-9](?:份|篇|本|部|套|支|名|个|项|节|堂){_H}{{1,4}}性(?P<led>地)(?![区方位域带])(?={_H}{{2}})"
+)
 _NEEDLESS = re.compile(f"更加(?P<led>的)(?={_H}{{2}})")
 
 
@@ -58,7 +61,7 @@ _NEEDLESS = re.compile(f"更加(?P<led>的)(?={_H}{{2}})")
 def wrong_particle(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield 的 where 地, 得 or nothing should stand."""
     found = script(manuscript)
-    for pattern, right in ((_FOR_DI, "地"), (_FOR_DE, "得"), (_NEEDLESS, "")):
+    for pattern, right in ((_FOR_DI, "地"), (_FOR_DE, "得"), (_FOR_DE_NOUN, "的"), (_NEEDLESS, "")):
         for match in pattern.finditer(found.text):
             if right == "地" and _noun(found.text, match):
                 continue

@@ -1,7 +1,7 @@
 """HZ526 句末没有标点
 
 查什么
-    成句的一段末尾没有句号、分号等点号。没有句号的段只看带阿拉伯数字序号的；标题、表格、短行不报；
+    带阿拉伯数字序号的成句的一段，末尾没有句号、分号等点号。标题、表格、短行不报；几句话的段落没有句末标点由“话没有说完”报；
     同一份文稿的段落多数都不加的不报。
 
 为什么
@@ -28,7 +28,7 @@ from huizong.values import Manuscript, Message, Severity
 
 _OPEN = re.compile("[\u4e00-\u9fff0-9%％]$")
 _CLOSED = tuple("。！？；：.!?;:…”）)")
-_PAUSE = re.compile("[，,；;。]")
+_PAUSE = re.compile("[，,；;]")
 _NUMBERED = re.compile(r"[ 　]*(?:[0-9]{1,2}[、.．)）]|[（(][0-9]{1,2}[)）]|[①-⑳])")
 _LABEL = re.compile("[^，,。\n]{0,14}[：:]")
 _SHORT = 25  # signs; a shorter line is more often a heading than a sentence
@@ -55,6 +55,10 @@ def _sentence(text: str) -> bool:
     """Whether a passage without a mark at its end is a sentence, and no heading or label."""
     if len(text) < _SHORT or text.endswith(_CLOSED) or not _OPEN.search(text):
         return False
-    numbered = _NUMBERED.match(text) and _PAUSE.search(text) and not _LABEL.match(text)
-    last = text[text.rfind("。") + 1 :]  # a title that was glued to its paragraph has no pause
-    return bool(_PAUSE.search(last)) if "。" in text else bool(numbered)
+    numbered = (
+        "。" not in text
+        and _NUMBERED.match(text)
+        and _PAUSE.search(text)
+        and not _LABEL.match(text)
+    )
+    return bool(numbered)

@@ -36,7 +36,8 @@ _PAIRS = {
     "『": "』",
 }
 _SAME = str.maketrans("()", "（）")
-_CLOSES = set(_PAIRS.values())
+_REACH = 12  # signs before a bracket, in which the number of an item stands
+_DEEPEST = 20  # marks that may be open at once
 _NUMBER = re.compile(
     r"(?:^|[^0-9A-Za-z〇-鿿]|[。；：，、])[ 　]*"
     r"(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$"
@@ -65,7 +66,12 @@ def _met(found: Script, mark: str, start: int, waiting: list[tuple[str, int]]) -
         waiting.append((mark, start))
         return
     opened = next(
-        (at for at in range(len(waiting) - 1, -1, -1) if _PAIRS[waiting[at][0]] == mark), -1
+        (
+            at
+            for at in range(len(waiting) - 1, max(len(waiting) - _DEEPEST, 0) - 1, -1)
+            if _PAIRS[waiting[at][0]] == mark
+        ),
+        -1,
     )
     if opened >= 0:
         yield from _left(found, waiting[opened + 1 :])
@@ -76,7 +82,7 @@ def _met(found: Script, mark: str, start: int, waiting: list[tuple[str, int]]) -
 
 def _numbers(found: Script, start: int) -> bool:
     """Whether a closing bracket at an offset stands behind the number of an item: 1）."""
-    return bool(_NUMBER.search(found.text[found.line(start)[0] : start]))
+    return bool(_NUMBER.search(found.text[max(found.line(start)[0], start - _REACH) : start]))
 
 
 def _left(found: Script, waiting: list[tuple[str, int]]) -> Iterator[Fault]:
