@@ -9,7 +9,7 @@ WRONG = {"帐户": "账户", "按装": "安装"}
 DOUBTED = re.compile("左右|据说")
 
 
-def check_words(document: Document) -> tuple[Finding, ...]:
+def check_words(document: Document, earlier: Iterable[Document] = ()) -> tuple[Finding, ...]:
     """Find wrong words, which have a fix, and doubtful ones, which have none."""
     return tuple(sorted(_found(document), key=lambda finding: finding.places))
 

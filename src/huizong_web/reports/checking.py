@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huizong.checks import fingerprints
 from huizong.values import Compilation as Compiled
@@ -16,6 +16,9 @@ from huizong_web.reports.printed import read_printed
 
 logger = logging.getLogger(__name__)
 
+_EARLIER = 13
+"""Reports of earlier months that a new one is compared with."""
+
 Counts = Mapping[Severity, int]
 
 
@@ -25,11 +28,27 @@ def check_submission(submission: Submission, reading: Reading) -> Check | None:
     A fault of ours in checking must not keep a section from submitting.
     """
     try:
-        findings = library.check_document(reading.document)
+        findings = library.check_document(reading.document, _earlier(submission))
     except Exception:
         logger.exception("checking submission %s", submission.pk)
         return None
     return _keep(findings, [reading.document], submission=submission)
+
+
+def _earlier(submission: Submission) -> list[Document]:
+    """Return the unit's reports of the rounds before, as many as make a year and a month."""
+    cycle = submission.cycle
+    before = Q(cycle__year__lt=cycle.year) | Q(cycle__year=cycle.year, cycle__month__lt=cycle.month)
+    found = Submission.objects.filter(before, unit=submission.unit_id, current=True)
+    latest = found.select_related("cycle").order_by("-cycle__year", "-cycle__month")[:_EARLIER]
+    return [
+        library.load_document(
+            each.reading,
+            path=each.path,
+            renamed=f"{each.section}/{each.cycle.year}年{each.cycle.month}月 {each.name}",
+        )
+        for each in latest
+    ]
 
 
 def check_compilation(

@@ -1,5 +1,6 @@
 """The one door to the library: reading, checking, compiling, and keeping the results as JSON."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -63,12 +64,13 @@ def findings_of(reading: Reading) -> tuple[Finding, ...]:
     return reading.document.findings
 
 
-def check_document(document: Document) -> tuple[Finding, ...]:
+def check_document(document: Document, earlier: Iterable[Document] = ()) -> tuple[Finding, ...]:
     """Return what reading tells of a document and what the rules find in it.
 
-    What a note in the text itself lets pass, with its reason, is left out.
+    `earlier` are the section's earlier reports. What a note in the text itself lets pass, with its
+    reason, is left out.
     """
-    return examine(document).findings
+    return examine(document, earlier=tuple(earlier)).findings
 
 
 def mend(source: Source, document: Document, findings: Iterable[Finding]) -> "Mended":
@@ -139,6 +141,16 @@ def dump_reading(reading: Reading) -> str:
 def load_reading(text: str) -> Reading:
     """Return the reading that `dump_reading` wrote."""
     return _readings().validate_json(text)
+
+
+def load_document(text: str, *, path: str, renamed: str) -> Document:
+    """Return the document of a dumped reading of a path, under another.
+
+    Reports of several months may have one name; beside each other they need their own.
+    """
+    # A quotation mark within a text is escaped there, so this key is never part of one.
+    old, new = (f'"path":{json.dumps(each, ensure_ascii=False)}' for each in (path, renamed))
+    return load_reading(text.replace(old, new)).document
 
 
 def load_readings(texts: Iterable[str]) -> tuple[Reading, ...]:

@@ -151,7 +151,7 @@ def _following(numbers: Iterable[int]) -> dict[int, int]:
 
 def _card(known: Known, document: Document, following: int | None) -> Card:
     finding = known.finding
-    extended = [place for place in finding.places if place.end]
+    extended = list(_extended(finding, document.path))
     spots = tuple(
         Spot(_short(document.quote(place)), anchor(known.number, index))
         for index, place in enumerate(islice(extended, _SPOTS))
@@ -167,11 +167,15 @@ def anchor(number: int, index: int) -> str:
     return f"w{number}-{index}" if index else f"w{number}"
 
 
-def marked_places(card: Card) -> Iterator[tuple[Place, str]]:
-    """Yield the places of a card that are marked in the text, each with its anchor."""
-    extended = (place for place in card.known.finding.places if place.end)
-    for index, place in enumerate(extended):
+def marked_places(card: Card, path: str) -> Iterator[tuple[Place, str]]:
+    """Yield the places of a card that are marked in the text of a path, each with its anchor."""
+    for index, place in enumerate(_extended(card.known.finding, path)):
         yield place, anchor(card.known.number, index)
+
+
+def _extended(finding: Finding, path: str) -> Iterator[Place]:
+    """Yield the places of a finding that can be shown in a file; one may lie in an earlier file."""
+    return (place for place in finding.places if place.end and place.path == path)
 
 
 def _short(words: str) -> str:

@@ -65,7 +65,7 @@ class _Marker:
         self._marks = Touching(
             (_seen(place, document), Mark(card.known.number, card.known.finding.severity, at))
             for card in cards
-            for place, at in marked_places(card)
+            for place, at in marked_places(card, document.path)
         )
 
     def table(self, table: Table) -> MarkedTable:

@@ -12,7 +12,7 @@ from checked import WRONG
 from django.core.files.base import ContentFile
 
 from huizong_web.reports import checking, library
-from huizong_web.reports.models import Check, Dismissal, Found, Submission
+from huizong_web.reports.models import Check, Cycle, Dismissal, Found, Submission
 from huizong_web.reports.submitting import submit
 
 TEXT = """秘书科2026年10月工作总结
@@ -22,6 +22,7 @@ TEXT = """秘书科2026年10月工作总结
 3、注销帐户1个。
 """
 WHY = "单位自定的写法"
+CHECK = library.check_document
 
 pytestmark = pytest.mark.usefixtures("rules")
 
@@ -38,6 +39,12 @@ def docx(text: str) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+@pytest.fixture
+def real_rules(monkeypatch):
+    """The library's own rules."""
+    monkeypatch.setattr(library, "check_document", CHECK)
 
 
 @pytest.fixture
@@ -102,20 +109,50 @@ def test_a_check_by_other_rules_is_made_anew(clerk, submission):
 
 
 def test_a_check_of_today_is_not_made_twice(clerk, submission, monkeypatch):
-    monkeypatch.setattr(library, "check_document", lambda _: pytest.fail("checked again"))
+    monkeypatch.setattr(library, "check_document", lambda *_: pytest.fail("checked again"))
     page_of(clerk, submission)
 
 
 def test_a_crash_of_ours_neither_refuses_the_file_nor_breaks_the_page(
     clerk, cast, monkeypatch, caplog
 ):
-    monkeypatch.setattr(library, "check_document", lambda _: 1 / 0)
+    monkeypatch.setattr(library, "check_document", lambda *_: 1 / 0)
     submission = send(cast, TEXT)
     assert "ZeroDivisionError" in caplog.text
     page = page_of(clerk, submission)
     assert "检查没有做成" in page
     assert "新设帐户2个" in page
     assert "未检查" in clerk.get(f"/cycles/{cast.cycle.pk}/submissions/").content.decode()
+
+
+def test_it_is_compared_with_the_earlier_reports_of_the_section(cast, monkeypatch):
+    seen = []
+    monkeypatch.setattr(library, "check_document", lambda _, earlier: seen.append(earlier) or ())
+    for year, month in ((2025, 10), (2026, 9), (2026, 11)):
+        cycle = Cycle.objects.create(office=cast.office, year=year, month=month)
+        for unit in (cast.secretariat, cast.rural):
+            text = f"{unit.name}{month}月工作总结\n\n1、办文{month}件。\n".encode()
+            submit(cycle, unit, name="总结.txt", data=text, by=cast.editor)
+    send(cast, TEXT)
+    assert [(each.path, each.text[-6:].strip()) for each in seen[-1]] == [
+        ("秘书科/2026年9月 总结.txt", "办文9件。"),
+        ("秘书科/2025年10月 总结.txt", "文10件。"),
+    ]
+    for document in seen[-1]:
+        assert {each.place.path for each in document.paragraphs} == {document.path}
+
+
+def test_what_was_copied_is_found(clerk, cast, real_rules):
+    earlier = Cycle.objects.create(office=cast.office, year=2026, month=9)
+    line = (
+        "{}月接待群众来访{}批，均由值班领导接谈并交有关单位限期办理，做到件件有着落、事事有回音。"
+    )
+    for cycle, month, count in ((earlier, 9, 30), (cast.cycle, 10, 31)):
+        text = f"秘书科{month}月工作总结\n\n1、{line.format(month, count)}\n".encode()
+        new = submit(cycle, cast.secretariat, name="总结.txt", data=text, by=cast.clerk)
+    page = page_of(clerk, new)
+    assert "2026年9月 总结.txt" in page
+    assert "30→31" in page
 
 
 def test_nothing_found(clerk, cast):

@@ -188,11 +188,11 @@ def test_findings_between_files_are_led_back_to_them():
 
 
 def test_what_is_found_in_the_whole_is_kept_with_the_compilation(editor, cast, monkeypatch):
-    def between(document: Document):
+    def between(document: Document, _earlier=()):
         if "45人" in document.text and "粮库4处" in document.text:
             yield at(document, "45人", "4处")
 
-    monkeypatch.setattr(library, "check_document", lambda document: tuple(between(document)))
+    monkeypatch.setattr(library, "check_document", lambda *given: tuple(between(*given)))
     for unit, line in (
         (cast.secretariat, "筹备推进会，共有45人参加。"),
         (cast.rural, "下乡查看粮库4处。"),
@@ -207,6 +207,6 @@ def test_what_is_found_in_the_whole_is_kept_with_the_compilation(editor, cast, m
 
 
 def test_a_crash_of_ours_does_not_stop_compiling(editor, cast, submissions, monkeypatch, caplog):
-    monkeypatch.setattr(library, "check_document", lambda _: 1 / 0)
+    monkeypatch.setattr(library, "check_document", lambda *_: 1 / 0)
     assert compile_cycle(cast.cycle, by=cast.editor) is not None
     assert "ZeroDivisionError" in caplog.text
