@@ -55,6 +55,12 @@ class Broken(Labelled):
     list_begins: str
 
 
+class Copied(Labelled):
+    """What every year's paper says alike."""
+
+    customary: tuple[str, ...]
+
+
 class Foreign(Labelled):
     """What web sites write around a paper."""
 
@@ -83,6 +89,12 @@ def garbled() -> Garbled:
 def broken() -> Broken:
     """Return the list of broken sentences."""
     return read_definition("words/check_broken", Broken)
+
+
+@cache
+def copied() -> Copied:
+    """Return the list of what every year's paper says alike."""
+    return read_definition("words/check_copied", Copied)
 
 
 @cache

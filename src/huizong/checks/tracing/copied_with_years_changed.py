@@ -18,11 +18,14 @@
     党政机关公文处理工作条例（2012）公文起草要求（表述准确，文字精练）。
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import PurePath
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.tracing._clauses import Index, clauses, numbers
+from huizong.checks.tracing._words import copied
 from huizong.values import Document, Manuscript, Message, Passage, Place, Severity
 
 _SHORTEST = 40
@@ -35,12 +38,20 @@ def copied_with_years_changed(manuscript: Manuscript) -> Iterator[Fault]:
     if not manuscript.earlier:
         return
     index = _index(manuscript.earlier)
+    boilerplate = {place.start for place in manuscript.outline.boilerplate}
     for passage in manuscript.passages:
         if len(passage.text) < _SHORTEST or not passage.runs:
+            continue
+        if passage.places(0, 1)[0].start in boilerplate or _customary().match(passage.text):
             continue
         share, seen = index.share(clauses(passage.text), of=len(passage.text))
         if seen is not None and share >= _ALIKE:
             yield _fault(passage, seen, manuscript.earlier)
+
+
+@cache
+def _customary() -> re.Pattern[str]:
+    return re.compile("|".join(copied().customary))
 
 
 def _index(documents: Sequence[Document]) -> Index:
