@@ -43,9 +43,7 @@ def paragraphs(document):
             yield from (p for row in block.rows for cell in row for p in cell.paragraphs)
 
 
-@settings(max_examples=150, deadline=None)
-@given(PAGES)
-def test_every_character_is_in_a_paragraph(pages):
+def check(pages):
     sheets, code = [], 0x4E00
     for glyphs, rules in pages:
         made, code = sheet(code, glyphs, rules)
@@ -58,3 +56,38 @@ def test_every_character_is_in_a_paragraph(pages):
     runs = [run for paragraph in paragraphs(document) for run in paragraph.runs]
     assert Counter(char for run in runs for char in run.text if char >= "\u4e00") == wanted
     assert all(document.quote(run.origin) == run.text for run in runs)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PAGES)
+def test_every_character_is_in_a_paragraph(pages):
+    check(pages)
+
+
+CELLS = st.lists(
+    st.tuples(
+        st.sampled_from([72.0, 75.0, 170.0, 176.0, 290.0, 400.0, 468.0, 500.0]),
+        st.sampled_from([96.0, 110.0, 117.0, 124.0, 140.0, 160.0, 181.0, 300.0, 800.0]),
+        st.sampled_from([10.5, 10.5, 12.0, 16.0]),
+        st.integers(1, 7),
+    ),
+    max_size=40,
+)
+FRAMES = st.lists(st.sampled_from([80.0, 100.0, 120.0, 150.0, 200.0, 320.0]), max_size=6).map(
+    lambda tops: [(72.0, top, True, 400.0) for top in tops]
+)
+SHORT = st.lists(
+    st.tuples(NUMBERS, st.sampled_from([100.0, 112.0]), st.booleans(), st.floats(4, 300)),
+    max_size=2,
+)
+FRAMED = st.lists(
+    st.tuples(CELLS, st.builds(lambda frame, short: frame + short, FRAMES, SHORT)),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(FRAMED)
+def test_every_character_between_level_rules_is_in_a_paragraph(pages):
+    check(pages)
