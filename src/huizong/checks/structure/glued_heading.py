@@ -42,6 +42,7 @@ from huizong.values import (
 _CLOSED = frozenset("。！？；：:;.!?…")
 _HINT = Message("标题请单独成行")
 _BLANKS = " \u3000"
+_REACH = 80
 
 
 @rule("HZ109", Severity.ERROR)
@@ -61,10 +62,9 @@ def _glued(item: Item, place: Place, child: Item, document: Document) -> Iterato
     if place.end > child.place.start or between.strip(_BLANKS) or item.text[-1:] in _CLOSED:
         return
     message = Message("标题“{title}”与下面的内容连在一行", title=item.text.strip())
-    edit = Edit(Place(place.path, place.end, child.place.start), _line_end(document))
+    fix = _broken(document, place.end, child.place.start) if child.marker else ()
     # Before a number the line surely ends; before plain words the heading may reach further.
-    certain, severity = (True, None) if child.marker else (False, Severity.WARNING)
-    fix = (edit,) if certain else ()
+    severity = None if child.marker else Severity.WARNING
     yield Fault(message, _HINT, (place,), fix, severity)
 
 
@@ -74,12 +74,16 @@ def _title(report: Report, document: Document) -> Iterator[Fault]:
     if not places or not places[0].start:
         return
     start = places[0].start
-    before = document.text[:start].rstrip(_BLANKS)[-1:]
+    before = document.text[max(start - _REACH, 0) : start].rstrip(_BLANKS)[-1:]
     if before in ("。", "；", "！", "？"):
         title = Place(document.path, start, places[-1].end)
         message = Message("标题“{title}”接在上一句后面", title=document.quote(title).strip())
-        yield Fault(message, _HINT, (title,))
+        yield Fault(message, _HINT, (title,), _broken(document, start, start))
 
 
-def _line_end(document: Document) -> str:
-    return "\r\n" if "\r\n" in document.text[:10_000] else "\n"
+def _broken(document: Document, start: int, end: int) -> tuple[Edit, ...]:
+    """Return the edit that puts a line end in place of [start, end), where lines are paragraphs."""
+    if document.format != "txt":
+        return ()
+    line_end = "\r\n" if "\r\n" in document.text[:10_000] else "\n"
+    return (Edit(Place(document.path, start, end), line_end),)
