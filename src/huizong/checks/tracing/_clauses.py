@@ -16,8 +16,9 @@ def clauses(text: str) -> list[str]:
 
 
 def numbers(text: str) -> list[str]:
-    """Return the numbers of a text, in order, the mark of an item left out."""
-    return _DIGITS.findall(_MARK.sub("", text))
+    """Return the numbers of a text, in order; the mark of an item and 一, 三 alone left out."""
+    found = (number.strip(".") for number in _DIGITS.findall(_MARK.sub("", text)))
+    return [number for number in found if number[:1].isdigit() or len(number) > 1]
 
 
 @dataclass(slots=True)
