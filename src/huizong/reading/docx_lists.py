@@ -8,6 +8,7 @@ from huizong.reading.docx_symbols import shown_bullet
 from huizong.reading.docx_xml import Element, number, switched, value, w
 
 LEVELS = 9
+_PADDED = {"001": "decimalZero3", "0001": "decimalZero4", "00001": "decimalZero5"}
 _DOTTED = re.compile(r"%\d(?:[.．]%\d)+[.．]?")
 
 
@@ -143,6 +144,12 @@ def _level(element: Element) -> Level:
 
 
 def _alternative(element: Element) -> str | None:
-    """Return the format that Word 2010 and later put into mc:AlternateContent."""
+    """Return the format that Word 2010 and later put into mc:AlternateContent.
+
+    One of Word's own shows its first numbers: "001, 002, 003, ...".
+    """
     nested = next(element.iter(w("numFmt")), None)
-    return None if nested is None else nested.get(w("val"))
+    if nested is None:
+        return None
+    first = nested.get(w("format"), "").partition(",")[0].strip()
+    return _PADDED.get(first, nested.get(w("val")))

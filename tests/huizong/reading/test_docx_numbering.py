@@ -184,6 +184,14 @@ def test_an_empty_numbered_paragraph_shows_its_number_as_word_does():
     assert found == ["一、", "二、", "三、"]
 
 
+def test_a_number_with_leading_zeros_of_words_own_kind():
+    custom = '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+    choice = f'<mc:AlternateContent><mc:Choice Requires="w14">{custom}</mc:Choice>'
+    inside = f"{choice}</mc:AlternateContent>"
+    own = f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{inside}<w:lvlText w:val="%1."/></w:lvl>'
+    assert numbers(body(0, 0), numbering=abstract(0, own) + num(1, 0)) == ["009.", "010."]
+
+
 def test_an_unknown_num_or_level_numbers_nothing():
     text = para("甲", num=9, level=0) + para("乙", num=1, level=8) + para("丙", num=2, level=0)
     assert numbers(text, numbering=OFFICE + num(1, 0) + num(2, 55)) == ["", "", ""]
