@@ -1,12 +1,12 @@
 """The passages of a manuscript as one text, so that a pattern runs over all of them at once."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from huizong.values import Manuscript, Passage, Place
+from huizong.values import Manuscript, Passage, Place, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,25 @@ class Whole:
 
 def whole(manuscript: Manuscript) -> Whole:
     """Return the passages of a manuscript as one text."""
+    return _joined(manuscript.passages)
+
+
+def by_report(manuscript: Manuscript) -> Iterator[tuple[Report, Whole]]:
+    """Yield each report of a manuscript with its passages as one text."""
+    passages = [passage for passage in manuscript.passages if passage.runs]
+    starts = [passage.places(0, 1)[0].start for passage in passages]
+    for report in manuscript.outline.reports:
+        if report.place is not None:
+            low, high = (bisect_left(starts, at) for at in (report.place.start, report.place.end))
+            yield report, _joined(tuple(passages[low:high]))
+
+
+def _joined(passages: tuple[Passage, ...]) -> Whole:
     starts, position = [], 0
-    for passage in manuscript.passages:
+    for passage in passages:
         starts.append(position)
         position += len(passage.text) + 1
-    text = "\n".join(passage.text for passage in manuscript.passages)
-    return Whole(text, manuscript.passages, tuple(starts))
+    return Whole("\n".join(passage.text for passage in passages), passages, tuple(starts))
 
 
 @cache

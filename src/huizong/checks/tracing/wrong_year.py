@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.tracing._whole import Hit, Whole, whole
+from huizong.checks.tracing._whole import Hit, Whole, by_report
 from huizong.values import Manuscript, Message, Report, Severity, text_of
 
 _TITLE_YEAR = re.compile(
@@ -50,15 +50,14 @@ _FARTHEST = 10
 @rule("HZ309", Severity.WARNING)
 def wrong_year(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield years that the year of the title contradicts."""
-    reports = manuscript.outline.reports
-    if len(reports) != 1:
+    if not any(_year_of(report) for report in manuscript.outline.reports):
         return
-    year = _year_of(reports[0])
-    if year:
-        text = whole(manuscript)
-        yield from _headings(text, year)
-        yield from _done(text, year)
-        yield from _beside(text, year)
+    for report, text in by_report(manuscript):
+        year = _year_of(report)
+        if year:
+            yield from _headings(text, year)
+            yield from _done(text, year)
+            yield from _beside(text, year)
 
 
 def _year_of(report: Report) -> int:

@@ -8,7 +8,7 @@ from huizong.pipeline import manuscript, read
 from huizong.values import Source
 
 RULES = [rule for rule in rules() if rule.code.startswith(("HZ3", "HZ6"))]
-PIECES = (
+WORDS = (
     "沁河县水务局|关于|开展检查|的|通知|请示报告|各乡镇人民政府：|附件|附件1|附件：1. |"
     "2、名单。|附：|2026年11月5日|二〇二六年|11月05日|20xx年|_|__|□|【】|（ ）|××|"
     "X月X日|由综合科、办公室。|近。|1—全县|提出三点要求：|一、|（一）|1.|1）|抄送：|"
@@ -17,7 +17,8 @@ PIECES = (
     "今年（2020年）|2025年，先后|2024年工作总结|印发|（此页无正文）|lorem ipsum|"
     "（此处填写）|"
     "各单位要把责任落实到人，对照清单逐项检查，发现问题当场整改，整改不了的限期办结，并逐项登记。"
-).split("|")
+)
+PIECES = WORDS.split("|")
 
 
 @settings(max_examples=150, deadline=None)
