@@ -53,6 +53,7 @@ MORE_THAN_TEXT = {
     "office-term",
     "space-in-text",
     "missing-end-mark",
+    "first-person",
 }
 OF_TEXT = [
     rule
