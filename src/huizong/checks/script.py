@@ -31,8 +31,13 @@ class Script:
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Return where in the file the stretch [start, end) of the text was read."""
+        first = self.index(start)
+        low = self.starts[first]
+        origin = _as_it_stands(self.passages[first])
+        if origin and end <= low + origin.end - origin.start:
+            return (Place(origin.path, origin.start + start - low, origin.start + end - low),)
         found: list[Place] = []
-        for index in range(self.index(start), self.index(max(start, end - 1)) + 1):
+        for index in range(first, self.index(max(start, end - 1)) + 1):
             low = self.starts[index]
             found += self.passages[index].places(max(start - low, 0), end - low)
         return tuple(found)
@@ -58,6 +63,14 @@ class Script:
                 del waiting[waiting.index(match[0]) :]
         behind = self.text[offset : min(end, offset + _FAR)] if waiting else ""
         return any(mark in behind for mark in waiting)
+
+
+def _as_it_stands(passage: Passage) -> Place | None:
+    """Return the place of a passage that was read in one piece and not repaired: the usual case."""
+    if len(passage.runs) != 1:
+        return None
+    origin = passage.runs[0].origin
+    return origin if origin and origin.end - origin.start == len(passage.text) else None
 
 
 def script(manuscript: Manuscript) -> Script:

@@ -11,7 +11,7 @@ from functools import cache
 
 from huizong.definitions import Labelled, read_definition
 
-_RARE = 300
+_RARE = 400
 
 
 @dataclass(frozen=True, slots=True)

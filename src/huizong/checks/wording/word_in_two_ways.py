@@ -33,13 +33,13 @@ from huizong.values import Manuscript, Message, Severity
 def word_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield, for each word in two writings, the places of the one that is not wanted."""
     found = script(manuscript)
+    begun = set(_starts().findall(found.text))
     for pair in _pairs():
-        yield from _faults(found, pair)
+        if begun.intersection(pair.starts):
+            yield from _faults(found, pair)
 
 
 def _faults(found: Script, pair: "Pair") -> Iterator[Fault]:
-    if not any(start in found.text for start in pair.starts):
-        return
     wanted = re.search(pair.words, found.text)
     other = list(re.finditer(pair.otherwise, found.text)) if wanted else []
     if wanted and other:
@@ -71,3 +71,8 @@ class _Writings(Labelled):
 @cache
 def _pairs() -> tuple[Pair, ...]:
     return read_definition("words/check_two_writings", _Writings).pairs
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(start) for pair in _pairs() for start in pair.starts))

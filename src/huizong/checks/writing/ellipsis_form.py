@@ -27,6 +27,7 @@ _FORM = re.compile(r"\.\.\.+|。。。+|…(?<!……)(?!…)|····*")
 _TWICE = re.compile(
     r"(?:…|\.\.\.)(?:…|\.)*(?:等等|等(?=[，。；、）)]|$))|等(?:等)?……", re.MULTILINE
 )
+_DOTS = ("…", "...", "。。。", "···")
 _CHINESE = re.compile("[\u4e00-\u9fff，、；：”》]")
 
 
@@ -35,6 +36,8 @@ def ellipsis_form(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield ellipses that are not six dots, and those that say 等 as well."""
     found = script(manuscript)
     text = found.text
+    if not any(dots in text for dots in _DOTS):
+        return
     for match in _FORM.finditer(text):
         if _CHINESE.search(text[max(match.start() - 1, 0) : match.start()]):
             yield Fault(

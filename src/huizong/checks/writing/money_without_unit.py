@@ -24,12 +24,14 @@ from huizong.checks.script import script
 from huizong.values import Manuscript, Message, Severity
 
 _MONEY = re.compile(
-    "人民币(?<=[万亿余多]人民币)(?!元|[0-9])"
-    "|(?:投资|资金|经费|引资|补助|筹资|捐款|奖金|拨款|贷款|损失|收入|产值|税收)"
-    "(?:约|近|达|共|总额|额)?[0-9][0-9.]*(?:多|余)?[万亿](?=[，。；、,;]|$)",
-    re.MULTILINE,
+    "[万亿](?:(?P<yuan>[多余]?人民币)(?!元|[0-9])|(?=[，。；、,;]|$))", re.MULTILINE
 )
-_AMOUNT = re.compile("[0-9][0-9.]*(?:多|余)?[万亿]+(?:多|余)?$")
+_NUMBER = re.compile(r"[0-9][0-9.]*(?:多|余)?[万亿]*$")
+_SPENT = re.compile(
+    r"(?:投资|资金|经费|引资|补助|筹资|捐款|奖金|拨款|贷款|损失|收入|产值|税收)(?:约|近|达|共|总额|额)?"
+    r"[0-9][0-9.]*(?:多|余)?$"
+)
+_REACH = 24
 
 
 @rule("HZ528", Severity.STYLE)
@@ -37,13 +39,12 @@ def money_without_unit(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield amounts of money without 元."""
     found = script(manuscript)
     for match in _MONEY.finditer(found.text):
-        ahead = _AMOUNT.search(found.text, max(match.start() - 16, 0), match.start())
-        start = ahead.start() if ahead else match.start()
-        if match[0] == "人民币" and not ahead:
-            continue
-        if found.passages[found.index(start)].table < 0:
+        said = _NUMBER if match["yuan"] else _SPENT
+        ahead = said.search(found.text, max(match.start() - _REACH, 0), match.start())
+        if ahead and found.passages[found.index(match.start())].table < 0:
+            words = found.text[ahead.start() : match.end()]
             yield Fault(
-                Message("“{words}”少了“元”", words=found.text[start : match.end()]),
+                Message("“{words}”少了“元”", words=words),
                 Message("请写明单位，如“400万元人民币”"),
-                found.places(start, match.end()),
+                found.places(ahead.start(), match.end()),
             )

@@ -27,11 +27,10 @@ _UNIT = (
     "(?:年|月|日|时|点|周|岁|%|％|‰|万|亿|个|人|名|元|米|公里|天|次|户|亩|吨|公斤|千克|倍|家|所"
     "|小时|分钟|℃|度|级|期|届)"
 )
-_RANGE = re.compile(
-    rf"[0-9](?:{_UNIT})?(?P<sign>[-~－–]|——|~~)(?=[0-9]+(?:\.[0-9]+)?{_UNIT})"
-    rf"|[年月日](?P<time>～)(?=[0-9]+[年月日])"
-)
+_RANGE = re.compile(rf"(?:[-~－–]|——|～)(?=[0-9]+(?:\.[0-9]+)?{_UNIT})")
+_START = re.compile(f"[0-9](?P<unit>{_UNIT})?$")
 _SERIAL = re.compile(r"[A-Za-z0-9]*[-–][0-9.]*$|[A-Za-z][A-Za-z0-9]*$|第[0-9]+$")
+_TIME = ("年", "月", "日")
 
 
 @rule("HZ511", Severity.STYLE)
@@ -39,15 +38,20 @@ def range_sign(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield the signs of ranges that are neither 一字线 nor 浪纹线."""
     found = script(manuscript)
     for match in _RANGE.finditer(found.text):
-        group = "sign" if match["sign"] else "time"
-        start, end = match.span(group)
+        start, end = match.span()
         before = found.text[max(start - 12, 0) : start]
-        if _SERIAL.search(before):
+        ahead = _START.search(before)
+        if not ahead or _SERIAL.search(before) or not _misused(match[0], ahead["unit"]):
             continue
         places = found.places(start, end)
         yield Fault(
-            Message("起止之间用了“{sign}”", sign=match[group]),
+            Message("起止之间用了“{sign}”", sign=match[0]),
             Message("时间起止请用“—”，数的起止请用“～”或“—”"),
-            found.places(match.start(), end),
+            found.places(start - len(ahead[0]), end),
             (Edit(places[0], "—"),) if len(places) == 1 else (),
         )
+
+
+def _misused(sign: str, unit: str | None) -> bool:
+    """Whether a sign may not stand here; ～ may, save between dates."""
+    return sign != "～" or unit in _TIME

@@ -23,7 +23,7 @@ from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.values import Edit, Manuscript, Message, Severity
 
-_SPACE = re.compile("[ 　]+(?<=[\u4e00-\u9fff，。；、”》][ 　])(?=[\u4e00-\u9fff“《，。；、])")
+_SPACE = re.compile("[ 　](?<=[\u4e00-\u9fff，。；、”》][ 　])(?=[\u4e00-\u9fff“《，。；、])")
 _SENTENCE = re.compile("[，。；,;]")
 _SHORT = 30  # signs; a shorter line may be a title or a signature that is spaced on purpose
 
@@ -38,7 +38,7 @@ def space_in_text(manuscript: Manuscript) -> Iterator[Fault]:
         line = found.text[low:high]
         if high - low < _SHORT or not _SENTENCE.search(line) or _spaced(found.text, start, end):
             continue
-        if found.passages[found.index(start)].table >= 0 or end - start > 1:
+        if found.passages[found.index(start)].table >= 0:
             continue
         if found.quoted(start):
             continue
