@@ -35,7 +35,7 @@ def outdated_term(manuscript: Manuscript) -> Iterator[Fault]:
         message = Message(
             "“{wrong}”已经不用：{why}", wrong=word.wrong, right=word.right, why=word.why
         )
-        yield fault(found, hit, message, Message("请改为“{right}”", right=word.right))
+        yield fault(found, hit, message, Message("应作：{right}", right=word.right))
 
 
 @cache
