@@ -33,6 +33,8 @@ from huizong.values import Manuscript, Message, Severity
 
 _TAIL = 14
 """Lines before the signature in which a closing stands."""
+_LONGEST = 40
+"""Characters at the end of a line that a closing may take."""
 
 
 @rule("HZ615", Severity.WARNING)
@@ -48,8 +50,9 @@ def _faults(paper: Paper) -> Iterator[Fault]:
     closed = False
     for index in range(max(paper.title_at + 1, end - _TAIL), end):
         line = paper.lines[index]
+        start = max(len(line.text) - _LONGEST, 0)
         for closing, pattern in _closings():
-            match = pattern.search(line.text)
+            match = pattern.search(line.text, start)
             if match is None:
                 continue
             closed = True
