@@ -120,7 +120,8 @@ def test_dismissed_with_a_reason_it_stays_so_when_the_file_comes_again(page, sen
     assert current(page).count() == 1  # on to the next
     send(text.replace("一、文稿工作\n", "一、文稿工作\n1、起草讲话4篇。\n"))
     assert words(page, "按装").count() == 0
-    page.get_by_text("已判为不是问题 1 处").click()
+    page.get_by_text("已判为不是问题 1 处").wait_for()
+    page.locator(".dismissed summary").click()
     page.get_by_text(WHY).wait_for()
     page.get_by_role("button", name="撤销，仍算问题").click()
     words(page, "按装").wait_for()

@@ -21,11 +21,15 @@ _WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of the findings is asked for: words that each must hold, one rule alone, its page."""
+    """What of the findings is asked for: words that each must hold, one rule alone, its page.
+
+    The finding whose number is `at` is listed in any case.
+    """
 
     words: str = ""
     rule: str = ""
     page: int = 1
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Card:
 class Group:
     """The findings of one rule: how many there are, and those that are listed.
 
-    `first` is the place among them of the first that is listed, counted from 1.
+    `first` and `last` are the places among them of what is listed, counted from 1.
     """
 
     severity: Severity
@@ -69,12 +73,8 @@ class Group:
     rule: str
     total: int
     first: int
+    last: int
     cards: tuple[Card, ...]
-
-    @property
-    def last(self) -> int:
-        """The place among all of the last that is listed."""
-        return self.first + len(self.cards) - 1
 
     @property
     def hidden(self) -> int:
@@ -134,12 +134,20 @@ def _groups(fitting: Sequence[Known], document: Document, asked: Asked) -> Itera
         grouped[weight[finding.severity], finding.code, finding.rule].append(each)
     size = PAGE if asked.rule else CAP
     start = (asked.page - 1) * size if asked.rule else 0
-    chosen = [(key, group[start : start + size]) for key, group in sorted(grouped.items())]
-    following = _following(each.number for _, shown in chosen for each in shown)
-    for key, shown in chosen:
-        first = grouped[key][0].finding
+    chosen = {
+        key: [
+            each
+            for index, each in enumerate(group)
+            if start <= index < start + size or each.number == asked.at
+        ]
+        for key, group in sorted(grouped.items())
+    }
+    following = _following(each.number for shown in chosen.values() for each in shown)
+    for key, shown in chosen.items():
+        first, total = grouped[key][0].finding, len(grouped[key])
         cards = tuple(_card(each, document, following.get(each.number)) for each in shown)
-        yield Group(first.severity, first.code, first.rule, len(grouped[key]), start + 1, cards)
+        last = min(start + size, total)
+        yield Group(first.severity, first.code, first.rule, total, start + 1, last, cards)
 
 
 def _following(numbers: Iterable[int]) -> dict[int, int]:

@@ -58,7 +58,7 @@ def noticed_in(submissions: Iterable[Submission]) -> Iterator[Noticed]:
         page = reverse("check", args=[check.submission_id])
         findings = library.load_findings(check.findings)
         for position in sorted(positions[check.pk]):
-            yield Noticed(findings[position], f"{page}#f{position}")
+            yield Noticed(findings[position], f"{page}?at={position}#f{position}")
 
 
 def totals(counts: Mapping[int, Counts]) -> Counts:

@@ -196,6 +196,10 @@ def test_many_of_one_rule_are_capped_and_told(clerk, cast):
     page = page_of(clerk, submission)
     assert len(cards_in(page)) == len(marks_in(page)) == 20
     assert "列出第 1–20 处，共 250 处" in page
+    one = page_of(clerk, submission, "?at=123")
+    assert len(cards_in(one)) == 21
+    assert 'id="f123"' in one
+    assert "列出第 1–20 处，共 250 处" in one
     whole = page_of(clerk, submission, "?rule=wrong-word")
     assert len(cards_in(whole)) == 200
     assert 'rel="next"' in whole

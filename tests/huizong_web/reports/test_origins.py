@@ -4,7 +4,7 @@ import pytest
 
 from huizong.pipeline import compile_office, read_report
 from huizong.values import Place, Source
-from huizong_web.reports.origins import origins_of, quote
+from huizong_web.reports.origins import Noticed, origins_of, quote
 from huizong_web.reports.sheet import set_sheet
 from huizong_web.reports.texts import Text
 
@@ -33,7 +33,12 @@ def texts() -> dict[str, Text]:
 def origins(texts):
     compiled = compile_office([text.reading for text in texts.values()], title="总结")
     sheet = set_sheet(compiled)
-    return list(origins_of(compiled, sheet, texts, lambda place: f"{place.path}#{place.start}"))
+    noticed = [Noticed(finding, "/findings/") for finding in compiled.findings]
+
+    def link(place: Place) -> str:
+        return f"{place.path}#{place.start}"
+
+    return list(origins_of(compiled, sheet, texts, link, noticed))
 
 
 def place_of(path: str, words: str, text: str) -> Place:

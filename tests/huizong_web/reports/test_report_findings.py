@@ -52,7 +52,7 @@ def test_findings_of_the_inputs_stand_beside_the_compiled_sentence(editor, cast,
     page = month(editor, cast)
     assert '<span class="doubted">帐户</span>' in page
     submission = cast.cycle.submissions.get(unit=cast.secretariat)
-    assert f'<a href="/submissions/{submission.pk}/check/#f0">“帐户”是错别字</a>' in page
+    assert f'<a href="/submissions/{submission.pk}/check/?at=0#f0">“帐户”是错别字</a>' in page
     assert '<span class="state error">错误 1</span>' in page
 
 

@@ -46,9 +46,12 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
 def asked_of(request: HttpRequest) -> Asked:
     """Return what an address asks for; what it says wrongly counts as not said."""
     query = request.GET
-    page = query.get("page", "")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
-    return Asked(query.get("q", "")[:100], query.get("rule", "")[:100], max(number, 1))
+    page, at = _number(query.get("page", ""), 1), _number(query.get("at", ""), -1)
+    return Asked(query.get("q", "")[:100], query.get("rule", "")[:100], max(page, 1), at)
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise
 
 
 def _told(inspection: Inspection, listing: Listing, asked: Asked) -> dict[str, Any]:
