@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # A report becomes very many small values, none in cycles; looking for cycles as often as Python
 # does takes a third of the time. Only here, where the process is ours.
-_SELDOM = (20_000, 50, 100)
+SELDOM = (20_000, 50, 100)
 
 FATES = {
     "kept": Message("保留"),
@@ -139,7 +139,7 @@ def _run(given: list[str]) -> int:
     if call.command is None:
         parser().print_help()
         return UNUSABLE
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     return int(call.run(call))
 
 
