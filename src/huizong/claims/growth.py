@@ -35,7 +35,7 @@ def _of_change(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
         if each.passage == change.passage and each.group == change.group
     ]
     base = next((each for each in reversed(clause) if each.role is Role.BASE), None)
-    if lexicon().yearly.search(change.gap):
+    if any(lexicon().yearly.search(each.gap) for each in (change, base) if each is not None):
         return
     if base is not None:
         now = _compared(base, change, amounts)

@@ -103,7 +103,7 @@ def _members(text: str, start: int, end: int, tail: str) -> list[tuple[int, int]
 def _split(row: re.Match[str]) -> list[tuple[int, int]]:
     places, at = [], row.start()
     for part in row[0].split("、"):
-        places.append((at, at + len(part)))
+        places.append((at, at + len(part.removesuffix("的"))))
         at += len(part) + 1
     return places
 

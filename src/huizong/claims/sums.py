@@ -248,8 +248,8 @@ def _next_is_share(part: Amount, amounts: Sequence[Amount]) -> bool:
 
 
 def _ends(last: Amount, stream: Stream) -> bool:
-    """Whether the list of parts ends here: with its sentence, or before another list."""
+    """Whether the list of parts ends here: at a full stop or semicolon, or before another list."""
     after = next((each for each in stream.own if each.order > last.order), None)
-    if after is None or after.sentence != last.sentence:
+    if after is None or after.group != last.group:
         return True
     return bool(stream.words.parts.search(after.gap))

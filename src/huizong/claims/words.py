@@ -20,6 +20,7 @@ class Words(Labelled):
     fall: str
     reached: str
     parts: str
+    by: str
     inner: str
     rest: str
     opposites: tuple[str, ...]
@@ -78,7 +79,7 @@ def lexicon() -> Lexicon:
         moving=re.compile(f"^的?(?:{_any(words.moving)})"),
         rise=re.compile(f"(?:{_any(words.rise)}){reached}[率了]?[\\s约达为]*$"),
         fall=re.compile(f"(?:{_any(words.fall)}){reached}[率了]?[\\s约达为]*$"),
-        parts=re.compile(_any(words.parts)),
+        parts=re.compile(f"{_any(words.parts)}|(?:{_any(words.by)})[^，。；、,;]{{1,10}}分"),
         inner=re.compile(_any(words.inner)),
         rest=re.compile(_any(words.rest)),
         opposites=tuple((pair.split()[0], pair.split()[1]) for pair in words.opposites),
