@@ -29,10 +29,10 @@ def check_submission(submission: Submission, reading: Reading) -> Check | None:
     """
     try:
         findings = library.check_document(reading.document, _earlier(submission))
+        return _keep(findings, [reading.document], submission=submission)
     except Exception:
         logger.exception("checking submission %s", submission.pk)
         return None
-    return _keep(findings, [reading.document], submission=submission)
 
 
 def _earlier(submission: Submission) -> list[Document]:

@@ -53,7 +53,8 @@ def test_findings_of_the_inputs_stand_beside_the_compiled_sentence(editor, cast,
     assert '<span class="doubted">帐户</span>' in page
     submission = cast.cycle.submissions.get(unit=cast.secretariat)
     assert f'<a href="/submissions/{submission.pk}/check/?at=0#f0">“帐户”是错别字</a>' in page
-    assert '<span class="state error">错误 1</span>' in page
+    total = page.split("各科室报送里的问题")[1].split("</p>")[0]
+    assert '<span class="state error">错误 1</span>' in total
 
 
 def test_a_dismissed_one_is_not_shown(editor, cast, disagreement):
