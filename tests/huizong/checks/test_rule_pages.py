@@ -60,6 +60,7 @@ MORE_THAN_TEXT = {
     "line-grid",
     "page-number",
     "row-number-gap",
+    "table-total-mismatch",
     "misquoted-title",
     "office-term",
     "space-in-text",

@@ -1,20 +1,34 @@
-"""The claims that fail, as faults."""
+"""The claims that fail, as faults, each with a hint that says what to do."""
 
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault
-from huizong.values import ClaimKind, Manuscript, Message, Verdict
+from huizong.values import Claim, ClaimKind, Manuscript, Message, Verdict
 
 _HINT = Message("请对照原始记录核对这几个数，改正其中错的一个")
 
 
-def failing(manuscript: Manuscript, *kinds: ClaimKind) -> Iterator[Fault]:
+def failing(
+    manuscript: Manuscript, *kinds: ClaimKind, otherwise: Message = _HINT
+) -> Iterator[Fault]:
     """Yield the claims of these kinds that fail, with the likely slip as the hint."""
-    return claimed(manuscript, Verdict.FAILS, *kinds)
+    for claim in claimed(manuscript, Verdict.FAILS, *kinds):
+        yield fault(claim, otherwise=otherwise)
 
 
-def claimed(manuscript: Manuscript, verdict: Verdict, *kinds: ClaimKind) -> Iterator[Fault]:
+def claimed(manuscript: Manuscript, verdict: Verdict, *kinds: ClaimKind) -> Iterator[Claim]:
     """Yield the claims of these kinds and this verdict."""
     for claim in manuscript.claims:
         if claim.verdict is verdict and claim.kind in kinds:
-            yield Fault(claim.message, claim.slip or _HINT, claim.places)
+            yield claim
+
+
+def fault(claim: Claim, *, otherwise: Message = _HINT) -> Fault:
+    """Return a claim as a fault; where no slip is likely the hint is `otherwise`."""
+    hint = Message("{slip}；请对照原始记录核对后改正", slip=claim.slip) if claim.slip else otherwise
+    return Fault(claim.message, hint, claim.places)
+
+
+def said(claim: Claim, name: str) -> str:
+    """Return what the message of a claim says under a name, "" where it has no such field."""
+    return next((str(value) for field, value in claim.message.arguments if field == name), "")

@@ -1,8 +1,9 @@
 """HZ202 合计与分项不符
 
 查什么
-    表或文中的合计，与“其中”“包括”“分别”所列各项加起来不等；各项已按四舍五入、“多”“余”留了
-    余地。没有说完全部分项的，只有一处小改动（错一位、两位颠倒、差十倍、万与元混）就能相符时才报。
+    文中的合计，与“其中”“包括”“分别”所列各项加起来不等；各项已按四舍五入、“多”“余”留了余地。
+    没有说完全部分项的，只有一处小改动（错一位、两位颠倒、差十倍、万与元混）就能相符时才报。同一个
+    数错了，后面的占比也跟着对不上的，并在这一条里说。
 
 为什么
     总数和分项只要有一个错，整段数据就不可信；审计、人大代表都会先加一遍。
@@ -19,12 +20,30 @@
 
 from collections.abc import Iterator
 
-from huizong.checks.arithmetic._claims import failing
+from huizong.checks.arithmetic._claims import claimed, fault
+from huizong.checks.arithmetic._folding import Fold, folds
+from huizong.checks.arithmetic._tables import in_table
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity, Verdict
 
 
 @rule("HZ202", Severity.ERROR)
 def sum_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
-    """Tell sums that do not add up."""
-    yield from failing(manuscript, ClaimKind.SUM)
+    """Tell sums that do not add up, with the shares that fail for the same figure."""
+    explained = {fold.sum: fold for fold in folds(manuscript)}
+    for claim in claimed(manuscript, Verdict.FAILS, ClaimKind.SUM):
+        if claim in explained:
+            yield _with_shares(explained[claim])
+        elif not in_table(claim):
+            yield fault(claim)
+
+
+def _with_shares(fold: Fold) -> Fault:
+    rates = [share.places[0] for share in fold.shares]
+    hint = Message(
+        "“{figure}”若是{right}，合计就相符，后面的占比也对得上（{count}处）；请核对后改正",
+        figure=fold.figure,
+        right=fold.right,
+        count=len(rates),
+    )
+    return Fault(fold.sum.message, hint, (*fold.sum.places, *rates))
