@@ -16,7 +16,8 @@ from huizong.reading.pdf_sheets import Glyph, Rule
 _SAME = 4.0  # points; rules of a table begin and end so near to each other
 _NARROWEST = 60.0  # points
 _MOST_RULES = 300
-_MOST_TRIES = 4  # to find where a table ends that others follow
+_AT_ONCE = 4  # tries to find where a table ends that others follow
+_MOST_TRIES = 40
 
 
 def level_grids(
@@ -75,12 +76,13 @@ def _frames(across: Sequence[Rule]) -> Iterator[list[Rule]]:
 
 def _tables(frame: list[Rule], across: Sequence[Rule], glyphs: Sequence[Glyph]) -> Iterator[Grid]:
     """Yield the tables between the rules of a frame: zones in a row that keep to columns."""
+    tries = 0
     for zones in _runs(zones_of(frame, across, glyphs)):
         start = 0
-        while start < len(zones) - 1:
-            longest = range(len(zones), start + 1, -1)
-            fitting = (end for end in longest[:_MOST_TRIES] if is_table(zones[start:end]))
-            end = next(fitting, start)
+        while start < len(zones) - 1 and tries < _MOST_TRIES:
+            ends = range(len(zones), max(start + 1, len(zones) - _AT_ONCE), -1)
+            tries += len(ends)
+            end = next((end for end in ends if is_table(zones[start:end])), start)
             if end > start:
                 yield grid_of(zones[start:end], frame[0])
             start = max(end, start + 1)

@@ -35,9 +35,10 @@ def levels_within_head(lines: Sequence[PieceLine], columns: Sequence[Column]) ->
     for index, line in enumerate(lines):
         spanned = {at for piece in line.pieces if len(under(piece, columns)) > 1
                    for at in under(piece, columns)}  # fmt: skip
-        below = [one for one in lines[index + 1 :] if spanned & filled(one, columns)]
-        if spanned and below:
-            return [(_height(line) + _height(below[0])) / 2]
+        rest = lines[index + 1 :] if spanned else ()
+        below = next((one for one in rest if spanned & filled(one, columns)), None)
+        if below is not None:
+            return [(_height(line) + _height(below)) / 2]
     return []
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from huizong.reading.pdf_sheets import Glyph, Rule
 from huizong.reading.pdf_spans import rows_of
@@ -14,7 +14,7 @@ _CLOSING = frozenset("）】》〉」』，。；：、！？")
 _OVERLAP = 0.15  # sizes; less is a character that leans over
 _ABOVE = 1.5  # sizes between a text and the rule below it
 _MOST_PIECES = 1_000
-_MOST_GAPS = 40  # looked at below a piece
+_MOST_GAPS = 300  # looked at below a piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,6 @@ class Piece:
     left: float
     right: float
     text: str
-
-    def meets(self, left: float, right: float, size: float) -> bool:
-        """Whether it stands over the stretch from `left` to `right`."""
-        return min(self.right, right) - max(self.left, left) > _OVERLAP * size
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +83,9 @@ def columns_of(lines: Sequence[PieceLine]) -> list[Column]:
     pieces = [piece for line in lines for piece in line.pieces]
     if len(pieces) > _MOST_PIECES:
         return []
-    edges = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
+    gaps = _Gaps(lines)
     columns: list[Column] = []
-    kept = (piece for piece in pieces if not _spans(piece, lines, edges))
+    kept = (piece for piece in pieces if not gaps.spanned_by(piece))
     for piece in sorted(kept, key=lambda one: one.left):
         if columns and piece.left < columns[-1].right:
             columns[-1] = Column(columns[-1].left, max(columns[-1].right, piece.right))
@@ -98,26 +94,35 @@ def columns_of(lines: Sequence[PieceLine]) -> list[Column]:
     return columns
 
 
-def _spans(
-    piece: Piece, lines: Sequence[PieceLine], edges: tuple[list[float], list[float]]
-) -> bool:
-    """Whether a piece stands over a gap that more lines have than cross it."""
-    gaps = list(islice((gap for line in lines for gap in _gaps_under(piece, line)), _MOST_GAPS))
-    for low, high in gaps:
-        middle = (low + high) / 2
-        having = sum(start < middle < end for start, end in gaps)
-        crossing = bisect_left(edges[0], middle) - bisect_left(edges[1], middle)
-        if having > crossing:
-            return True
-    return False
+class _Gaps:
+    """The gaps between the pieces of all lines, from the left."""
+
+    def __init__(self, lines: Sequence[PieceLine]) -> None:
+        pieces = [piece for line in lines for piece in line.pieces]
+        self.lefts = sorted(piece.left for piece in pieces)
+        self.rights = sorted(piece.right for piece in pieces)
+        self.gaps = sorted(gap for line in lines for gap in _between(line))
+        self.starts = [start for start, _ in self.gaps]
+
+    def spanned_by(self, piece: Piece) -> bool:
+        """Whether a piece stands over a gap that more lines have than cross it."""
+        first, last = bisect_left(self.starts, piece.left), bisect_left(self.starts, piece.right)
+        under = [gap for gap in self.gaps[first : min(last, first + _MOST_GAPS)]
+                 if gap[1] < piece.right]  # fmt: skip
+        for middle in {round((start + end) / 2) for start, end in under}:
+            having = sum(start < middle < end for start, end in under)
+            crossing = bisect_left(self.lefts, middle) - bisect_left(self.rights, middle)
+            if having > crossing:
+                return True
+        return False
 
 
-def _gaps_under(piece: Piece, line: PieceLine) -> Iterator[tuple[float, float]]:
-    """Yield the gaps between the pieces of a line that another piece stands over."""
-    under = [one for one in line.pieces if piece.meets(one.left, one.right, line.size)]
-    for before, after in pairwise(under):
+def _between(line: PieceLine) -> Iterator[tuple[float, float]]:
+    """Yield the gaps of a line, each a little wider: whoever spans it leans on both sides."""
+    lean = _OVERLAP * line.size
+    for before, after in pairwise(line.pieces):
         if len(before.text) > 1 or len(after.text) > 1 or before.text.isascii():
-            yield before.right, after.left  # else a name that is spaced out: 张　三
+            yield before.right - lean, after.left + lean  # else a spaced-out name: 张　三
 
 
 def under(piece: Piece, columns: Sequence[Column]) -> list[int]:

@@ -3,6 +3,8 @@
 import pytest
 from pdffiles import around, read_pdf, set_pdf, texts
 
+from huizong.reading.pdf_level import level_grids
+from huizong.reading.pdf_sheets import Glyph, Rule
 from huizong.values import Table
 from needs import needs_fonts
 
@@ -200,3 +202,13 @@ def test_a_letterhead_of_two_rules_opens_no_table():
     data = set_pdf(body)
     assert not tables(data)
     assert texts(data)[1:] == [TEXT] * 3
+
+
+def test_a_page_full_of_rules_and_pieces_is_soon_done():
+    frame = [Rule(20, 20 + 20 * row, 570, 20 + 20 * row) for row in range(40)]
+    places = [(30 + 18 * (at % 30), 30 + 20 * (at // 30)) for at in range(900)]
+    glyphs = [Glyph("字", left, left + 5, base, 5) for left, base in places]
+    glyphs += [Glyph("宽", 20, 570, 36 + 20 * row, 5) for row in range(40)]
+    grids, rest = level_grids(frame, glyphs)
+    assert not grids
+    assert rest == glyphs
