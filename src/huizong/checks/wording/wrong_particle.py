@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.script import script
+from huizong.checks.script import Script, script
 from huizong.values import Edit, Manuscript, Message, Severity
 
 _H = "[\u4e00-\u9fff]"
@@ -38,12 +38,16 @@ _VERB = (
 _AS_OBJECT = re.compile(
     "(?:得到|取得|获得|有|进行|是|作|做|着|以|为|成|属|于|之|及|和|与|种|个|项|次|出|更|最)(?:了|到)?$"
 )
-_FOR_DI = re.compile(
-    f"{_ADVERB}(?P<led>的)(?:{_VERB}(?:了|到|着|出)(?!{_H}{{0,6}}的?作用)"
-    f"|(?<=能{_H}{_H}的)(?=(?P<a>))|(?<=能够{_H}{_H}的)(?=(?P<b>))|(?<=可以{_H}{_H}的)(?=(?P<c>)))"
+_DONE = re.compile(f"{_ADVERB}(?P<led>的){_VERB}(?:了|到|着|出)(?!{_H}{{0,6}}的?作用)")
+_CAN = re.compile(f"(?:能够|可以|能){_ADVERB}(?P<led>的)(?={_H}{{2}})")
+_OPENS = re.compile(f"{_ADVERB}(?P<led>的){_VERB}(?={_H}{{2}})")
+_OPENING = re.compile("[，。；,;：:\n]")
+_NOUN_AFTER_CAN = re.compile(
+    f"{_H}{{0,4}}(?:的|作用|效果|成绩|条件|方法|机会|环境|发展|氛围|基础|结果)|[，。；、]"
 )
 _NOUN_AHEAD = re.compile(
-    f"{_H}{{0,4}}(?:的|作用|效果|成绩|条件|方法|机会|环境|发展|氛围|基础|结果)|[，。；、]"
+    f"{_H}{{0,8}}(?:的|和|与)|{_H}{{0,4}}(?:作用|效果|成绩|条件|方法|机会|环境|发展|氛围|基础|结果|措施|是|力度"
+    "|工作|能力|水平|意义|意识|过程|趋势|局面|态势|方式|举措|政策|服务|效应|影响|力量)|[，。；、]"
 )
 _FOR_DE = re.compile(
     "(?:做|干|抓|办|搞|管|落实|执行|完成|发展|进展|坚持|把握|处理|表现|贯彻|开展|配合|组织|准备|服务)"
@@ -59,30 +63,47 @@ _NEEDLESS = re.compile(f"更加(?P<led>的)(?={_H}{{2}})")
 
 @rule("HZ421", Severity.ERROR)
 def wrong_particle(manuscript: Manuscript) -> Iterator[Fault]:
-    """Yield 的 where 地, 得 or nothing should stand."""
+    """Yield 的 where 地, 得 or nothing should stand, and 地 where 的 should."""
     found = script(manuscript)
-    for pattern, right in ((_FOR_DI, "地"), (_FOR_DE, "得"), (_FOR_DE_NOUN, "的"), (_NEEDLESS, "")):
-        for match in pattern.finditer(found.text):
-            if right == "地" and _noun(found.text, match):
-                continue
-            places = found.places(*match.span("led"))
-            words, fixed = match[0], _replaced(match, right)
-            yield Fault(
-                Message("“{words}”应作“{fixed}”", words=words, fixed=fixed),
-                Message("修饰动作用“地”，说明程度、结果用“得”，修饰事物用“的”"),
-                found.places(match.start(), match.end()),
-                (Edit(places[0], right),) if right == "地" and len(places) == 1 else (),
-                Severity.ERROR if right else Severity.WARNING,
-            )
+    for match in _adverbs(found.text):
+        yield _fault(found, match, "地", Severity.ERROR)
+    for match in _FOR_DE.finditer(found.text):
+        yield _fault(found, match, "得", Severity.ERROR)
+    for match in _FOR_DE_NOUN.finditer(found.text):
+        yield _fault(found, match, "的", Severity.ERROR)
+    for match in _NEEDLESS.finditer(found.text):
+        yield _fault(found, match, "", Severity.WARNING)
 
 
-def _noun(text: str, match: re.Match[str]) -> bool:
-    """Whether the words are part of a noun: 得到极大的提高, 能更好的方法."""
-    before = text[max(match.start() - 4, 0) : match.start()]
-    loose = any(match[name] is not None for name in "abc")
-    return bool(_AS_OBJECT.search(before)) or (loose and bool(_NOUN_AHEAD.match(text, match.end())))
+def _adverbs(text: str) -> Iterator[re.Match[str]]:
+    """Yield adverbs with 的 before a verb, those apart that are part of a noun (得到极大的提高)."""
+    done = [match for match in _DONE.finditer(text) if not _as_object(text, match.start())]
+    yield from done
+    ends = {match.start("led") for match in done}
+    opening = [match for match in _OPENS.finditer(text) if _opens(text, match.start())]
+    for match in [*_CAN.finditer(text), *opening]:
+        noun = _NOUN_AFTER_CAN if match.re is _CAN else _NOUN_AHEAD
+        if match.start("led") not in ends and not noun.match(text, match.end()):
+            ends.add(match.start("led"))
+            yield match
 
 
-def _replaced(match: re.Match[str], right: str) -> str:
-    at = match.start("led") - match.start()
-    return match[0][:at] + right + match[0][at + 1 :]
+def _as_object(text: str, start: int) -> bool:
+    return bool(_AS_OBJECT.search(text[max(start - 4, 0) : start]))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a clause begins here."""
+    return start == 0 or bool(_OPENING.match(text, start - 1))
+
+
+def _fault(found: Script, match: re.Match[str], right: str, severity: Severity) -> Fault:
+    at, words = match.start("led") - match.start(), match[0]
+    places = found.places(*match.span("led"))
+    return Fault(
+        Message("“{words}”应作“{fixed}”", words=words, fixed=words[:at] + right + words[at + 1 :]),
+        Message("修饰动作用“地”，说明程度、结果用“得”，修饰事物用“的”"),
+        found.places(match.start(), match.end()),
+        (Edit(places[0], right),) if right == "地" and len(places) == 1 else (),
+        severity,
+    )
