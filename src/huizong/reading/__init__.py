@@ -8,10 +8,10 @@ XML, styles, lists, numbers and their numerals, a paragraph's text, tables, bloc
 keeps the limits. The office*.py files make doc, wps, rtf and odt a docx by LibreOffice: checked
 (compound.py opens OLE files), in turn, and ended in time. The sheets*.py files read workbooks (xlsx
 and ods as XML, xls through xlrd): cells as their formats show them, cut into tables and texts. The
-html*.py files read web pages: decoded,
-tags to boxes, the main text among them, lists and tables. text_as_read.py writes what these show
-and remembers the places. What cannot be read raises ReadingError, which carries a Finding;
-faults.py has every sentence.
+html*.py files read web pages: decoded, tags to boxes, the main text among them, lists and tables.
+text_as_read.py writes what these show and remembers the places; contents.py sets a list of contents
+apart. What cannot be read raises ReadingError, which carries a Finding; faults.py has every
+sentence.
 
 May import huizong.values, huizong.definitions and huizong.chinese.
 """

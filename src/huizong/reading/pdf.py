@@ -1,8 +1,9 @@
 """A PDF with text as a document: paragraphs joined again, furniture apart, ruled tables.
 
 pdf_extract.py takes the characters off the pages, pdf_rows.py makes lines of them, pdf_grid.py
-finds ruled tables, pdf_furniture.py page numbers and running heads, pdf_columns.py the order,
-pdf_pages.py writes the text as read, pdf_paragraphs.py joins its lines.
+finds ruled tables, pdf_level.py those ruled only across, pdf_furniture.py page numbers and running
+heads, pdf_columns.py the order, pdf_pages.py writes the text as read, pdf_paragraphs.py joins its
+lines.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
