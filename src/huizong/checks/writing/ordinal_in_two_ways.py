@@ -1,7 +1,7 @@
 """HZ532 序数写法不一
 
 查什么
-    同一份文稿里同一个序数有的用汉字、有的用阿拉伯数字：第二十八个教师节，第28个教师节。
+    同一份文稿里同一件事的序数有的用汉字、有的用阿拉伯数字：第二十八个教师节，第28个教师节。
 
 为什么
     同一件事两种写法，读的人会以为是两件事；检索也会漏。
@@ -26,6 +26,7 @@ from huizong.values import Manuscript, Message, Severity
 
 _ORDINAL = re.compile(
     "第(?P<value>[0-9]+|[一二三四五六七八九十百〇零]+)(?P<measure>个|届|次|轮|批|期|季度|名|位|条)"
+    "(?=(?P<what>[\u4e00-\u9fff]{2}))"
 )
 
 
@@ -33,9 +34,9 @@ _ORDINAL = re.compile(
 def ordinal_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield ordinals of one value and measure that a document writes in both scripts."""
     for found in scripts(manuscript):
-        known: dict[tuple[object, str], dict[bool, re.Match[str]]] = {}
+        known: dict[tuple[object, str, str], dict[bool, re.Match[str]]] = {}
         for match in _ORDINAL.finditer(found.text):
-            key = (number(match["value"]), match["measure"])
+            key = (number(match["value"]), match["measure"], match["what"])
             known.setdefault(key, {}).setdefault(match["value"].isascii(), match)
         for both in known.values():
             if len(both) == 2:

@@ -28,7 +28,7 @@ _UNIT = (
     "|小时|分钟|℃|度|级|期|届)"
 )
 _RANGE = re.compile(rf"(?:[-~－–]|——|～)(?=[0-9]+(?:\.[0-9]+)?{_UNIT})")
-_START = re.compile(f"[0-9](?P<unit>{_UNIT})?$")
+_START = re.compile(f"[0-9][0-9.]*(?P<unit>{_UNIT})?$")
 _SERIAL = re.compile(r"[A-Za-z0-9]*[-–][0-9.]*$|[A-Za-z][A-Za-z0-9]*$|第[0-9]+$")
 _TIME = ("年", "月", "日")
 
