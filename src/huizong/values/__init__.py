@@ -11,6 +11,7 @@ from huizong.values.claim import Claim, ClaimKind, Verdict
 from huizong.values.compilation import Compilation
 from huizong.values.context import Context, Period, Relation
 from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
+from huizong.values.envelope import Attachment, Envelope
 from huizong.values.figure import Bound, Figure, FigureKind
 from huizong.values.finding import Edit, Finding, Severity
 from huizong.values.manuscript import Manuscript, Passage
@@ -26,6 +27,7 @@ from huizong.values.trace import Trace, TraceKind
 
 __all__ = [
     "Account",
+    "Attachment",
     "Basis",
     "Block",
     "Bound",
@@ -37,6 +39,7 @@ __all__ = [
     "Document",
     "Edit",
     "Entry",
+    "Envelope",
     "Fate",
     "Figure",
     "FigureKind",
