@@ -6,6 +6,7 @@ from huizong.checks.rule import Fault
 from huizong.values import Claim, ClaimKind, Manuscript, Message, Verdict
 
 _HINT = Message("请对照原始记录核对这几个数，改正其中错的一个")
+_ONE_DIGIT = "写错了一位"
 
 
 def failing(
@@ -25,8 +26,15 @@ def claimed(manuscript: Manuscript, verdict: Verdict, *kinds: ClaimKind) -> Iter
 
 def fault(claim: Claim, *, otherwise: Message = _HINT) -> Fault:
     """Return a claim as a fault; where no slip is likely the hint is `otherwise`."""
-    hint = Message("{slip}；请对照原始记录核对后改正", slip=claim.slip) if claim.slip else otherwise
-    return Fault(claim.message, hint, claim.places)
+    return Fault(claim.message, _slipped(claim.slip) if claim.slip else otherwise, claim.places)
+
+
+def _slipped(slip: Message) -> Message:
+    """Return the hint of a slip; one digit may as well be wrong in another figure."""
+    kind = dict(slip.arguments).get("kind")
+    if isinstance(kind, Message) and kind.template == _ONE_DIGIT:
+        return Message("{slip}，也可能错在别的数上；请对照原始记录核对后改正", slip=slip)
+    return Message("{slip}；请对照原始记录核对后改正", slip=slip)
 
 
 def said(claim: Claim, name: str) -> str:

@@ -19,6 +19,7 @@ class Rates(Labelled):
     doubtful: tuple[str, ...]
     unbounded: tuple[str, ...]
     relative: tuple[str, ...]
+    overlapping: tuple[str, ...]
 
 
 @cache

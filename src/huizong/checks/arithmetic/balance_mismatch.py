@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请按台账核对结转、新收、办结、在办四个数，改正错的一个")
 
 
 @rule("HZ212", Severity.ERROR)
 def balance_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell accounts that do not balance."""
-    yield from failing(manuscript, ClaimKind.IDENTITY)
+    yield from failing(manuscript, ClaimKind.IDENTITY, otherwise=_HINT)

@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请查日历和会议通知，改正日期或者星期")
 
 
 @rule("HZ213", Severity.ERROR)
 def date_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell dates that cannot be or do not fit."""
-    yield from failing(manuscript, ClaimKind.DATE)
+    yield from failing(manuscript, ClaimKind.DATE, otherwise=_HINT)

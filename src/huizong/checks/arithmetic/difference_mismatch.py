@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请核对本期数、上期数；数都对的，按两数之差改正增减数")
 
 
 @rule("HZ205", Severity.ERROR)
 def difference_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell differences that their figures do not give."""
-    yield from failing(manuscript, ClaimKind.DIFFERENCE)
+    yield from failing(manuscript, ClaimKind.DIFFERENCE, otherwise=_HINT)

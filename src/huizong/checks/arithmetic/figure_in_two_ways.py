@@ -26,10 +26,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请对照原始记录，改正写错的一处；本来不是一个数的，请写明各指什么")
 
 
 @rule("HZ209", Severity.ERROR)
 def figure_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell one figure stated in two ways."""
-    yield from failing(manuscript, ClaimKind.SAME_QUANTITY)
+    yield from failing(manuscript, ClaimKind.SAME_QUANTITY, otherwise=_HINT)

@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请核对整体和部分两个数，多半是写反了或者有一个写错")
 
 
 @rule("HZ211", Severity.ERROR)
 def part_exceeds_whole(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell parts larger than their whole."""
-    yield from failing(manuscript, ClaimKind.BOUND, ClaimKind.PART_OF)
+    yield from failing(manuscript, ClaimKind.BOUND, ClaimKind.PART_OF, otherwise=_HINT)

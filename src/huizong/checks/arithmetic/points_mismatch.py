@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请核对前后两个率；率都对的，按两率之差改正百分点")
 
 
 @rule("HZ206", Severity.ERROR)
 def points_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell percentage points that their rates do not give."""
-    yield from failing(manuscript, ClaimKind.POINTS)
+    yield from failing(manuscript, ClaimKind.POINTS, otherwise=_HINT)

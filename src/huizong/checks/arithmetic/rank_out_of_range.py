@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请查通报，改正名次，或者改正参加排名的总数")
 
 
 @rule("HZ210", Severity.ERROR)
 def rank_out_of_range(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell ranks that cannot be."""
-    yield from failing(manuscript, ClaimKind.RANKING)
+    yield from failing(manuscript, ClaimKind.RANKING, otherwise=_HINT)

@@ -20,10 +20,12 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import failing
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Severity
+from huizong.values import ClaimKind, Manuscript, Message, Severity
+
+_HINT = Message("请核对各项占比；漏了一类的补上，算错的按分子÷分母重算")
 
 
 @rule("HZ208", Severity.ERROR)
 def shares_not_whole(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell shares of a whole that are not 100 percent."""
-    yield from failing(manuscript, ClaimKind.SUM_TO_100)
+    yield from failing(manuscript, ClaimKind.SUM_TO_100, otherwise=_HINT)

@@ -22,20 +22,28 @@ from collections.abc import Iterator
 
 from huizong.checks.arithmetic._claims import claimed, fault
 from huizong.checks.arithmetic._folding import Fold, folds
+from huizong.checks.arithmetic._reckoning import missing, terms
 from huizong.checks.arithmetic._tables import in_table
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Message, Severity, Verdict
+from huizong.values import Claim, ClaimKind, Manuscript, Message, Severity, Verdict
 
 
 @rule("HZ202", Severity.ERROR)
 def sum_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell sums that do not add up, with the shares that fail for the same figure."""
     explained = {fold.sum: fold for fold in folds(manuscript)}
+    made = {claim.places[0] for claim in claimed(manuscript, Verdict.HOLDS, ClaimKind.SUM)}
     for claim in claimed(manuscript, Verdict.FAILS, ClaimKind.SUM):
         if claim in explained:
             yield _with_shares(explained[claim])
-        elif not in_table(claim):
+        elif not in_table(claim) and not (claim.places[0] in made and _is_far(claim)):
             yield fault(claim)
+
+
+def _is_far(claim: Claim) -> bool:
+    """Whether the parts make not even half of their total: then they are but some of them."""
+    numbers = terms(claim)
+    return numbers is not None and missing(numbers, 0) * 2 < numbers[0].value
 
 
 def _with_shares(fold: Fold) -> Fault:
