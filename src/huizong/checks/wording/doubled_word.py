@@ -28,7 +28,7 @@ from huizong.definitions import Labelled, read_definition
 from huizong.values import Edit, Manuscript, Message, Severity
 
 _WORD = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
-_SIGN = re.compile(r"([\u4e00-\u9fff])\1")
+_SIGN = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
 _PARTICLE = re.compile(
     "的的(?<!目的的)(?!确|士|款)|了了(?!解|结|却|然|望|事|无|断|债)|们们|我我|这这|但但|并并"
 )
@@ -54,7 +54,7 @@ def _signs(found: Script) -> Iterator[Fault]:
     """Yield doubled signs whose neighbours stand elsewhere in the text around a single one."""
     usual = _repeatable().signs
     for match in _SIGN.finditer(found.text):
-        if match[1] not in usual and _slipped(_around(found.text, match.start()), match):
+        if match[1] not in usual and _slipped(match):
             yield _fault(found, match.start(), match.start() + 1, match[1], sure=False)
 
 
@@ -62,12 +62,13 @@ def _around(text: str, start: int) -> str:
     return text[max(start - _NEAR, 0) : start + _NEAR]
 
 
-def _slipped(near: str, match: re.Match[str]) -> bool:
+def _slipped(match: re.Match[str]) -> bool:
     """Whether the text nearby has the neighbours of a doubled sign around a single one."""
     start, end, sign, text = match.start(), match.end(), match[1], match.string
     left, right = text[max(start - 2, 0) : start], text[end : end + 2]
-    if not _HANZI.fullmatch(left[-1:] + right[:1]):
+    if left[-1:] == sign or not _HANZI.fullmatch(left[-1:] + right[:1]):
         return False
+    near = _around(text, start)
     single = left + sign + right[:1] in near or left[-1:] + sign + right in near
     return single and not _meeting(near, left[-1:] + sign, sign + right[:1])
 

@@ -25,8 +25,9 @@ from huizong.values import Manuscript, Message, Severity
 
 _FORM = re.compile(r"\.\.\.+|。。。+|…(?<!……)(?!…)|····*")
 _TWICE = re.compile(
-    r"(?:…|\.\.\.)(?:…|\.)*(?:等等|等(?=[，。；、）)]|$))|等(?:等)?……", re.MULTILINE
+    r"等(?:(?:(?<=…等)|(?<=\.\.\.等))(?:等|(?=[，。；、）)]|$))|等?……)", re.MULTILINE
 )
+_AHEAD = re.compile(r"[…。.]{1,12}$")
 _DOTS = ("…", "...", "。。。", "···")
 _CHINESE = re.compile("[\u4e00-\u9fff，、；：”》]")
 
@@ -46,8 +47,10 @@ def ellipsis_form(manuscript: Manuscript) -> Iterator[Fault]:
                 found.places(*match.span()),
             )
     for match in _TWICE.finditer(text):
+        dots = _AHEAD.search(text, max(match.start() - 12, 0), match.start())
+        start = dots.start() if dots else match.start()
         yield Fault(
-            Message("“{words}”：省略号与“等”重复", words=match[0]),
+            Message("“{words}”：省略号与“等”重复", words=text[start : match.end()]),
             Message("请只留一个"),
-            found.places(*match.span()),
+            found.places(start, match.end()),
         )

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
-from huizong.values import Edit, Manuscript, Message, Severity
+from huizong.values import Edit, Manuscript, Message, Passage, Severity
 
 _SPACE = re.compile("[ 　](?<=[\u4e00-\u9fff，。；、”》][ 　])(?=[\u4e00-\u9fff“《，。；、])")
 _SENTENCE = re.compile("[，。；,;]")
@@ -32,24 +32,27 @@ _SHORT = 30  # signs; a shorter line may be a title or a signature that is space
 def space_in_text(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield single spaces within sentences."""
     found = script(manuscript)
+    sentences: dict[int, bool] = {}
     for match in _SPACE.finditer(found.text):
         start, end = match.span()
-        low, high = found.line(start)
-        line = found.text[low:high]
-        if high - low < _SHORT or not _SENTENCE.search(line) or _spaced(found.text, start, end):
-            continue
-        if found.passages[found.index(start)].table >= 0:
-            continue
-        if found.quoted(start):
-            continue
-        places = found.places(start, end)
-        words = found.text[max(start - 4, low) : min(end + 4, high)]
-        yield Fault(
-            Message("“{words}”中间有空格", words=words),
-            Message("请删去空格"),
-            places,
-            (Edit(places[0], ""),) if len(places) == 1 else (),
-        )
+        index = found.index(start)
+        if index not in sentences:
+            sentences[index] = _is_sentence(found.passages[index])
+        if sentences[index] and not _spaced(found.text, start, end) and not found.quoted(start):
+            low, high = found.line(start)
+            places = found.places(start, end)
+            words = found.text[max(start - 4, low) : min(end + 4, high)]
+            yield Fault(
+                Message("“{words}”中间有空格", words=words),
+                Message("请删去空格"),
+                places,
+                (Edit(places[0], ""),) if len(places) == 1 else (),
+            )
+
+
+def _is_sentence(passage: Passage) -> bool:
+    long = len(passage.text) >= _SHORT
+    return long and passage.table < 0 and bool(_SENTENCE.search(passage.text))
 
 
 def _spaced(text: str, start: int, end: int) -> bool:
