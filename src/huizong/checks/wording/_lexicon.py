@@ -6,6 +6,7 @@ A guard is a longer, innocent string that holds the word (险峻工程 holds 峻
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +15,8 @@ from huizong.checks.script import Script
 from huizong.checks.wording._anchors import Anchored, anchored
 from huizong.definitions import Labelled
 from huizong.values import Edit, Message, Place, Severity
+
+_BEHIND = 12  # signs before a word that its conditions may look at
 
 
 class Case(BaseModel):
@@ -35,7 +38,6 @@ class Case(BaseModel):
     not_after: str = ""
     unless: tuple[str, ...] = ()
     fixed: bool = False
-    quoted: bool = False
 
 
 class WordList(Labelled):
@@ -53,31 +55,41 @@ class WordList(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one word of a list means; the patterns are compiled."""
+    """What one word of a list means; its patterns are compiled when it is first met."""
 
     wrong: str
     right: str
     severity: Severity
     why: str = ""
-    before: re.Pattern[str] | None = None
-    not_before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    not_after: re.Pattern[str] | None = None
+    before: str = ""
+    not_before: str = ""
+    after: str = ""
+    not_after: str = ""
     unless: tuple[str, ...] = ()
     fixed: bool = True
-    quoted: bool = False
 
     def meant(self, text: str, start: int) -> bool:
         """Whether the word that stands at an offset stands there as the fault that it names."""
         end = start + len(self.wrong)
-        behind = text[max(start - 12, 0) : start]
+        behind = text[max(start - _BEHIND, 0) : start]
         return (
-            (self.before is None or bool(self.before.search(behind)))
-            and not (self.not_before and self.not_before.search(behind))
-            and (self.after is None or bool(self.after.match(text, end)))
-            and not (self.not_after and self.not_after.match(text, end))
+            (not self.before or _ends(self.before, behind))
+            and not (self.not_before and _ends(self.not_before, behind))
+            and (not self.after or _begins(self.after, text, end))
+            and not (self.not_after and _begins(self.not_after, text, end))
             and not any(_held(text, start, self.wrong, longer) for longer in self.unless)
         )
+
+
+def _ends(pattern: str, text: str) -> bool:
+    return _compiled(f"(?:{pattern})$").search(text) is not None
+
+
+def _begins(pattern: str, text: str, at: int) -> bool:
+    return _compiled(pattern).match(text, at) is not None
+
+
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,34 +143,13 @@ def _whole(places: tuple[Place, ...], hit: Hit) -> bool:
 
 
 def _words(told: WordList) -> Iterator[Word]:
-    innocent = _compiled(told.not_after, "{}")
     for pair in told.pairs.split():
         wrong, _, right = pair.partition("→")
         guards = told.unless.get(wrong, ())
-        yield Word(wrong, right, told.severity, not_after=innocent, unless=guards)
+        yield Word(wrong, right, told.severity, not_after=told.not_after, unless=guards)
     for case in told.cases:
-        yield from _case(case)
-
-
-def _case(case: Case) -> Iterator[Word]:
-    for wrong in case.find:
-        yield Word(
-            wrong,
-            case.say,
-            case.severity,
-            case.why,
-            _compiled(case.before, "(?:{})$"),
-            _compiled(case.not_before, "(?:{})$"),
-            _compiled(case.after, "{}"),
-            _compiled(case.not_after, "{}"),
-            case.unless,
-            case.fixed,
-            case.quoted,
-        )
-
-
-def _compiled(pattern: str, frame: str) -> re.Pattern[str] | None:
-    return re.compile(frame.format(pattern)) if pattern else None
+        for wrong in case.find:
+            yield Word(wrong, case.say, **case.model_dump(exclude={"find", "say"}))
 
 
 def _held(text: str, start: int, word: str, longer: str) -> bool:
