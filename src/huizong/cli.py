@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
 from huizong import cli_check
+from huizong.cli_decisions import add_decisions, read_decisions, save_decisions
 from huizong.terminal import (
     FINE,
     UNUSABLE,
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     many = commands.add_parser("matters", help=about, description=about)
     many.add_argument("files", nargs="+", metavar="FILE")
     many.add_argument("--json", action="store_true", help=say("打印 JSON"))
+    add_decisions(many)
     many.set_defaults(run=matters)
     _compile(commands)
     _typeset(commands)
@@ -109,6 +111,7 @@ def _compile(commands: Commands) -> None:
     )
     command.add_argument("--account", metavar="JSON", help=say("把去向表写到这个文件"))
     command.add_argument("--title", default="", help=say("汇总稿的标题"))
+    add_decisions(command)
     command.set_defaults(run=compile_files)
 
 
@@ -233,11 +236,17 @@ def _figures_page(document: "Document", call: argparse.Namespace) -> int:
 
 def matters(call: argparse.Namespace) -> int:
     """Print what several files say of the same things."""
-    from huizong.pipeline import matters
+    from huizong.pipeline import faulty_decisions, matters
     from huizong.shapes import of_matters
 
+    decisions = read_decisions(call)
+    if decisions is None:
+        return UNUSABLE
     gathered = _gather(call.files)
-    found = matters(gathered.readings)
+    found = matters(gathered.readings, decisions=decisions)
+    tell(faulty_decisions(gathered.readings, decisions))
+    if not save_decisions(call, decisions, found, gathered.readings):
+        return UNUSABLE
     if call.json:
         print_json(of_matters(found, language()))
     else:
@@ -275,13 +284,20 @@ def compile_files(call: argparse.Namespace) -> int:
     from huizong.shapes import fates, of_account
     from huizong.typesetting import TypesettingError
 
+    decisions = read_decisions(call)
+    if decisions is None:
+        return UNUSABLE
     gathered = _gather(call.files)
     if not gathered.readings:
         print(f"huizong: {say('没有一个文件能用，汇总稿没有写出。')}", file=sys.stderr)
         return UNUSABLE
     try:
         made = compile_office(
-            gathered.readings, by=call.by, title=call.title, findings=gathered.findings
+            gathered.readings,
+            by=call.by,
+            title=call.title,
+            findings=gathered.findings,
+            decisions=decisions,
         )
         data = typeset(made.report, suffix(call.output))
     except CompilationError as error:
@@ -298,6 +314,8 @@ def compile_files(call: argparse.Namespace) -> int:
         print(f"huizong: {say('汇总稿和去向表不能写到同一个文件。')}", file=sys.stderr)
         return UNUSABLE
     if not write(outputs, inputs=call.files):
+        return UNUSABLE
+    if not save_decisions(call, decisions, made.matters, gathered.readings):
         return UNUSABLE
     counts = "  ".join(f"{_fate(fate)} {count}" for fate, count in fates(made.account))
     sections = len(gathered.readings)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from huizong.values import (
     Compilation,
+    Decision,
     Document,
     Figure,
     Finding,
@@ -186,11 +187,22 @@ def _second_file(known: Reading, other: Reading) -> Finding:
     )
 
 
-def matters(readings: Sequence[Reading]) -> tuple[Matter, ...]:
-    """Return the matters that the reports speak of."""
+def matters(
+    readings: Sequence[Reading], *, decisions: Sequence[Decision] = ()
+) -> tuple[Matter, ...]:
+    """Return the matters that the reports speak of; what people decided wins."""
     from huizong.matters import matters
 
-    return matters([reading.report for reading in readings])
+    return matters([reading.report for reading in readings], decisions)
+
+
+def faulty_decisions(
+    readings: Sequence[Reading], decisions: Sequence[Decision]
+) -> tuple[Finding, ...]:
+    """Return what is wrong with decisions: they contradict each other, or name no item."""
+    from huizong.matters import told
+
+    return told([reading.report for reading in readings], decisions) if decisions else ()
 
 
 def compile_office(
@@ -199,22 +211,25 @@ def compile_office(
     by: str = "matter",
     title: str = "",
     findings: Iterable[Finding] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Compilation:
     """Return the office's report of the sections' reports, with its account.
 
-    `findings` of gathering are handed on. Raises CompilationError where the result would lose or
-    make up something (design I2, I3); then nothing may be written.
+    `findings` of gathering are handed on; `decisions` of people about matters win. Raises
+    CompilationError where the result would lose or make up something (design I2, I3); then
+    nothing may be written.
     """
     from huizong.compiling import compile_reports
 
     compilation = compile_reports(
         readings,
-        matters(readings) if by == "matter" else (),
+        matters(readings, decisions=decisions) if by != "section" else (),
         by=by,
         title=title,
     )
     read = [finding for reading in readings for finding in reading.document.findings]
-    return replace(compilation, findings=(*findings, *read, *compilation.findings))
+    wrong = faulty_decisions(readings, decisions) if by != "section" else ()
+    return replace(compilation, findings=(*findings, *read, *wrong, *compilation.findings))
 
 
 def typeset(report: Report, suffix: str, *, form: str = "gbt9704") -> bytes:

@@ -111,6 +111,7 @@ def of_matters(matters: tuple[Matter, ...], language: str) -> Json:
                         "role": mention.role,
                         "phrase": {"start": mention.phrase.start, "end": mention.phrase.end},
                         "why": render(mention.why, language),
+                        **({"decided": mention.decided} if mention.decided else {}),
                     }
                     for mention in matter.mentions
                 ],

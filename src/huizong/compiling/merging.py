@@ -97,6 +97,8 @@ def _share(mention: Mention, lead: Mention, whole: Whole, edits: Edits) -> _Shar
     """Take a section's share out of its item, where that leaves a true and readable rest."""
     unit, edit = whole[mention.item], edits[mention.item]
     found = _excerpt(unit, mention)
+    if _names_nothing(unit, found):
+        return _whole_share(unit, lead, edit)
     if not _may_take(unit, found, edit) or _would_lose(unit, found, whole[lead.item]):
         return None
     if found.listed:
@@ -107,6 +109,20 @@ def _share(mention: Mention, lead: Mention, whole: Whole, edits: Edits) -> _Shar
     return _Share(
         unit.section, tuple(r for span in found.share for r in cut(unit.item.runs, *span))
     )
+
+
+def _names_nothing(unit: Unit, found: Excerpt) -> bool:
+    """Whether a person joined the item as a whole, no words of it naming the matter."""
+    return found.name == (0, len(unit.item.text))
+
+
+def _whole_share(unit: Unit, lead: Mention, edit: _Edits) -> _Share | None:
+    if edit.gone or edit.leads or edit.merged_into or unit.item.children:
+        return None
+    edit.gone = True
+    edit.merged_into.append(lead.section)
+    said = unit.item.text.rstrip("。；")
+    return _Share(unit.section, cut(unit.item.runs, 0, len(said)))
 
 
 def _excerpt(unit: Unit, mention: Mention) -> Excerpt:

@@ -3,12 +3,18 @@
     lexicon   the words of names and roles (definitions/words/matters.yaml)
     shared    the name that two items share, if they share one
     conflict  what forbids that two names are one: another level, session, month, owner
+    candidates  which statements are worth comparing
+    board     the names found so far, and which of them are one
     link      finds the pairs and joins them into matters
+    rulings   decisions of people, held against the statements that are there
+    forced    joins what a person joined
+    decision_file  decisions as a file that an office keeps and edits
     roles     what a section did for a matter, and who leads it
 
 Imports figures, outline's values and what lies below; nothing that compiles or prints.
 """
 
-from huizong.matters.link import matters
+from huizong.matters.decision_file import DecisionsError, decisions_file, read_decisions
+from huizong.matters.link import matters, told
 
-__all__ = ["matters"]
+__all__ = ["DecisionsError", "decisions_file", "matters", "read_decisions", "told"]

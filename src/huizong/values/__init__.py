@@ -10,6 +10,7 @@ from huizong.values.basis import Basis
 from huizong.values.claim import Claim, ClaimKind, Verdict
 from huizong.values.compilation import Compilation
 from huizong.values.context import Context, Period, Relation
+from huizong.values.decision import Choice, Decision, ItemRef
 from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
 from huizong.values.envelope import Attachment, Envelope
 from huizong.values.figure import Bound, Figure, FigureKind
@@ -32,10 +33,12 @@ __all__ = [
     "Block",
     "Bound",
     "Cell",
+    "Choice",
     "Claim",
     "ClaimKind",
     "Compilation",
     "Context",
+    "Decision",
     "Document",
     "Edit",
     "Entry",
@@ -46,6 +49,7 @@ __all__ = [
     "Finding",
     "Item",
     "ItemKind",
+    "ItemRef",
     "Lettering",
     "Manuscript",
     "Matter",

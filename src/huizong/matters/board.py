@@ -1,0 +1,110 @@
+"""What is known while statements are being linked: the names in them, and which are one."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from huizong.matters.conflict import conflict
+from huizong.matters.lexicon import Lexicon
+from huizong.matters.shared import Chain, chains, whole_name, without_verb
+from huizong.matters.statements import Statement
+from huizong.values import Message
+
+FIRST_FEW = 4  # names of a group that a new one is held against
+
+
+@dataclass(slots=True)
+class Name:
+    """A name within a statement, growing as more of it is found to be shared.
+
+    `decided` names the person who put it where it is.
+    """
+
+    statement: int
+    start: int
+    end: int
+    why: Message
+    group: int = -1
+    decided: str = ""
+
+
+@dataclass(slots=True)
+class Board:
+    """The names, by statement and by group; `apart` are statements that a person split."""
+
+    said: Sequence[Statement]
+    words: Lexicon
+    apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    names: list[Name] = field(default_factory=list)
+    of_statement: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    members: dict[int, list[int]] = field(default_factory=dict)
+
+
+def join(board: Board, one: int, two: int, chain: Chain, why: Message) -> None:
+    """Make the names at a chain of two statements one, unless something forbids it."""
+    a = _name(board, one, bounds(board, one, chain.left), why)
+    b = _name(board, two, bounds(board, two, chain.right), why)
+    left, right = board.names[a].group, board.names[b].group
+    if left != right and may_unite(board, left, right):
+        unite(board, left, right)
+
+
+def may_unite(board: Board, left: int, right: int) -> bool:
+    """Whether neither a person nor the names themselves keep two groups apart."""
+    one, two = board.members[left], board.members[right]
+    return not is_split(board, one, two) and not _at_odds(board, one, two)
+
+
+def unite(board: Board, left: int, right: int) -> None:
+    """Make two groups one, whatever stands against it."""
+    for name in board.members.pop(right):
+        board.names[name].group = left
+        board.members[left].append(name)
+
+
+def is_split(board: Board, one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether a person split a statement of one group of names from one of the other."""
+    if not board.apart:
+        return False
+    there = {board.names[name].statement for name in two}
+    return any(not there.isdisjoint(board.apart.get(board.names[n].statement, ())) for n in one)
+
+
+def bounds(board: Board, statement: int, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a name's span without the verb before it and with what leans on it."""
+    text = board.said[statement].text
+    return whole_name(text, *without_verb(text, *span, board.words), board.words)
+
+
+def add_name(board: Board, statement: int, span: tuple[int, int], why: Message) -> int:
+    """Add a name in a group of its own."""
+    index = len(board.names)
+    board.names.append(Name(statement, *span, why, index))
+    board.of_statement[statement].append(index)
+    board.members[index] = [index]
+    return index
+
+
+def _name(board: Board, statement: int, span: tuple[int, int], why: Message) -> int:
+    """Return the name at a span, known or new; one that overlaps a known name is that name."""
+    for known in board.of_statement[statement]:
+        name = board.names[known]
+        shared = min(name.end, span[1]) - max(name.start, span[0])
+        if 2 * shared >= min(name.end - name.start, span[1] - span[0]):
+            name.start, name.end = min(name.start, span[0]), max(name.end, span[1])
+            return known
+    return add_name(board, statement, span, why)
+
+
+def _at_odds(board: Board, group: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether any of the first few names of one group conflicts with any of the other's."""
+    return any(_conflict_of(board, a, b) for a in group[:FIRST_FEW] for b in other[:FIRST_FEW])
+
+
+def _conflict_of(board: Board, a: int, b: int) -> bool:
+    one, two = board.names[a], board.names[b]
+    left, right = board.said[one.statement].text, board.said[two.statement].text
+    for chain in chains(left, right):
+        if chain.left[0] < one.end and one.start < chain.left[1]:
+            return conflict(left, right, chain, board.words) is not None
+    return False
