@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from huizong.checks.arithmetic._doubts import doubtful
 from huizong.checks.rule import Fault
 from huizong.values import Claim, ClaimKind, Manuscript, Message, Verdict
 
@@ -18,9 +19,11 @@ def failing(
 
 
 def claimed(manuscript: Manuscript, verdict: Verdict, *kinds: ClaimKind) -> Iterator[Claim]:
-    """Yield the claims of these kinds and this verdict."""
+    """Yield the claims of these kinds and this verdict; of faults those that are beyond doubt."""
+    faults = verdict in (Verdict.FAILS, Verdict.TRUNCATED)
     for claim in manuscript.claims:
-        if claim.verdict is verdict and claim.kind in kinds:
+        asked = claim.verdict is verdict and claim.kind in kinds
+        if asked and not (faults and doubtful(claim, manuscript)):
             yield claim
 
 

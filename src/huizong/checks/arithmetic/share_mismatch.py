@@ -1,8 +1,9 @@
 """HZ203 占比算错
 
 查什么
-    “占”“比例”“率”与写出的分子、分母相除的结果不符，已按四舍五入留了余地。几个占比
-    都合另一个没有写出的总数的，并作一条，说出那个总数。
+    “占”“比例”“率”与写出的分子、分母相除的结果不符，已按四舍五入留了余地。几个占比都合另一个没有写出
+    的总数的，并作一条，说出那个总数。没有一处小改动能使它相符的，可能占的另有所指，只作提醒；占预算、
+    计划、全省的，总数不在文中，不报。
 
 为什么
     占比由两个数算出来，谁都能复核；错了说明有一个数不对。
@@ -18,6 +19,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huizong.checks.arithmetic._bases import Base, bases
 from huizong.checks.arithmetic._claims import claimed, fault, said
@@ -41,7 +43,8 @@ def share_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     explained = {claim for base in common for claim in base.shares}
     for claim in left:
         if claim not in explained:
-            yield fault(claim, otherwise=_HINT)
+            unsure = None if claim.slip else Severity.WARNING
+            yield replace(fault(claim, otherwise=_HINT), severity=unsure)
 
 
 def _of_base(base: Base) -> Fault:
