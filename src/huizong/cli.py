@@ -105,9 +105,12 @@ def _compile(commands: Commands) -> None:
     )
     command.add_argument(
         "--by",
-        choices=["matter", "section"],
+        choices=["matter", "section", "brief"],
         default="matter",
-        help=say("按事项合并（默认），或按科室排列"),
+        help=say("按事项合并（默认），按科室排列，或只取要事成简报"),
+    )
+    command.add_argument(
+        "--length", type=int, default=0, metavar="N", help=say("简报限多少字，默认1500")
     )
     command.add_argument("--account", metavar="JSON", help=say("把去向表写到这个文件"))
     command.add_argument("--title", default="", help=say("汇总稿的标题"))
@@ -296,6 +299,7 @@ def compile_files(call: argparse.Namespace) -> int:
             gathered.readings,
             by=call.by,
             title=call.title,
+            length=call.length,
             findings=gathered.findings,
             decisions=decisions,
         )

@@ -210,11 +210,13 @@ def compile_office(
     *,
     by: str = "matter",
     title: str = "",
+    length: int = 0,
     findings: Iterable[Finding] = (),
     decisions: Sequence[Decision] = (),
 ) -> Compilation:
     """Return the office's report of the sections' reports, with its account.
 
+    `by` is "matter", "section" or "brief", this within a `length` in characters (0 for the usual).
     `findings` of gathering are handed on; `decisions` of people about matters win. Raises
     CompilationError where the result would lose or make up something (design I2, I3); then
     nothing may be written.
@@ -226,6 +228,7 @@ def compile_office(
         matters(readings, decisions=decisions) if by != "section" else (),
         by=by,
         title=title,
+        length=length,
     )
     read = [finding for reading in readings for finding in reading.document.findings]
     wrong = faulty_decisions(readings, decisions) if by != "section" else ()

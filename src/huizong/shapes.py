@@ -136,6 +136,7 @@ def _entry(entry: Entry, language: str) -> Json:
         "text": entry.text,
         "fate": entry.fate,
         "target": entry.target,
+        "targets": list(entry.targets),
         "carried": [of_place(place) for place in entry.carried],
         "dropped": [
             {**of_place(part.place), "why": render(part.why, language)} for part in entry.dropped

@@ -6,7 +6,10 @@
     merging     the units of one matter -> one text that quotes them all
     by_section  the sections' parts one after the other
     by_matter   one outline of the whole, what several sections tell told once
+    brief       within a length the most important items, each whole
+    weighing    how important an item is (definitions/reports/brief.yaml)
     numbering   markers of the finished tree
+    printing    which stretches of the inputs the report prints
     accounting  where each input item went, read off the finished report
     verifying   refuses a report that lost something (losses) or made something up (inventions)
 

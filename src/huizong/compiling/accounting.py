@@ -1,12 +1,10 @@
 """Where each input item went, read off the finished report rather than off the program's intent."""
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from huizong.compiling.numbering import path_label
+from huizong.compiling.printing import Printed, Stretches
 from huizong.values import (
     Account,
     Entry,
@@ -39,67 +37,39 @@ _BOILERPLATE = Message("不属于报告正文（网页套话、集子的篇名�
 _FOOTNOTE = Message("脚注未编入汇总稿，请核对是否需要")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A stretch of an input that the report prints, and the item of the report that prints it."""
-
-    place: Place
-    target: tuple[int, ...]
-    first: bool  # whether the item of the report begins with it
+Reason = Callable[[Place], Message | None]
 
 
-def printed(items: tuple[Item, ...], *, path: tuple[int, ...] = ()) -> Iterator[Printed]:
-    """Yield every stretch of the inputs that a report quotes."""
-    for index, item in enumerate(items):
-        here = (*path, index)
-        for number, place in enumerate(places_of(item.runs)):
-            yield Printed(place, here, number == 0)
-        yield from printed(item.children, path=here)
-
-
-class _Index:
-    """The printed stretches of each file, by where they start."""
-
-    def __init__(self, items: tuple[Item, ...]) -> None:
-        self.of_path: dict[str, list[Printed]] = defaultdict(list)
-        for stretch in printed(items):
-            self.of_path[stretch.place.path].append(stretch)
-        self.starts: dict[str, list[int]] = {}
-        for path, stretches in self.of_path.items():
-            stretches.sort(key=lambda stretch: (stretch.place.start, stretch.place.end))
-            self.starts[path] = [stretch.place.start for stretch in stretches]
-
-    def within(self, place: Place) -> Iterator[Printed]:
-        """Yield the stretches that overlap a place."""
-        stretches = self.of_path.get(place.path, [])
-        upto = bisect_right(self.starts.get(place.path, []), place.end - 1)
-        for index in range(upto - 1, -1, -1):
-            if stretches[index].place.overlaps(place):
-                yield stretches[index]
-            elif stretches[index].place.end < place.start - _LONGEST:
-                break
-
-
-_LONGEST = 100_000  # no quoted stretch is longer; bounds the search backwards
+def _nothing_omitted(_: Place) -> Message | None:
+    return None
 
 
 def account(
-    items: tuple[Item, ...], readings: Sequence[Reading], why: Mapping[Place, Message]
+    items: tuple[Item, ...],
+    readings: Sequence[Reading],
+    why: Mapping[Place, Message],
+    *,
+    omitted: Reason = _nothing_omitted,
 ) -> Account:
     """Return what became of every item of every reading.
 
-    `why` says, by an item's place, why words of it are not printed again.
+    `why` says, by an item's place, why words of it are not printed again; `omitted` says of a place
+    why what stands there is left out for want of room, None where it is not.
     """
-    index = _Index(items)
+    index = Stretches(Stretches.printed(items))
     entries: list[Entry] = []
     for reading in readings:
-        found = list(_entries(reading, items, index, why))
+        found = list(_entries(reading, items, index, why, omitted))
         entries.extend(sorted(found, key=lambda entry: (entry.place.start, -entry.place.end)))
     return Account(tuple(entries))
 
 
 def _entries(
-    reading: Reading, items: tuple[Item, ...], index: _Index, why: Mapping[Place, Message]
+    reading: Reading,
+    items: tuple[Item, ...],
+    index: Stretches,
+    why: Mapping[Place, Message],
+    omitted: Reason,
 ) -> Iterator[Entry]:
     section = reading.report.section
     if reading.report.title:
@@ -112,14 +82,14 @@ def _entries(
             yield _not_printed(section, block.runs, Fate.LEFT_OUT, _FOOTNOTE)
     for item, _ in walk(reading.report.items):
         if item.place is not None:
-            yield _entry(section, item, item.place, items, index, why)
+            yield _entry(section, item, item.place, items, index, why, omitted)
 
 
 def _not_printed(section: str, runs: tuple[Run, ...], fate: Fate, why: Message) -> Entry:
     places = places_of(runs)
     whole = Place(places[0].path, places[0].start, places[-1].end)
     parts = tuple(Part(place, why) for place in places)
-    return Entry(section, whole, text_of(runs), fate, "", (), parts)
+    return Entry(section, whole, text_of(runs), fate, (), (), parts)
 
 
 def _entry(
@@ -127,21 +97,31 @@ def _entry(
     item: Item,
     place: Place,
     items: tuple[Item, ...],
-    index: _Index,
+    index: Stretches,
     why: Mapping[Place, Message],
+    omitted: Reason,
 ) -> Entry:
     stretches = [s for own in places_of(item.runs) for s in index.within(own)]
     stretches.sort(key=lambda stretch: len(stretch.target))
-    if not stretches and (instead := _REPLACED.get(item.kind)):
+    if not stretches and not omitted(place) and (instead := _REPLACED.get(item.kind)):
         parts = tuple(Part(own, instead) for own in places_of(item.runs))
-        return Entry(section, place, item.text, Fate.REPLACED, "", (), parts)
+        return Entry(section, place, item.text, Fate.REPLACED, (), (), parts)
     carried = tuple(sorted({stretch.place for stretch in stretches}))
     reason = why.get(place, UNEXPLAINED)
-    dropped = tuple(Part(own, reason) for own in _missing(item, carried))
+    dropped = tuple(_part(own, reason, omitted(own)) for own in _missing(item, carried))
     own_item = [s for s in stretches if s.first]
     fate = Fate.KEPT if own_item else Fate.MERGED if stretches else Fate.LEFT_OUT
-    target = (own_item or stretches)[0].target if stretches else ()
-    return Entry(section, place, item.text, fate, path_label(items, target), carried, dropped)
+    return Entry(section, place, item.text, fate, _targets(items, stretches), carried, dropped)
+
+
+def _part(place: Place, reason: Message, omitted: Message | None) -> Part:
+    return Part(place, reason) if omitted is None else Part(place, omitted, omitted=True)
+
+
+def _targets(items: tuple[Item, ...], stretches: Iterable[Printed]) -> tuple[str, ...]:
+    """Return the numbers of the items that print the stretches, one that begins so first."""
+    ordered = sorted(stretches, key=lambda one: (not one.first, len(one.target), one.target))
+    return tuple(dict.fromkeys(path_label(items, stretch.target) for stretch in ordered))
 
 
 def _missing(item: Item, carried: tuple[Place, ...]) -> Iterator[Place]:

@@ -1,10 +1,11 @@
 """Section reports -> one office report, its account, and the basis of every figure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from huizong.compiling.accounting import account
 from huizong.compiling.bases import bases
+from huizong.compiling.brief import TooShortError, shortened
 from huizong.compiling.by_matter import by_matter
 from huizong.compiling.by_section import by_section
 from huizong.compiling.disagreement import disagreements
@@ -28,17 +29,33 @@ from huizong.values import (
     walk,
 )
 
-Laid = tuple[tuple[Item, ...], Mapping[Place, Message]]
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Items laid out, why words of the inputs are not printed again, and what is left out."""
+
+    items: tuple[Item, ...]
+    why: Mapping[Place, Message]
+    omitted: Callable[[Place], Message | None] = lambda _: None
 
 
-def _matter(readings: Sequence[Reading], found: Sequence[Matter], layout: Template) -> Laid:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the caller wishes: a way of WAYS, a title, a length of a brief in characters."""
+
+    by: str
+    title: str
+    length: int
+
+
+def _matter(readings: Sequence[Reading], found: Sequence[Matter], layout: Template) -> _Laid:
     moved = [unit for reading in readings for unit in units(reading, layout)]
     merged = merge(moved, found, layout)
-    return by_matter(moved, merged, layout), {**_lead_ins(readings, layout), **merged.why}
+    return _Laid(by_matter(moved, merged, layout), {**_lead_ins(readings, layout), **merged.why})
 
 
-def _section(readings: Sequence[Reading], _: Sequence[Matter], layout: Template) -> Laid:
-    return by_section(readings, layout), _lead_ins(readings, layout)
+def _section(readings: Sequence[Reading], _: Sequence[Matter], layout: Template) -> _Laid:
+    return _Laid(by_section(readings, layout), _lead_ins(readings, layout))
 
 
 def _lead_ins(readings: Sequence[Reading], layout: Template) -> Mapping[Place, Message]:
@@ -52,9 +69,10 @@ def _lead_ins(readings: Sequence[Reading], layout: Template) -> Mapping[Place, M
     }
 
 
-WAYS: Mapping[str, Callable[[Sequence[Reading], Sequence[Matter], Template], Laid]] = {
+WAYS: Mapping[str, Callable[[Sequence[Reading], Sequence[Matter], Template], _Laid]] = {
     "matter": _matter,
     "section": _section,
+    "brief": _matter,
 }
 
 
@@ -64,20 +82,40 @@ def compile_reports(
     *,
     by: str = "matter",
     title: str = "",
+    length: int = 0,
 ) -> Compilation:
     """Compile the reports in one of the WAYS; `title` replaces the one that the reports give.
 
-    A merge that does not pass the check is undone with all others, and told. Raises
-    CompilationError where the result would lose or make up something all the same, and KeyError
-    for a way that is none.
+    `length` is how many characters a brief may have, 0 for what its definition says. A merge that
+    does not pass the check is undone with all others, and told. Raises CompilationError where the
+    result would lose or make up something all the same or a brief takes no item, and KeyError for
+    a way that is none.
     """
+    wish = _Wish(by, title, length)
     try:
-        return _compiled(readings, found, by=by, title=title)
+        return _compiled(readings, found, wish)
+    except TooShortError as short:
+        raise CompilationError((_too_short(short),)) from short
     except CompilationError as refused:
         if not found:
             raise
-        made = _compiled(readings, (), by=by, title=title)
+        made = _compiled(readings, (), wish)
         return replace(made, findings=(*made.findings, _unmerged(refused)))
+
+
+def _too_short(short: TooShortError) -> Finding:
+    return Finding(
+        "HZ026",
+        "length-too-small",
+        Severity.ERROR,
+        Message(
+            "{length}字放不下任何一条：最短的一条连同题目和标题要{least}字",
+            length=short.length,
+            least=short.least,
+        ),
+        Message("请把篇幅放宽到{least}字以上，或改用按事项汇总的全文", least=short.least),
+        (),
+    )
 
 
 def _unmerged(refused: CompilationError) -> Finding:
@@ -93,16 +131,17 @@ def _unmerged(refused: CompilationError) -> Finding:
     )
 
 
-def _compiled(
-    readings: Sequence[Reading], found: Sequence[Matter], *, by: str, title: str
-) -> Compilation:
+def _compiled(readings: Sequence[Reading], found: Sequence[Matter], wish: _Wish) -> Compilation:
     layout = template()
-    laid, why = WAYS[by](readings, found, layout)
-    items = numbered(laid)
-    head = (own(title),) if title else title_of(readings, layout)
+    head = (own(wish.title),) if wish.title else title_of(readings, layout)
+    laid = WAYS[wish.by](readings, found, layout)
+    if wish.by == "brief":
+        short = shortened(laid.items, head, layout, length=wish.length)
+        laid = replace(laid, items=short.items, omitted=short.omitted.why)
+    items = numbered(laid.items)
     report = Report(head, "summary", "", "", "", None, items)
-    known = account(items, readings, why)
-    verify(report, known, readings, {title, *_own_words(readings, layout)})
+    known = account(items, readings, laid.why, omitted=laid.omitted)
+    verify(report, known, readings, {wish.title, *_own_words(readings, layout)})
     told = (*different_periods(readings), *disagreements(readings, found))
     return Compilation(report, known, tuple(found), tuple(bases(items)), told)
 

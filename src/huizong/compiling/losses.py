@@ -7,6 +7,7 @@ from huizong.compiling.accounting import UNEXPLAINED
 from huizong.figures import figures
 from huizong.values import (
     Account,
+    Entry,
     Fate,
     FigureKind,
     Finding,
@@ -27,7 +28,7 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
     """Yield what of the inputs is neither printed nor listed as not printed with its reason.
 
     Words may go with a reason, but a measured figure among them must stand elsewhere, unless the
-    whole item is left out and listed so.
+    words are left out for want of room and listed so.
     """
     output = frozenset(
         figure.text for item, _ in walk(report.items) for figure in figures(item.text)
@@ -38,7 +39,8 @@ def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Itera
             if part.why == UNEXPLAINED:
                 yield _lost(part.place, entry.text)
         if entry.dropped and entry.fate is not Fate.LEFT_OUT:
-            yield from (_lost(entry.place, figure) for figure in _not_in(output, entry.text))
+            stated = output | _omitted(entry, readings)
+            yield from (_lost(entry.place, figure) for figure in _not_in(stated, entry.text))
         if entry.fate is Fate.LEFT_OUT and not entry.dropped and entry.text.strip():
             yield _lost(entry.place, entry.text)
     for reading in readings:
@@ -53,6 +55,13 @@ def _not_in(output: frozenset[str], text: str) -> Iterator[str]:
     for figure in figures(text):
         if figure.kind not in _NAMING and figure.text not in output:
             yield figure.text
+
+
+def _omitted(entry: Entry, readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the figures of an item that are listed as left out."""
+    places = [part.place for part in entry.dropped if part.omitted]
+    texts = {r.document.path: r.document for r in readings} if places else {}
+    return frozenset(f.text for p in places for f in figures(texts[p.path].quote(p)))
 
 
 def _unlisted_text(reading: Reading, account: Account) -> Iterator[Finding]:

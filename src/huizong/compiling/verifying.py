@@ -11,7 +11,10 @@ from huizong.values import Account, Finding, Reading, Report
 
 
 class CompilationError(Exception):
-    """The compiled report would break I2 or I3; nothing may be written. `findings` say where."""
+    """There is no report that may be written: it would break I2 or I3, or the length takes none.
+
+    `findings` say where and what to do.
+    """
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("\n".join(str(finding.message) for finding in findings))

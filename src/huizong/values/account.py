@@ -19,28 +19,39 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of an item that is not printed, and why that loses nothing (or who decided it)."""
+    """A stretch of an item that is not printed, and why that loses nothing (or who decided it).
+
+    `omitted` tells that the words go with all they say, for want of room; else what they say
+    stands elsewhere.
+    """
 
     place: Place
     why: Message
+    omitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item of an input and what became of it.
 
-    `place` is the whole item with its marker, `text` its words; `target` names the item of the
-    output by its numbers ("一、（二）3."), empty where nothing is printed. `carried` are the places
-    that are printed, `dropped` those that are not: together they cover the item's own text.
+    `place` is the whole item with its marker, `text` its words; `targets` name the items of the
+    output by their numbers ("一、（二）3."), the one that begins with this item first; none where
+    nothing is printed. `carried` are the places that are printed, `dropped` those that are not:
+    together they cover the item's own text.
     """
 
     section: str
     place: Place
     text: str
     fate: Fate
-    target: str
+    targets: tuple[str, ...]
     carried: tuple[Place, ...]
     dropped: tuple[Part, ...]
+
+    @property
+    def target(self) -> str:
+        """The first of the targets, empty where there is none."""
+        return self.targets[0] if self.targets else ""
 
 
 @dataclass(frozen=True, slots=True)
