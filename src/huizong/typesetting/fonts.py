@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huizong.typesetting.errors import TypesettingError
-from huizong.typesetting.form import Face, Form
+from huizong.typesetting.form import Form
+from huizong.typesetting.form_parts import Face
 from huizong.values import Message
 
 if TYPE_CHECKING:

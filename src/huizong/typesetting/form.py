@@ -1,99 +1,32 @@
 """The measures of a form, as `definitions/formats/*.yaml` gives them."""
 
-from importlib.resources import files
-from typing import Literal
+from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 
-from huizong.definitions import Labelled, read_definition
+from huizong.definitions import Labelled
+from huizong.definitions.reader import HERE, DefinitionError, read_definition_file
 from huizong.typesetting.errors import TypesettingError
+from huizong.typesetting.form_parts import (
+    MILLIMETRE,
+    Chart,
+    Colophon,
+    Face,
+    FaceName,
+    Foot,
+    Grid,
+    Head,
+    Page,
+    PageNumber,
+    Signature,
+    Table,
+    Text,
+    Title,
+)
 from huizong.values import Message
 
-MILLIMETRE = 72 / 25.4
-"""Points in a millimetre."""
-
-FaceName = Literal["fangsong", "hei", "kai", "xiaobiaosong", "song"]
-Side = Literal["left", "right", "center"]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Page(_Part):
-    """The sheet and its margins, in millimetres."""
-
-    width: float = Field(gt=0)
-    height: float = Field(gt=0)
-    top: float = Field(ge=0)
-    bottom: float = Field(ge=0)
-    left: float = Field(ge=0)
-    right: float = Field(ge=0)
-
-
-class Grid(_Part):
-    """How many lines and characters fill a page; `pitch` and `spacing` in points."""
-
-    lines: int = Field(gt=0)
-    characters: int = Field(gt=0)
-    pitch: float = Field(gt=0)
-    spacing: float
-
-
-class Face(_Part):
-    """A typeface: its name in Word, and the families to look for on this machine, best first."""
-
-    name: str
-    families: tuple[str, ...] = Field(min_length=1)
-    bold: bool = False
-
-
-class Title(_Part):
-    """The title; `size` in points, `below` in empty lines."""
-
-    face: FaceName
-    size: float = Field(gt=0)
-    below: int = Field(ge=0)
-
-
-class Text(_Part):
-    """Running text; `size` in points, `indent` of first lines in characters."""
-
-    face: FaceName
-    size: float = Field(gt=0)
-    indent: int = Field(ge=0)
-
-
-class Table(_Part):
-    """A table; `size` in points, `pitch` of its lines in points."""
-
-    face: FaceName
-    head: FaceName
-    size: float = Field(gt=0)
-    pitch: float = Field(gt=0)
-
-
-class Signature(_Part):
-    """Who signs and when; `above` in empty lines, `right` and `shift` in characters."""
-
-    above: int = Field(ge=0)
-    right: int = Field(ge=0)
-    shift: int = Field(ge=0)
-
-
-class PageNumber(_Part):
-    """The number of a page.
-
-    `size` in points, `drop` below the text area in millimetres, `indent` in characters.
-    """
-
-    face: FaceName
-    size: float = Field(gt=0)
-    pattern: str = Field(pattern=r"^[^{}]*\{number\}[^{}]*$")
-    drop: float = Field(gt=0)
-    indent: int = Field(ge=0)
-    odd: Side
-    even: Side
+FOLDER = HERE / "formats"
 
 
 class Form(Labelled):
@@ -109,11 +42,16 @@ class Form(Labelled):
     levels: tuple[FaceName, ...] = Field(min_length=1)
     signature: Signature
     page_number: PageNumber
+    head: Head
+    foot: Foot | None = None
+    colophon: Colophon
+    chart: Chart
 
     @model_validator(mode="after")
     def _knows_its_faces(self) -> "Form":
         used = {self.title.face, self.text.face, self.table.face, self.table.head}
-        used |= {self.page_number.face, *self.levels}
+        used |= {self.page_number.face, self.head.face, self.colophon.face, self.chart.face}
+        used |= {*self.levels, self.signature.under_title or self.text.face}
         if missing := sorted(used - self.faces.keys()):
             msg = f"faces: {', '.join(missing)} is used but not described"
             raise ValueError(msg)
@@ -145,11 +83,59 @@ def read_form(name: str) -> Form:
             known="、".join(known),
         )
         raise TypesettingError(message)
-    return read_definition(f"formats/{name}", Form)
+    return _read(FOLDER / f"{name}.yaml")
 
 
 def form_names() -> tuple[str, ...]:
-    """Return the names of the forms that are shipped."""
-    folder = files("huizong.definitions") / "formats"
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    """Return the names of the forms that are shipped; other definitions share their folder."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if _head(path) is not None))
+
+
+def form_labels() -> dict[str, str]:
+    """Return what each form is called, by its name."""
+    return {name: read_form(name).label for name in form_names()}
+
+
+class _Variant(Labelled):
+    """A form as written: whole, or what it changes of the one that it `extends`."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    extends: str = ""
+
+
+def _head(path: Path) -> str | None:
+    """Return the name that a form extends, "" for a whole one, None for what is no form."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, _, said = line.partition(":")
+        if key == "extends":
+            return said.strip()
+        if key == "page":
+            return ""
+    return None
+
+
+def _read(path: Path) -> Form:
+    if not _head(path):
+        return read_definition_file(path, Form)
+    try:
+        return Form.model_validate(_whole(path))
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise DefinitionError("\n".join(f"{path}: {fault}" for fault in faults)) from error
+
+
+def _whole(path: Path) -> dict[str, Any]:
+    """Return what a form says, and what the one that it extends says beside."""
+    said = read_definition_file(path, _Variant).model_dump()
+    base = said.pop("extends")
+    return _merged(_whole(FOLDER / f"{base}.yaml"), said) if base else said
+
+
+def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the base with the changes put in, key by key; lists are replaced whole."""
+    both = {
+        key: _merged(base[key], said) if isinstance(said, dict) and base.get(key) else said
+        for key, said in changes.items()
+    }
+    return {**base, **both}

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from html import escape
 
 from huizong.typesetting.form import Form
+from huizong.typesetting.html_elements import chart, colophon, element
 from huizong.typesetting.layout import lay_out
 from huizong.typesetting.printed import Cell, Printed, Role
-from huizong.values import Report, Run, text_of
+from huizong.values import Envelope, Report, Run, text_of
 
 _PIXELS = 96 / 25.4  # in a millimetre, by CSS
 
 
-def write_html(report: Report, form: Form) -> bytes:
+def write_html(
+    report: Report, form: Form, *, envelope: Envelope | None = None, charts: bool = False
+) -> bytes:
     """Return the report as a self-contained page: no script, no request, printable as a sheet.
 
     A quoted stretch is a span whose `data-origin` is "path:start-end" (code points).
     """
-    paragraphs = lay_out(report, form)
+    paragraphs = lay_out(report, form, envelope=envelope, charts=charts)
     title = escape(next((part.text for part in paragraphs if part.role is Role.TITLE), ""))
     body = "\n".join(_block(part, form) for part in paragraphs)
     page = (
@@ -29,6 +32,12 @@ def write_html(report: Report, form: Form) -> bytes:
 
 def _block(part: Printed, form: Form) -> str:
     match part.role:
+        case Role.ELEMENT | Role.RULE:
+            return element(part)
+        case Role.COLOPHON:
+            return colophon(part, form)
+        case Role.CHART:
+            return chart(part, form)
         case Role.TITLE:
             return f"<h1>{_spans(part.runs)}</h1>"
         case Role.HEADING:
@@ -87,6 +96,14 @@ b {{ font-weight: normal; }}
 p {{ margin: 0; overflow-wrap: anywhere; }}
 p.text {{ text-indent: {text.indent}em; }}
 p.caption {{ text-align: center; }}
+p.unit {{ text-align: right; }}
+p.element {{ white-space: pre-wrap; text-indent: 0; }}
+p.ends, p.even {{ display: flex; justify-content: space-between; }}
+p.even {{ justify-content: space-around; }}
+.colophon {{ margin-top: 2em; }}
+figure {{ margin: 8pt 0; }}
+figure svg {{ width: 100%; height: auto; }}
+hr {{ border: 0; margin: 0; }}
 p.signature, p.date {{ text-align: right; }}
 table {{ width: 100%; margin: 8pt 0; border-collapse: collapse; text-align: center;
   font-size: {form.table.size}pt; line-height: {form.table.pitch}pt; }}

@@ -4,15 +4,19 @@ A report becomes a flat sequence of printed paragraphs; docx, pdf, html, md and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 
+from huizong.typesetting.charts import with_charts
+from huizong.typesetting.closing import close, line, under_title
+from huizong.typesetting.colophon import colophon
 from huizong.typesetting.form import Form
-from huizong.typesetting.printable import printable_runs
+from huizong.typesetting.masthead import masthead
+from huizong.typesetting.printable import printable, printable_runs
 from huizong.typesetting.printed import Cell, Path, Printed, Role, Row
 from huizong.typesetting.signature import place_signatures
-from huizong.values import Item, ItemKind, Report, Run, own, text_of
+from huizong.values import Envelope, Item, ItemKind, Report, Run, own, text_of
 
 _ROLES = {
     ItemKind.ITEM: Role.TEXT,
@@ -22,26 +26,83 @@ _ROLES = {
     ItemKind.DATE: Role.DATE,
 }
 _CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]")
+_UNIT = re.compile(r"[（(]?(?:计量)?单位[：:][^。；]{1,20}[）)]?")
 CELL_BREAK = own("\t")
 _SENTENCE_ENDS = tuple("。！？；：…，、.!?;:,")
 
 
-def lay_out(report: Report, form: Form) -> tuple[Printed, ...]:
-    """Return the paragraphs of a report as they are printed, its title first if it has one."""
+def lay_out(
+    report: Report, form: Form, *, envelope: Envelope | None = None, charts: bool = False
+) -> tuple[Printed, ...]:
+    """Return the paragraphs of a report as they are printed, its title first if it has one.
+
+    The elements of the envelope stand around them as the form wants; with `charts` the picture of
+    each table that can be drawn follows it.
+    """
+    around = envelope or Envelope()
+    head = masthead(around, form)
+    title = Printed(Role.TITLE, runs=printable_runs(report.title))
+    body = _body(report.items)
     paragraphs = [
-        Printed(Role.TITLE, runs=printable_runs(report.title)),
-        *_items(_placed(report.items, ())),
+        *head,
+        *_filled([replace(title, above=form.title.above if head else 0)]),
+        *under_title(around, form),
+        *_addressed(body, around),
+        *place_signatures(close(body, around, form), form.signature),
+        *_attachments(around, form),
+        *colophon(around, form),
     ]
-    filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
-    return tuple(place_signatures(list(_captioned(filled)), form.signature))
+    return tuple(with_charts(paragraphs) if charts else paragraphs)
+
+
+def _body(items: tuple[Item, ...]) -> list[Printed]:
+    return list(_captioned(_filled(_items(_placed(items, ())))))
+
+
+def _filled(paragraphs: Iterable[Printed]) -> list[Printed]:
+    return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+
+
+def _addressed(body: list[Printed], envelope: Envelope) -> Iterator[Printed]:
+    """Yield to whom the paper goes (主送机关), unless the text begins with just that."""
+    said = "，".join(map(printable, envelope.recipients)).rstrip("：:") + "："
+    known = any(part.role is Role.SALUTATION and part.text.strip() == said for part in body)
+    if envelope.recipients and not known:
+        yield Printed(Role.SALUTATION, runs=(own(said),))
+
+
+def _attachments(envelope: Envelope, form: Form) -> Iterator[Printed]:
+    """Yield each attachment on pages of its own: its number, and its title on the third line."""
+    announced = [one for one in envelope.attachments if not one.label]
+    for one in envelope.attachments:
+        several = len(announced) > 1 and not one.label
+        number = str(announced.index(one) + 1) if several else ""
+        label = line(form, (one.label or f"附件{number}", "hei"), align="left", keep=True)
+        yield replace(label, setting=replace(label.setting, new_page=True))
+        yield Printed(Role.TITLE, runs=(own(printable(one.title)),), above=1)
+        yield from _body(one.items)
 
 
 def _captioned(paragraphs: list[Printed]) -> Iterator[Printed]:
-    """Yield the paragraphs, a line that names the table behind it (表1 …) as its caption."""
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        names = paragraph.role is Role.TEXT and _CAPTION.match(paragraph.text)
-        before_table = following is not None and following.role is Role.TABLE
-        yield replace(paragraph, role=Role.CAPTION) if names and before_table else paragraph
+    """Yield the paragraphs, lines that name the table behind them or its unit as what they are."""
+    roles: list[Role] = []
+    following = None
+    for paragraph in reversed(paragraphs):
+        role = _above_table(paragraph, following)
+        roles.append(role)
+        following = role
+    for paragraph, role in zip(paragraphs, reversed(roles), strict=True):
+        yield replace(paragraph, role=role) if role is not paragraph.role else paragraph
+
+
+def _above_table(paragraph: Printed, following: Role | None) -> Role:
+    """Return as what a paragraph is printed whose follower is known (表1 …, 单位：万元)."""
+    if paragraph.role is Role.TEXT and not paragraph.lead:
+        if following is Role.TABLE and _UNIT.fullmatch(paragraph.text):
+            return Role.UNIT
+        if following in {Role.TABLE, Role.UNIT} and _CAPTION.match(paragraph.text):
+            return Role.CAPTION
+    return paragraph.role
 
 
 Placed = tuple[Item, Path]

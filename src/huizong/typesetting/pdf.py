@@ -2,17 +2,20 @@
 
 import json
 import re
+from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from huizong.typesetting.chart_pictures import chart_data
 from huizong.typesetting.day import day_of
 from huizong.typesetting.errors import TypesettingError
 from huizong.typesetting.fonts import choose_families, find_fonts
 from huizong.typesetting.form import Form
 from huizong.typesetting.layout import lay_out
 from huizong.typesetting.printed import Printed, Role
-from huizong.typesetting.widths import column_shares, title_width
-from huizong.values import Message, Report, text_of
+from huizong.typesetting.title_lines import title_lines
+from huizong.typesetting.widths import column_shares
+from huizong.values import Envelope, Message, Report, text_of
 
 if TYPE_CHECKING:
     import typst
@@ -26,13 +29,15 @@ _BREAK_AFTER = 20
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
-def write_pdf(report: Report, form: Form) -> bytes:
+def write_pdf(
+    report: Report, form: Form, *, envelope: Envelope | None = None, charts: bool = False
+) -> bytes:
     """Return the report as PDF/A-2b, the same bytes for the same report and fonts.
 
     A character that no font of the machine has is printed as 〓 and its code point, for a report
     with boxes must not leave the house. Raises TypesettingError where there is no Chinese font.
     """
-    data = _data(report, form)
+    data = _data(report, form, lay_out(report, form, envelope=envelope, charts=charts))
     try:
         return _compile(data, form, standards=[_STANDARD])
     except _MissingGlyphsError as missing:
@@ -52,9 +57,12 @@ class _MissingGlyphsError(Exception):
 def _compile(data: dict[str, Any], form: Form, *, standards: list["typst.PDFStandard"]) -> bytes:
     import typst
 
-    template = (files("huizong.typesetting") / "template.typ").read_bytes()
+    here = files("huizong.typesetting")
     compiler = typst.Compiler(
-        input=template,
+        input={
+            name: (here / f"{source}.typ").read_bytes()
+            for name, source in (("main", "template"), ("chart.typ", "chart"))
+        },
         font_paths=find_fonts(form.font_folders),
         sys_inputs={"report": json.dumps(data)},
     )
@@ -80,17 +88,16 @@ def _substitute(data: dict[str, Any], stretches: frozenset[str]) -> dict[str, An
     """Return the data with each stretch as 〓 and its code points, longer stretches first."""
     pattern = re.compile("|".join(map(re.escape, sorted(stretches, key=len, reverse=True))))
 
-    return {
-        **data,
-        "title": pattern.sub(_code_points, data["title"]),
-        "paragraphs": [_replaced(part, pattern) for part in data["paragraphs"]],
-    }
+    return {name: _replaced(said, pattern) for name, said in data.items()}
 
 
-def _replaced(paragraph: dict[str, Any], pattern: re.Pattern[str]) -> dict[str, Any]:
-    said = {name: pattern.sub(_code_points, paragraph[name]) for name in ("lead", "text")}
-    rows = [[pattern.sub(_code_points, cell) for cell in row] for row in paragraph["rows"]]
-    return {**paragraph, **said, "rows": rows}
+def _replaced(said: object, pattern: re.Pattern[str]) -> object:
+    """Return the data with what is written in it replaced; the names of fonts lack no glyph."""
+    if isinstance(said, str):
+        return pattern.sub(_code_points, said)
+    if isinstance(said, dict):
+        return {name: _replaced(each, pattern) for name, each in said.items()}
+    return [_replaced(each, pattern) for each in said] if isinstance(said, list) else said
 
 
 def _code_points(match: re.Match[str]) -> str:
@@ -105,17 +112,27 @@ def _failed(why: str) -> TypesettingError:
     )
 
 
-def _data(report: Report, form: Form) -> dict[str, Any]:
-    paragraphs = lay_out(report, form)
-    title = "".join(part.text for part in paragraphs if part.role is Role.TITLE)
+def _data(report: Report, form: Form, paragraphs: tuple[Printed, ...]) -> dict[str, Any]:
     day = day_of(report)
     return {
-        "title": title,
-        "title_width": title_width(title, form),
+        "title": next((part.text for part in paragraphs if part.role is Role.TITLE), ""),
         "date": [day.year, day.month, day.day],
         "form": _measures(form),
+        "foot": _foot(paragraphs, form),
         "paragraphs": [_paragraph(part, form) for part in paragraphs],
     }
+
+
+def _foot(paragraphs: tuple[Printed, ...], form: Form) -> list[dict[str, Any]]:
+    """Return the lines at the foot of the first page of a paper with a head."""
+    headed = any(part.setting is not None and part.setting.in_header for part in paragraphs)
+    if form.foot is None or not headed:
+        return []
+    height, lines = form.foot.bottom, []
+    for rule in reversed(form.foot.rules):
+        lines.append({"bottom": height, "width": rule.width, "thick": rule.thick})
+        height += rule.above
+    return lines
 
 
 def _measures(form: Form) -> dict[str, Any]:
@@ -128,6 +145,7 @@ def _measures(form: Form) -> dict[str, Any]:
         **form.model_dump()["text"],
         "character": form.character,
         "table": form.table.model_dump(),
+        "colophon": form.colophon.model_dump(),
         "page_number": {**form.page_number.model_dump(), "before": before, "after": after},
         "faces": {
             name: {"families": families[name], "bold": face.bold}
@@ -137,7 +155,7 @@ def _measures(form: Form) -> dict[str, Any]:
 
 
 def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
-    return {
+    said: dict[str, Any] = {
         "role": "signature" if paragraph.role is Role.DATE else paragraph.role.value,
         "level": paragraph.level,
         "face": form.level(paragraph.level) if paragraph.lead else form.text.face,
@@ -146,8 +164,18 @@ def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
         "right": paragraph.right,
         "above": paragraph.above,
         "rows": [[_breakable(text_of(cell)) for cell in row.cells] for row in paragraph.rows],
-        "columns": column_shares(paragraph) if paragraph.rows else (),
+        "columns": list(column_shares(paragraph)) if paragraph.rows else [],
     }
+    if paragraph.role is Role.TITLE:
+        said["lines"] = list(title_lines(paragraph.text, form))
+    if paragraph.setting is not None:
+        said["setting"] = asdict(paragraph.setting)
+        said["cells"] = [[asdict(each) for each in cell] for cell in paragraph.cells]
+    if paragraph.parts:
+        said["parts"] = [_paragraph(part, form) for part in paragraph.parts]
+    if paragraph.chart is not None:
+        said["chart"] = chart_data(paragraph.chart, form)
+    return said
 
 
 def _breakable(text: str) -> str:

@@ -1,33 +1,55 @@
 """Plain text and Markdown: the numbers typed out, nothing of the page's look."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from huizong.typesetting.form import Form
 from huizong.typesetting.layout import lay_out
 from huizong.typesetting.printed import Printed, Role
-from huizong.values import Report, text_of
+from huizong.values import Envelope, Report, text_of
 
 # What Markdown (CommonMark 0.31) reads as markup anywhere, and what only at the start of a line.
 _INLINE = re.compile(r"([\\`*_\[\]<&~$|])")
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=>](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))")
 
 
-def write_text(report: Report, form: Form) -> bytes:
-    """Return the report as UTF-8 text, a paragraph a line."""
-    lines = (paragraph.text for paragraph in lay_out(report, form))
+def write_text(
+    report: Report, form: Form, *, envelope: Envelope | None = None, charts: bool = False
+) -> bytes:
+    """Return the report as UTF-8 text, a paragraph a line; a chart says what its table says."""
+    lines = (
+        _spaced(paragraph)
+        for paragraph in _said(lay_out(report, form, envelope=envelope, charts=charts))
+    )
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def write_markdown(report: Report, form: Form) -> bytes:
-    """Return the report as CommonMark in UTF-8, a paragraph a block."""
-    return "\n".join(f"{_block(paragraph)}\n" for paragraph in lay_out(report, form)).encode()
+def write_markdown(
+    report: Report, form: Form, *, envelope: Envelope | None = None, charts: bool = False
+) -> bytes:
+    """Return the report as CommonMark in UTF-8, a paragraph a block; its tables are no charts."""
+    paragraphs = _said(lay_out(report, form, envelope=envelope, charts=charts))
+    return "\n".join(f"{_block(paragraph)}\n" for paragraph in paragraphs).encode()
+
+
+def _said(paragraphs: Iterable[Printed]) -> Iterator[Printed]:
+    """Yield the paragraphs that say something, those of the colophon one by one."""
+    for paragraph in paragraphs:
+        if paragraph.parts:
+            yield from paragraph.parts
+        elif paragraph.text.strip():
+            yield paragraph
+
+
+def _spaced(paragraph: Printed) -> str:
+    """Return what a paragraph says; cells of one line of the head are parted by space alone."""
+    return paragraph.text.strip("\t").replace("\t", "　　") if paragraph.cells else paragraph.text
 
 
 def _block(paragraph: Printed) -> str:
     if paragraph.rows:
         return "\n".join(_table(paragraph))
-    text = escape(paragraph.text)
+    text = escape(_spaced(paragraph))
     if paragraph.role is Role.TITLE:
         return f"# {text}"
     if paragraph.role is Role.HEADING:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from huizong.typesetting.chart_value import Chart
+from huizong.typesetting.setting import Setting, Stretch
 from huizong.values import Run, text_of
 
 Cell = tuple[Run, ...]
@@ -20,7 +22,12 @@ class Role(StrEnum):
     SIGNATURE = "signature"
     DATE = "date"
     CAPTION = "caption"
+    UNIT = "unit"  # 单位：万元, above a table
     TABLE = "table"
+    CHART = "chart"  # the picture of the table before it
+    ELEMENT = "element"  # an element of the paper around the text: its setting tells its place
+    RULE = "rule"  # a red line
+    COLOPHON = "colophon"  # the elements at the foot of the last page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,9 @@ class Printed:
     `right` is the indent at the right in characters, `above` the empty lines before the paragraph.
     Of a table `rows` holds the cells, row by row, and nothing else says anything. `lead_at` and
     `at` lead to the items whose text `lead` and `runs` are, their markers put before them.
+
+    An element says its `cells` as its `setting` tells, a red line has a setting alone, a colophon
+    has its elements as `parts`, and a picture of a table its `chart`.
     """
 
     role: Role
@@ -51,10 +61,18 @@ class Printed:
     rows: tuple[Row, ...] = ()
     lead_at: Path = ()
     at: Path = ()
+    cells: tuple[tuple[Stretch, ...], ...] = ()
+    setting: Setting | None = None
+    parts: tuple["Printed", ...] = ()
+    chart: Chart | None = None
 
     @property
     def text(self) -> str:
         """All that is printed, in order; the cells of a table parted by tabs, its rows by lines."""
+        if self.parts:
+            return "\n".join(part.text for part in self.parts)
+        if self.cells:
+            return "\t".join("".join(each.text for each in cell) for cell in self.cells)
         if self.rows:
             return "\n".join("\t".join(text_of(cell) for cell in row.cells) for row in self.rows)
         return text_of(self.lead) + text_of(self.runs)

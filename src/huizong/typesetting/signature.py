@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from huizong.typesetting.form import Signature
+from huizong.typesetting.form_parts import Signature
 from huizong.typesetting.printable import width
 from huizong.typesetting.printed import Printed, Role
 
