@@ -73,9 +73,9 @@ def _is_sibling(claim: Claim, text: str) -> bool:
     """Whether what is taken for the whole is but another part, smaller or with its own share."""
     _, part, whole = claim.places
     numbers = terms(claim)
-    smaller = numbers is not None and numbers[2].value < numbers[1].value
+    smaller = numbers and not claim.slip and numbers[2].value < numbers[1].value
     shared = whole.end < part.start and _OWN_SHARE.match(text, whole.end, part.start)
-    return (smaller or bool(shared)) and not _is_named(claim, _base(claim, text), text)
+    return bool(smaller or shared) and not _is_named(claim, _base(claim, text), text)
 
 
 def _is_other_rate(claim: Claim, text: str) -> bool:

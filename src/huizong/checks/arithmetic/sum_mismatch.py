@@ -19,6 +19,7 @@
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from huizong.checks.arithmetic._claims import claimed, fault
 from huizong.checks.arithmetic._folding import Fold, folds
@@ -41,9 +42,18 @@ def sum_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _is_far(claim: Claim) -> bool:
-    """Whether the parts make not even half of their total: then they are but some of them."""
+    """Whether the parts make not even half of their total, and no digit lost from one tells why."""
     numbers = terms(claim)
-    return numbers is not None and missing(numbers, 0) * 2 < numbers[0].value
+    if numbers is None or missing(numbers, 0) * 2 >= numbers[0].value:
+        return False
+    wanted = ((number, missing(numbers, at)) for at, number in enumerate(numbers) if at)
+    return not any(_has_lost_one(number.value, value) for number, value in wanted)
+
+
+def _has_lost_one(written: Decimal, right: Decimal) -> bool:
+    """Whether a whole number is another without one of its digits: 4608 for 46908."""
+    digits = f"{right:f}"
+    return f"{written:f}" in {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
 
 
 def _with_shares(fold: Fold) -> Fault:
