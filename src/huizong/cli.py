@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
-from huizong import cli_check
+from huizong import cli_check, cli_follow
 from huizong.cli_decisions import add_decisions, read_decisions, save_decisions
 from huizong.terminal import (
     FINE,
@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     many.add_argument("--json", action="store_true", help=say("打印 JSON"))
     add_decisions(many)
     many.set_defaults(run=matters)
+    cli_follow.add(commands)
     _compile(commands)
     _typeset(commands)
     for name in sorted(_site_commands()):

@@ -5,7 +5,7 @@ Output is written beside its target and renamed, so that a report is there whole
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from huizong.reading import Limits
@@ -46,6 +46,24 @@ def load(path: str, *, limits: Limits | None = None) -> Source:
         raise refuse(FOLDER, path) from error
     except OSError as error:
         raise refuse(BARRED, path, why=error.strerror or str(error)) from error
+
+
+def listed(paths: Iterable[str], *, suffixes: Collection[str]) -> list[str]:
+    """Return the files named, and those of the folders named that have one of the suffixes.
+
+    Folders are gone through to the bottom, in the order of names; hidden files and the lock files
+    of word processors (~$...) are passed over. A file named by itself is never left out.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if not Path(path).is_dir():
+            found[path] = None
+            continue
+        for file in sorted(Path(path).rglob("*")):
+            plain = not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+            if plain and file.suffix.lower() in suffixes and file.is_file():
+                found[str(file)] = None
+    return list(found)
 
 
 def save(outputs: Mapping[str, bytes]) -> None:

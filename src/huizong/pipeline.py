@@ -3,7 +3,9 @@
     bytes -> read -> outline, figures -> claims -> Manuscript -> check -> findings
     bytes -> read -> outline -> Reading ┐
     bytes -> read -> outline -> Reading ┼-> matters -> compile -> Compilation -> typeset -> bytes
-    bytes -> read -> outline -> Reading ┘
+    bytes -> read -> outline -> Reading ┘                        └-> draft (on wish) -> Compilation
+    two documents -> outlines -> promises, changes
+    many documents -> outlines -> near copies
 
 Stages know only values; this module alone knows which follows which. Stages are imported when
 they are needed, so that a command which does not typeset does not load a typesetter.
@@ -15,16 +17,20 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from huizong.values import (
+    Change,
     Compilation,
     Decision,
     Document,
+    DocumentCopy,
     Figure,
     Finding,
     Manuscript,
     Matter,
     Message,
+    NearCopy,
     Outline,
     Place,
+    Promise,
     Reading,
     Report,
     Severity,
@@ -32,7 +38,9 @@ from huizong.values import (
 )
 
 if TYPE_CHECKING:
+    from huizong.archive import Limits as ArchiveLimits
     from huizong.checks import Checked, Rule, Selection, Settings
+    from huizong.drafting import Suggest
     from huizong.reading import Limits
 
 
@@ -233,6 +241,54 @@ def compile_office(
     read = [finding for reading in readings for finding in reading.document.findings]
     wrong = faulty_decisions(readings, decisions) if by != "section" else ()
     return replace(compilation, findings=(*findings, *read, *wrong, *compilation.findings))
+
+
+def promises(earlier: Document, later: Document) -> tuple[Promise, ...]:
+    """Return what an earlier plan or report promised, and what a later one says of it."""
+    from huizong.following import promises
+
+    return promises(outline(earlier), outline(later))
+
+
+def changes(earlier: Document, later: Document) -> tuple[Change, ...]:
+    """Return what is new, gone, said again, up or down from an earlier report to a later one."""
+    from huizong.following import changes
+
+    return changes(outline(earlier), outline(later))
+
+
+def similar(
+    documents: Iterable[Document], *, limits: "ArchiveLimits | None" = None
+) -> tuple[tuple[NearCopy, ...], tuple[DocumentCopy, ...]]:
+    """Return the paragraphs, and the documents, that repeat one that was given before them."""
+    from huizong.archive import document_copies, near_copies, texts
+
+    archive = [text for document in documents for text in texts(document, outline(document))]
+    copies = near_copies(archive, limits=limits)
+    return copies, document_copies(archive, copies, limits=limits)
+
+
+def draft(
+    made: Compilation, suggest: "Suggest", *, by: str, longer: bool = True
+) -> Compilation:
+    """Return a compilation whose merged items are rephrased where the guard lets it.
+
+    `suggest` gives a text for a text, `by` says who that is; `longer` whether an item may become
+    longer. The account stays: it says where items went, and they stay where they are.
+    """
+    from huizong.compiling.bases import bases
+    from huizong.drafting import Limits, rephrase
+
+    report, rephrased, told = rephrase(
+        made.report, suggest, by=by, limits=Limits(longer=longer)
+    )
+    return replace(
+        made,
+        report=report,
+        bases=tuple(bases(report.items)),
+        findings=(*made.findings, *told),
+        rephrased=rephrased,
+    )
 
 
 def typeset(report: Report, suffix: str, *, form: str = "gbt9704") -> bytes:

@@ -6,16 +6,20 @@ from decimal import Decimal
 from huizong.values import (
     Account,
     Block,
+    Change,
     Claim,
     Document,
+    DocumentCopy,
     Entry,
     Figure,
     Finding,
     Item,
     Matter,
+    NearCopy,
     Outline,
     Paragraph,
     Place,
+    Promise,
     Report,
     render,
     text_of,
@@ -121,11 +125,33 @@ def of_matters(matters: tuple[Matter, ...], language: str) -> Json:
     }
 
 
-def of_account(account: Account, findings: tuple[Finding, ...], language: str) -> Json:
-    """Return where each item of each input went, and what is to be known of files not used."""
-    return {
+def of_account(
+    account: Account,
+    findings: tuple[Finding, ...],
+    language: str,
+    *,
+    rephrased: tuple[Rephrasing, ...] = (),
+) -> Json:
+    """Return where each item of each input went, and what is to be known of files not used.
+
+    What was rephrased, and by whom, only where something was.
+    """
+    told: dict[str, object] = {
         "items": [_entry(entry, language) for entry in account.entries],
         "findings": [of_finding(finding, language) for finding in findings],
+    }
+    if rephrased:
+        told["rephrased"] = [_rephrasing(each) for each in rephrased]
+    return told
+
+
+def _rephrasing(each: Rephrasing) -> Json:
+    return {
+        "target": each.target,
+        "before": each.before,
+        "after": each.after,
+        "by": each.by,
+        "places": [of_place(place) for place in each.places],
     }
 
 
@@ -189,6 +215,59 @@ def of_claim(claim: Claim, language: str) -> Json:
     if claim.slip is not None:
         told["slip"] = render(claim.slip, language)
     return told
+
+
+def of_promise(promise: Promise, earlier: Document, later: Document, language: str) -> Json:
+    """Return a promise with the words at its places and at those of its answer."""
+    return {
+        "kind": promise.kind,
+        "state": promise.state,
+        "words": promise.words,
+        "subject": promise.subject,
+        "formula": promise.formula,
+        "message": render(promise.message, language),
+        "places": [_quoted(place, earlier) for place in promise.places],
+        "answers": [_quoted(place, later) for place in promise.answers],
+    }
+
+
+def of_change(change: Change, earlier: Document, later: Document, language: str) -> Json:
+    """Return a change with the words at its places in either file."""
+    return {
+        "kind": change.kind,
+        "words": change.words,
+        "formula": change.formula,
+        "message": render(change.message, language),
+        "earlier": [_quoted(place, earlier) for place in change.earlier],
+        "later": [_quoted(place, later) for place in change.later],
+    }
+
+
+def of_near_copy(copy: NearCopy) -> Json:
+    """Return a near copy of a paragraph."""
+    return {
+        "copy": "paragraph",
+        "place": of_place(copy.place),
+        "source": of_place(copy.source),
+        "similarity": round(copy.similarity, 4),
+        "written": round(copy.written, 4),
+        "containment": round(copy.containment, 4),
+        "differences": [{"source": one, "copy": two} for one, two in copy.differences],
+    }
+
+
+def of_document_copy(copy: DocumentCopy) -> Json:
+    """Return a document that is copied in part or whole."""
+    return {
+        "copy": "document",
+        "place": of_place(copy.place),
+        "title": copy.title,
+        "source": of_place(copy.source),
+        "source_title": copy.source_title,
+        "share": round(copy.share, 4),
+        "back": round(copy.back, 4),
+        "paragraphs": copy.paragraphs,
+    }
 
 
 def fates(account: Account) -> Iterator[tuple[str, int]]:

@@ -7,9 +7,11 @@ runs, outlining and compiling only cut and order them, so what is printed can st
 
 from huizong.values.account import Account, Entry, Fate, Part
 from huizong.values.basis import Basis
+from huizong.values.change import Change, ChangeKind
 from huizong.values.claim import Claim, ClaimKind, Verdict
 from huizong.values.compilation import Compilation
 from huizong.values.context import Context, Period, Relation
+from huizong.values.copy import DocumentCopy, NearCopy
 from huizong.values.decision import Choice, Decision, ItemRef
 from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
 from huizong.values.envelope import Attachment, Envelope
@@ -20,6 +22,7 @@ from huizong.values.matter import Matter, Mention
 from huizong.values.message import Message, render
 from huizong.values.page_form import Lettering, PageForm, Sheet
 from huizong.values.place import Place
+from huizong.values.promise import Promise, PromiseKind, PromiseState
 from huizong.values.quantity import Quantity
 from huizong.values.reading import Reading
 from huizong.values.report import Item, ItemKind, Outline, Report, walk
@@ -33,6 +36,8 @@ __all__ = [
     "Block",
     "Bound",
     "Cell",
+    "Change",
+    "ChangeKind",
     "Choice",
     "Claim",
     "ClaimKind",
@@ -40,6 +45,7 @@ __all__ = [
     "Context",
     "Decision",
     "Document",
+    "DocumentCopy",
     "Edit",
     "Entry",
     "Envelope",
@@ -55,6 +61,7 @@ __all__ = [
     "Matter",
     "Mention",
     "Message",
+    "NearCopy",
     "Outline",
     "PageForm",
     "Paragraph",
@@ -63,6 +70,9 @@ __all__ = [
     "Passage",
     "Period",
     "Place",
+    "Promise",
+    "PromiseKind",
+    "PromiseState",
     "Quantity",
     "Reading",
     "Relation",

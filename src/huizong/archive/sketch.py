@@ -1,0 +1,68 @@
+"""A few hashes of a paragraph, by which copies meet.
+
+Every stretch of five characters has a hash; those below a bound are kept, and the smallest few of
+a short paragraph in any case (a bottom sketch, after Broder 1997). The same stretch is kept in
+every paragraph that has it, so copies meet in many hashes, and a part meets its whole. Work and
+memory grow with the text, not with its square: a hash leads to the first few paragraphs that have
+it, never to all.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+SHINGLE = 5
+_BYTES = 2 * SHINGLE  # in UTF-16
+_KEPT = 2**32 // 6
+_LEAST = 8  # hashes of a paragraph that has as many
+_HOLDERS = 4
+_SHARED, _SHARE = 2, 0.2  # hashes that two sketches share, and of the smaller one's
+_SLOTS = 1 << 24  # counters, so that what stands once only is never stored
+
+
+class Sketches:
+    """The sketches of many paragraphs, packed."""
+
+    def __init__(self) -> None:
+        self._hashes = array("I")
+        self._ends = array("Q", [0])
+        self._seen = bytearray(_SLOTS)
+
+    def add(self, text: str) -> None:
+        """Add the sketch of the next paragraph."""
+        seen = self._seen
+        for each in sketch(text):
+            slot = each % _SLOTS
+            if seen[slot] < 2:
+                seen[slot] += 1
+            self._hashes.append(each)
+        self._ends.append(len(self._hashes))
+
+    def meetings(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs (earlier, later) of paragraphs whose sketches share enough."""
+        holders: dict[int, tuple[int, ...]] = {}
+        sizes = [self._ends[at + 1] - self._ends[at] for at in range(len(self._ends) - 1)]
+        for later, size in enumerate(sizes):
+            met: dict[int, int] = {}
+            for each in self._repeated(later):
+                held = holders.get(each, ())
+                for earlier in held:
+                    met[earlier] = met.get(earlier, 0) + 1
+                if len(held) < _HOLDERS:
+                    holders[each] = (*held, later)
+            for earlier, shared in met.items():
+                if shared >= max(_SHARED, _SHARE * min(size, sizes[earlier])):
+                    yield earlier, later
+
+    def _repeated(self, at: int) -> Sequence[int]:
+        """Return the hashes of a paragraph that may stand in another one too."""
+        hashes = self._hashes[self._ends[at] : self._ends[at + 1]]
+        return [each for each in hashes if self._seen[each % _SLOTS] > 1]
+
+
+def sketch(text: str) -> list[int]:
+    """Return the hashes that stand for a text."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    hashes = {crc32(data[at : at + _BYTES]) for at in range(0, len(data) - _BYTES + 1, 2)}
+    kept = [each for each in hashes if each < _KEPT]
+    return kept if len(kept) >= _LEAST else sorted(hashes)[:_LEAST]

@@ -1,0 +1,225 @@
+"""All promises of an earlier report with the answers of a later one.
+
+Precision first: an answer must be about the same thing by its words, of the right kind and unit,
+and not be told apart by what stands around it; where several figures could answer and do not agree,
+or what is stated is a balance, nothing is decided.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from huizong.following import telling
+from huizong.following.alike import covered, likeness
+from huizong.following.judging import Judgement, judge
+from huizong.following.labels import Stated, stated
+from huizong.following.lexicon import lexicon
+from huizong.following.sentences import Sentence, sentences_of
+from huizong.following.targets import Target, complement, targets
+from huizong.following.tasks import Answers, Task, task
+from huizong.values import (
+    FigureKind,
+    Message,
+    Outline,
+    Place,
+    Promise,
+    PromiseKind,
+    PromiseState,
+)
+
+_WHOLE = Decimal(100)
+_NEAR = 0.12  # of the best likeness: figures that could answer as well
+_SIGNED = 0.6
+_YEARS = 4
+
+
+def promises(earlier: Outline, later: Outline) -> tuple[Promise, ...]:
+    """Return the promises of an earlier file, in its order, with what a later file says of them.
+
+    If the later file is about an earlier year than the earlier one (a plan beside the summary of
+    the year before it), rates tell from where the plan starts; amounts of work decide nothing then.
+    """
+    said = sentences_of(later)
+    following = _Later(said)
+    return tuple(
+        promise for sentence in sentences_of(earlier) for promise in _promises(sentence, following)
+    )
+
+
+class _Later:
+    """What the later report states, ready to answer."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.answers = Answers(sentences)
+        self.year = max((sentence.year for sentence in sentences), default=0)
+        self.figures: dict[FigureKind, list[Stated]] = defaultdict(list)
+        self.completions: list[Stated] = []
+        for sentence in sentences:
+            if sentence.planned:
+                continue
+            for one in stated(sentence):
+                if _completes(one):
+                    self.completions.append(one)
+                elif _is_result(one, self.year):
+                    self.figures[one.figure.kind].append(one)
+
+    def base(self, sentence: Sentence) -> int:
+        """Return the later file's year if it lies before that of the promise; else 0."""
+        return self.year if 0 < self.year < sentence.year else 0
+
+
+def _is_result(one: Stated, year: int) -> bool:
+    """Whether a figure is what the report's own period brought: no demand, no other year's."""
+    words = lexicon()
+    before = one.sentence.text[one.span[0] : one.figure.start]
+    if words.demanded.search(before) or (words.elsewhere.search(before) and not one.change):
+        return False
+    years = [int(each) for each in _years(before)]
+    return not years or not year or max(years) >= year
+
+
+def _years(text: str) -> Iterator[str]:
+    digits = "".join(sign if sign.isdigit() else " " for sign in text)
+    return (each for each in digits.split() if len(each) == _YEARS and each[:2] in ("19", "20"))
+
+
+def _completes(one: Stated) -> bool:
+    before = one.sentence.text[one.span[0] : one.figure.start]
+    return one.figure.kind is FigureKind.PERCENT and bool(lexicon().completions.search(before))
+
+
+def _promises(sentence: Sentence, later: _Later) -> Iterator[Promise]:
+    found = list(targets(sentence))
+    for target in found:
+        yield _of_target(target, later)
+    said = None if found else task(sentence)
+    if said is not None:
+        yield _of_task(said, later)
+
+
+def _of_task(said: Task, later: _Later) -> Promise:
+    places = said.sentence.places(said.start, said.end)
+    answer = later.answers.answer(said)
+    whole = Promise(
+        PromiseKind.TASK, said.words, telling.short(said.words), PromiseState.NOT_MENTIONED,
+        places, (), "", telling.not_mentioned(),
+    )  # fmt: skip
+    if answer is None:
+        return whole
+    state, message = answer.state, telling.of_task(answer)
+    if later.base(said.sentence):
+        state = PromiseState.UNDECIDABLE
+        message = Message("{year}年的报告已说到这件事：{told}", year=later.year, told=message)
+    answers = answer.sentence.places(0, len(answer.sentence.text))
+    return replace(whole, state=state, answers=answers, message=message)
+
+
+def _of_target(target: Target, later: _Later) -> Promise:
+    one = target.stated
+    start, end = one.span
+    places = one.sentence.places(start, max(end, one.figure.end))
+    whole = Promise(
+        PromiseKind.TARGET, one.clause, _subject(one), PromiseState.NOT_MENTIONED, places, (), "",
+        telling.not_mentioned(),
+    )  # fmt: skip
+    return _by_figures(target, whole, later) or _by_words(target, whole, later)
+
+
+def _subject(one: Stated) -> str:
+    label = one.label
+    return label.words + label.noun or label.around or one.clause
+
+
+def _by_figures(target: Target, whole: Promise, later: _Later) -> Promise | None:
+    """Return the promise as the later figures answer it, None where none does."""
+    direct = _candidates(target, later)
+    if direct:
+        return _decided(target, direct, whole, later)
+    turned = complement(target)
+    others = _candidates(turned, later) if turned else []
+    if turned and others:
+        return _decided(target, others, whole, later, turned=turned)
+    return None
+
+
+def _candidates(target: Target, later: _Later) -> list[Stated]:
+    """Return the figures that could answer a target, the most alike first, then in their order."""
+    found = [
+        (score, one)
+        for one in later.figures[target.stated.figure.kind]
+        if (score := likeness(target.stated, one))
+    ]
+    best = max((score for score, _ in found), default=0.0)
+    near = [(score, one) for score, one in found if score >= best - _NEAR]
+    return [one for _, one in sorted(near, key=lambda each: -each[0])]
+
+
+def _decided(
+    target: Target,
+    others: list[Stated],
+    whole: Promise,
+    later: _Later,
+    *,
+    turned: Target | None = None,
+) -> Promise:
+    first = others[0]
+    words = lexicon()
+    if words.balances.search(first.clause) and not words.balances.search(target.stated.clause):
+        return _answered(
+            whole, PromiseState.UNDECIDABLE, (first,), telling.of_balance(target, first)
+        )
+    base = later.base(target.stated.sentence)
+    over = _WHOLE if turned else None
+    judged = [judge(target, one, whole=over) for one in others]
+    if len({each.state for each in judged}) > 1:
+        told = telling.of_several(target, others)
+        return _answered(whole, PromiseState.UNDECIDABLE, others, told)
+    last = max(
+        range(len(others)), key=lambda at: (likeness((turned or target).stated, others[at]), at)
+    )
+    reached, found = others[last], judged[last]
+    other = turned.stated.label.head if turned else ""
+    message = telling.of_target(target, reached, found, base=base, rate=other)
+    if turned:
+        message = telling.derived(message, rate=target.stated.label.head, other=other)
+    if base and not target.stated.rate:
+        found = Judgement(PromiseState.UNDECIDABLE, "", found.gap)
+    return _answered(whole, found.state, (reached,), message, formula=found.formula)
+
+
+def _answered(
+    whole: Promise,
+    state: PromiseState,
+    others: Sequence[Stated],
+    message: Message,
+    *,
+    formula: str = "",
+) -> Promise:
+    answers: tuple[Place, ...] = tuple(
+        place for one in others for place in one.sentence.places(*one.span)
+    )
+    return replace(whole, state=state, answers=answers, formula=formula, message=message)
+
+
+def _by_words(target: Target, whole: Promise, later: _Later) -> Promise:
+    """Return the promise as a stated completion answers it, or a sentence without its figure."""
+    subject = whole.subject
+    for one in later.completions:
+        if covered(subject, one.label.words, one.label.around) >= _SIGNED and one.low is not None:
+            full = one.low >= _WHOLE
+            state = PromiseState.MET if full else PromiseState.IN_PART
+            told = telling.of_completion(target, one, full=full)
+            return _answered(whole, state, (one,), told, formula=f"{one.figure.text}")
+    sentence = target.stated.sentence
+    answer = later.answers.answer(Task(sentence, *target.stated.span))
+    if answer is None:
+        return whole
+    return replace(
+        whole,
+        state=PromiseState.UNDECIDABLE,
+        answers=answer.sentence.places(0, len(answer.sentence.text)),
+        message=telling.of_task(answer)
+        if answer.planned
+        else telling.without_figure(target, answer),
+    )
