@@ -30,6 +30,7 @@ _RATIO_PART = re.compile(r"\d+(?:\.\d+)?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GROUP_END = re.compile(r"[。！？!?\n；;]")
 _CLAUSE_END = re.compile(r"[，。；、,;：:！？!?()（）|\n\t]")
+_BRACKET, _OPENING = re.compile(r"[()（）]"), "(（"
 _JOINT = re.compile(r"[\s、和及与]*")  # 减少5起4人; 分别回落2.16和1.66个百分点
 _OPEN = re.compile("多|余|几")
 _LONGEST_GAP, _LONGEST_TAIL = 120, 16  # characters looked at before and behind a figure
@@ -59,7 +60,8 @@ class Amount:
     what one of the last written digit is worth, 0 for a whole count, which no rounding hides.
     `family` tells what may be added (people, things, money, a unit of measure), `unit` the measure
     word. `gap` is the folded text since the amount before it, `lead` that within its clause; `sign`
-    is -1 for a fall. `sentence`, `group` (to the semicolon) and `passage` number its surroundings.
+    is -1 for a fall. `sentence`, `group` (to the semicolon) and `passage` number its surroundings,
+    `inside` is where the bracket around it opens, -1 outside of any.
     """
 
     order: int
@@ -82,6 +84,7 @@ class Amount:
     sign: int
     sentence: int
     group: int
+    inside: int
     places: tuple[Place, ...]
     cell: tuple[int, int, int]
 
@@ -107,6 +110,7 @@ class _Spot:
     sign: int
     sentence: int
     group: int
+    inside: int
 
 
 def _of_passage(passage: Passage, number: int, order: int) -> Iterator[Amount]:
@@ -125,20 +129,33 @@ def _spots(passage: Passage, number: int) -> Iterator[tuple[Figure, _Spot]]:
     text = fold(passage.text)
     sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
     groups = [match.end() for match in _GROUP_END.finditer(text)]
+    brackets = _brackets(text)
     before, role, sign = 0, Role.LEVEL, 1
     ends = [figure.start for figure in counted[1:]] + [len(text)]
     for figure, end in zip(counted, ends, strict=True):
         gap = text[max(before, figure.start - _LONGEST_GAP) : figure.start]
-        tail = _clause(text[figure.end : min(end, figure.end + _LONGEST_TAIL)], first=True)
+        tail = clause(text[figure.end : min(end, figure.end + _LONGEST_TAIL)], first=True)
         if before == 0 or not _JOINT.fullmatch(gap):
             role, sign = _role(gap, tail)
         before = figure.end
         at = bisect_right(sentences, figure.start), bisect_right(groups, figure.start)
-        yield figure, _Spot(passage, number, text, gap, tail, role, sign, *at)
+        inside = next((start for start, end in brackets if start < figure.start < end), -1)
+        yield figure, _Spot(passage, number, text, gap, tail, role, sign, *at, inside)
 
 
-def _clause(words: str, *, first: bool) -> str:
-    """Return the first or the last clause of some words."""
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Return the brackets of a text, the innermost before those around them."""
+    found, opened = [], []
+    for match in _BRACKET.finditer(text):
+        if match[0] in _OPENING:
+            opened.append(match.start())
+        elif opened:
+            found.append((opened.pop(), match.start()))
+    return found
+
+
+def clause(words: str, *, first: bool = False) -> str:
+    """Return the last clause of some words, or the first."""
     return _CLAUSE_END.split(words)[0 if first else -1]
 
 
@@ -168,13 +185,13 @@ def _parts(figure: Figure, text: str) -> Iterator[_Part]:
 
 def _role(gap: str, tail: str) -> tuple[Role, int]:
     """Return what the words before an amount make of it, and which way it goes."""
-    words, clause = lexicon(), _clause(gap, first=False)
-    if words.rise.search(clause):
+    words, told = lexicon(), clause(gap)
+    if words.rise.search(told):
         return Role.CHANGE, 1
-    if words.fall.search(clause):
+    if words.fall.search(told):
         return Role.CHANGE, -1
-    moves = words.origin.search(clause) and words.moving.search(tail)
-    if moves or words.compared.search(clause):
+    moves = words.origin.search(told) and words.moving.search(tail)
+    if moves or words.compared.search(told):
         return Role.BASE, 1
     return Role.LEVEL, 1
 
@@ -194,8 +211,8 @@ def _amount(figure: Figure, part: _Part, spot: _Spot, order: int) -> Amount:
         order, spot.number, start, end, passage.text[start:end], kind,
         _family(kind, (base.unit if base else unit) or ""), unit, value, step,
         *_interval(figure, value, step, (low, high)), figure.bound is Bound.EXACT,
-        spot.gap, _clause(spot.gap, first=False), spot.tail, spot.role, spot.sign,
-        spot.sentence, spot.group, passage.places(start, end),
+        spot.gap, clause(spot.gap), spot.tail, spot.role, spot.sign,
+        spot.sentence, spot.group, spot.inside, passage.places(start, end),
         (passage.table, passage.row, passage.column),
     )  # fmt: skip
 

@@ -140,13 +140,12 @@ def _rows(total: Amount, stream: Stream, known: _Known) -> Iterator[tuple[Amount
     """Yield the column beside a sum that holds: 30起26人, 1起1人 … where the 起 add up."""
     own = {each.order: each for each in stream.own if each.order not in known.parts}
     for each in known.sums:
-        near = abs(total.order - each.total.order) <= max(_BESIDE)
-        if near and each.total.family != total.family:
-            for shift in _BESIDE:
-                orders = [part.order + shift for part in each.parts]
-                parts = tuple(own[order] for order in orders if order in own)
-                if len(parts) == len(orders) and total not in parts:
-                    yield total, [parts]
+        shift = total.order - each.total.order
+        if shift in _BESIDE and each.total.family != total.family:
+            orders = [part.order + shift for part in each.parts]
+            parts = tuple(own[order] for order in orders if order in own)
+            if len(parts) == len(orders) and total not in parts:
+                yield total, [parts]
 
 
 def _named_last(total: Amount, first: Amount, stream: Stream) -> bool:

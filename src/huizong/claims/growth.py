@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from huizong.claims.amounts import Amount, Role
 from huizong.claims.arithmetic import EXACT, GOOD, of_difference, of_growth, of_growth_by
+from huizong.claims.completion import is_plan
 from huizong.claims.naming import speaks_of
 from huizong.claims.relation import Relation
 from huizong.claims.words import lexicon
@@ -16,6 +17,8 @@ _FAR = 30  # amounts before a change among which what changed stands
 _DATED = re.compile(r"^[\d\s年月日至-]*")
 _FEW = 2  # characters that may stay unexplained
 _HUNDRED = Decimal(100)
+_COUNTED = frozenset({"things", "people"})
+_AGAINST = ("同比", "环比", "比上年", "较上年", "比去年", "较去年")
 
 
 def growth(amounts: Sequence[Amount]) -> list[Relation]:
@@ -45,13 +48,40 @@ def _of_change(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
             )
             yield from _against_base(now, base, change, close=close)
         return
-    if change.family != "rate":
-        return
-    step = next((each for each in reversed(clause) if each.role is Role.CHANGE), None)
-    if step is not None and step.order == change.order - 1 and step.family != "rate":
+    if change.family == "rate":
+        yield from _without_base(change, clause, amounts)
+
+
+def _without_base(
+    change: Amount, clause: Sequence[Amount], amounts: Sequence[Amount]
+) -> Iterator[Relation]:
+    """Yield a rate with the number by which something changed: beside it, before or behind."""
+    step = _step_before(clause) or _step_behind(change, amounts)
+    if step is not None:
         yield from _by_change(step, change, amounts)
-    elif step is None:
-        yield from _without_base(change, amounts)
+    elif not any(each.role is Role.CHANGE for each in clause):
+        yield from _from_nothing(change, amounts)
+
+
+def _step_before(clause: Sequence[Amount]) -> Amount | None:
+    """Return the change just before a rate: 减少8起，下降17.8%."""
+    step = clause[-1] if clause else None
+    beside = step is not None and step.role is Role.CHANGE and step.family != "rate"
+    return step if beside else None
+
+
+def _step_behind(rate: Amount, amounts: Sequence[Amount]) -> Amount | None:
+    """Return the change just behind a rate: 增长15.35%，增收25457万元."""
+    step = amounts[rate.order + 1] if rate.order + 1 < len(amounts) else None
+    beside = (
+        step is not None
+        and step.role is Role.CHANGE
+        and step.family not in ("rate", "points")
+        and step.kind is not FigureKind.POINTS
+        and (step.passage, step.group, step.sign) == (rate.passage, rate.group, rate.sign)
+        and _says_no_more(step.gap)
+    )
+    return step if beside else None
 
 
 def _compared(base: Amount, change: Amount, amounts: Sequence[Amount]) -> Amount | None:
@@ -62,9 +92,14 @@ def _compared(base: Amount, change: Amount, amounts: Sequence[Amount]) -> Amount
     for each in reversed(amounts[max(base.order - 3, 0) : base.order]):
         if each.passage != base.passage:
             return None
-        if each.role is Role.LEVEL and each.family == base.family:
+        if each.role is Role.LEVEL and each.family == base.family and _beside(each, base):
             return each if each.sentence == base.sentence else None
     return None
+
+
+def _beside(one: Amount, other: Amount) -> bool:
+    """Whether no bracket that closes parts one amount from another behind it."""
+    return one.inside in (-1, other.inside)
 
 
 def _against_base(now: Amount, base: Amount, change: Amount, *, close: bool) -> Iterator[Relation]:
@@ -101,16 +136,26 @@ def _by_change(step: Amount, change: Amount, amounts: Sequence[Amount]) -> Itera
         and each.role is Role.LEVEL
         and each.family == step.family
         and each.unit == step.unit
+        and not is_plan(each, amounts)
+        and _beside(each, step)
     ]
     named = [each for each in before if _same_thing(each, step)]
     for now in reversed(named or before):
         verdict = of_growth_by(change, now, step)
-        sure = bool(named) or (now is before[-1] and len(before) == 1)
+        sure = bool(named) or (now is before[-1] and _surely_now(now, step, change, before))
         if verdict in GOOD or sure:
             yield Relation(
                 ClaimKind.GROWTH, (change, now, step), verdict, 3.0 if sure else 1.0, "by-change"
             )
             return
+
+
+def _surely_now(now: Amount, step: Amount, change: Amount, before: Sequence[Amount]) -> bool:
+    """Whether no other amount than the last before a change can be what changed."""
+    told = min(step, change, key=lambda each: each.order)
+    beside = now.group == told.group and _says_no_more(told.gap)
+    alone = sum(1 for each in before if each.sentence == now.sentence) == 1
+    return len(before) == 1 or (beside and (alone or now.order == told.order - 1))
 
 
 def _same_thing(level: Amount, step: Amount) -> bool:
@@ -120,25 +165,20 @@ def _same_thing(level: Amount, step: Amount) -> bool:
     return len(word) > 1 and (told.startswith(word) or speaks_of(told, level))
 
 
-def _without_base(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
+def _from_nothing(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
     """Yield a growth that no whole number before it can give: 7件，同比增长15%."""
     now = amounts[change.order - 1] if change.order else None
-    told = (
-        now is not None
-        and now.role is Role.LEVEL
-        and now.family in ("things", "people")
-        and now.exact
-        and not now.step
-        and change.exact
-        and now.passage == change.passage
-        and now.group == change.group
-        and "分别" not in change.gap
-        and change.gap.lstrip("，, 、").startswith(
-            ("同比", "环比", "比上年", "较上年", "比去年", "较去年")
-        )
-    )
-    if told and now is not None and now.value > 0 and not _has_whole_base(now, change):
+    if now is None or not _is_whole(now) or not change.exact or "分别" in change.gap:
+        return
+    beside = (now.passage, now.group) == (change.passage, change.group)
+    against = change.gap.lstrip("，, 、").startswith(_AGAINST)
+    if beside and against and not _has_whole_base(now, change):
         yield Relation(ClaimKind.GROWTH, (change, now), Verdict.FAILS, 2.0, "no-base")
+
+
+def _is_whole(now: Amount) -> bool:
+    counted = now.role is Role.LEVEL and now.family in _COUNTED
+    return counted and now.exact and not now.step and now.value > 0
 
 
 def _has_whole_base(now: Amount, change: Amount) -> bool:

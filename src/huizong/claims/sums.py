@@ -9,11 +9,13 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from huizong.claims.amounts import ZERO, Amount, Role
-from huizong.claims.arithmetic import GOOD, of_sum
+from huizong.claims.arithmetic import GOOD, of_share, of_sum
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind, Verdict
 
@@ -26,6 +28,8 @@ _SHORTEST = 3  # characters: 支持, 完成 name nothing
 _WORD = 4  # characters of a name that must stand in the words before a list
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _ROUNDS = 8
+_WIDEST = 4  # columns of groups built alike
+_CLOSE = 2  # characters between a total and its bracket
 _ALIKE = 2  # 件 beside 个: two measure words may be one; three are an inventory
 _UNALIKE = 4.0
 _SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE}
@@ -43,10 +47,17 @@ class Sum:
 
 def sums(amounts: Sequence[Amount]) -> list[Sum]:
     """Return the sums that add up in running text, in the order of their totals."""
-    found: list[Sum] = []
-    for stream in streams(amounts):
-        found += _of_stream(stream, columns(found))
-    return sorted(found, key=lambda each: (each.total.order, each.parts[0].order))
+    own = streams(amounts)
+    found = [_of_stream(stream, frozenset()) for stream in own]
+    by_passage: dict[int, set[tuple[int, ...]]] = {}
+    for stream, made in zip(own, found, strict=True):
+        by_passage.setdefault(stream.own[0].passage, set()).update(columns(made))
+    for at, stream in enumerate(own):
+        known = by_passage[stream.own[0].passage]
+        if known:
+            found[at] = _of_stream(stream, known)
+    every = [each for made in found for each in made]
+    return sorted(every, key=lambda each: (each.total.order, each.parts[0].order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def columns(found: Sequence[Sum]) -> set[tuple[int, ...]]:
     return {tuple(part.order for part in each.parts) for each in found}
 
 
-def _of_stream(stream: Stream, known: set[tuple[int, ...]]) -> list[Sum]:
+def _of_stream(stream: Stream, known: AbstractSet[tuple[int, ...]]) -> list[Sum]:
     """Return the sums of a stream: the innermost first, then those around them."""
     found: list[Sum] = []
     taken: set[int] = set()
@@ -103,18 +114,22 @@ def _without_conflict(candidates: list[Sum]) -> list[Sum]:
     return accepted
 
 
-def _candidates(stream: Stream, free: list[Amount], known: set[tuple[int, ...]]) -> Iterator[Sum]:
+def _candidates(
+    stream: Stream, free: list[Amount], known: AbstractSet[tuple[int, ...]]
+) -> Iterator[Sum]:
     orders = [amount.order for amount in free]
     starts = [at for at, amount in enumerate(free) if _opens(amount, stream.words)]
+    lists = list(_side_by_side(free))
     for total in stream.own:
         if total.value <= 1 or total.high == _OPEN:
             continue
         behind = bisect_right(orders, total.order)
         near = _near(free, behind, total)
         for first in sorted({*near, *(at for at in starts if at >= behind)}):
-            row = free[first : first + _MOST_PARTS]
-            fine = [each for each in row if each.step <= total.step]
-            for parts in dict.fromkeys((*_adding_up(row, total), *_adding_up(fine, total))):
+            for parts in _of_rows(_rows(free[first : first + _MOST_PARTS], total), total):
+                yield from _believed(total, parts, stream, known)
+        for parts in lists:
+            if parts[0].order > total.order and of_sum(total, parts) in GOOD:
                 yield from _believed(total, parts, stream, known)
         if stream.words.closing.search(total.lead):
             before = free[
@@ -124,6 +139,31 @@ def _candidates(stream: Stream, free: list[Amount], known: set[tuple[int, ...]])
             ]
             for parts in _adding_up(before[::-1], total):
                 yield from _believed(total, parts[::-1], stream, known)
+
+
+def _rows(row: list[Amount], total: Amount) -> Iterator[list[Amount]]:
+    """Yield a stretch of amounts; without the coarser; without what is in brackets; only that."""
+    yield row
+    yield [each for each in row if each.step <= total.step]
+    outside = [each for each in row if each.inside == row[0].inside]
+    if len(outside) < len(row):
+        yield outside
+        if row[0].inside >= 0:
+            yield [each for each in row if each.inside >= 0]
+
+
+def _of_rows(rows: Iterator[list[Amount]], total: Amount) -> Iterator[tuple[Amount, ...]]:
+    """Yield once each the leading stretches of some rows that make a total."""
+    yield from dict.fromkeys(parts for row in rows for parts in _adding_up(row, total))
+
+
+def _side_by_side(free: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
+    """Yield the columns of groups built alike: 东镇办理23件，办结21件；西镇办理24件，办结20件."""
+    groups = [tuple(own) for _, own in groupby(free, key=lambda each: each.group)]
+    for width, alike in groupby(groups, key=len):
+        rows = list(alike)
+        if 1 < width <= _WIDEST and len(rows) > 1:
+            yield from zip(*rows, strict=True)
 
 
 def _near(free: Sequence[Amount], behind: int, total: Amount) -> Iterator[int]:
@@ -153,7 +193,7 @@ def _adding_up(amounts: Sequence[Amount], total: Amount) -> Iterator[tuple[Amoun
 
 
 def _believed(
-    total: Amount, parts: tuple[Amount, ...], stream: Stream, known: set[tuple[int, ...]]
+    total: Amount, parts: tuple[Amount, ...], stream: Stream, known: AbstractSet[tuple[int, ...]]
 ) -> Iterator[Sum]:
     verdict = of_sum(total, parts)
     if verdict not in GOOD or any(part.high == _OPEN for part in parts):
@@ -165,7 +205,7 @@ def _believed(
         yield Sum(total, parts, verdict, score)
 
 
-def in_columns(parts: Sequence[Amount], known: set[tuple[int, ...]]) -> bool:
+def in_columns(parts: Sequence[Amount], known: AbstractSet[tuple[int, ...]]) -> bool:
     """Whether the parts stand beside those of another sum, one for one."""
     orders = [part.order for part in parts]
     return any(tuple(order - back for order in orders) in known for back in _BESIDE)
@@ -184,7 +224,8 @@ def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
     words = stream.words
     score = _before(total, first, stream) if total.order < first.order else 2.0
     score += 1.0 if exhausts(parts, words) else 0.0
-    score += 1.0 if _have_shares(parts, stream.all) else 0.0
+    score += _have_shares(total, parts, stream.all)
+    score += 2.0 if _fill_bracket(total, parts, stream) else 0.0
     score += 0.7 if total.order > last.order or _ends(last, stream) else -1.2
     score += 0.35 * (len(parts) - 2)
     units = len({total.unit, *(part.unit for part in parts)})
@@ -231,20 +272,33 @@ def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
     )
 
 
-def _have_shares(parts: Sequence[Amount], amounts: Sequence[Amount]) -> bool:
-    """Whether each part but at most one is followed by its percentage."""
-    shared = sum(1 for part in parts if _next_is_share(part, amounts))
-    return shared >= max(len(parts) - 1, 2)
+def _have_shares(total: Amount, parts: Sequence[Amount], amounts: Sequence[Amount]) -> float:
+    """Return what the percentages behind the parts say: most if they are of the total."""
+    shared = [(part, rate) for part in parts if (rate := _next_share(part, amounts)) is not None]
+    if len(shared) < max(len(parts) - 1, 2):
+        return 0.0
+    right = sum(1 for part, rate in shared if of_share(rate, part, total) in GOOD)
+    return 2.5 if right >= max(len(shared) - 1, 2) else 1.0
 
 
-def _next_is_share(part: Amount, amounts: Sequence[Amount]) -> bool:
+def _next_share(part: Amount, amounts: Sequence[Amount]) -> Amount | None:
     after = amounts[part.order + 1] if part.order + 1 < len(amounts) else None
-    return (
+    shared = (
         after is not None
         and after.kind is FigureKind.PERCENT
         and after.role is Role.LEVEL
         and after.passage == part.passage
     )
+    return after if shared else None
+
+
+def _fill_bracket(total: Amount, parts: Sequence[Amount], stream: Stream) -> bool:
+    """Whether the parts are all that a bracket right behind the total tells: 7个（市5个县2个）."""
+    inside = parts[0].inside
+    if inside < 0 or not 0 <= inside - total.end <= _CLOSE:
+        return False
+    alike = [each for each in stream.own if each.inside == inside]
+    return len(alike) == len(parts) and all(part.inside == inside for part in parts)
 
 
 def _ends(last: Amount, stream: Stream) -> bool:

@@ -18,6 +18,7 @@ class Words(Labelled):
     not_compared: str
     rise: str
     fall: str
+    anew: str
     reached: str
     parts: str
     by: str
@@ -29,6 +30,7 @@ class Words(Labelled):
     comparing: str
     yearly: str
     share: str
+    reaching: str
     not_share: str
     structure: str
     whole: str
@@ -59,6 +61,7 @@ class Lexicon:
     times: re.Pattern[str]
     yearly: re.Pattern[str]
     share: re.Pattern[str]
+    reaching: re.Pattern[str]
     rate: re.Pattern[str]
     structure: re.Pattern[str]
     whole: re.Pattern[str]
@@ -72,7 +75,7 @@ def lexicon() -> Lexicon:
     """Return the words as patterns."""
     words = read_definition("words/claims", Words)
     reached = f"(?![{words.reached.replace(' ', '')}])"
-    filler = r"[^，。；、,;:：%|]{0,16}$"
+    filler = f"[^，。；、,;:：%|{words.anew.replace(' ', '')}]{{0,16}}$"
     return Lexicon(
         compared=re.compile(f"(?:{_but(words.compared, words.not_compared)}){filler}"),
         origin=re.compile(f"(?:{_any(words.from_)})[^，。；,;:：]{{0,16}}$"),
@@ -89,6 +92,7 @@ def lexicon() -> Lexicon:
         times=re.compile(_TIMES),
         yearly=re.compile(_any(words.yearly)),
         share=re.compile(f"(?:{_any(words.share)})([^，。；,;]{{0,20}})$"),
+        reaching=re.compile(f"(?:{_any(words.reaching)})[^，。；,;]{{0,24}}$"),
         rate=re.compile(f"(?!(?:{_any(words.not_share)}))([\\w]{{1,10}})率[^，。；、,;]{{0,6}}$"),
         structure=re.compile(_any(words.structure)),
         whole=re.compile(_any(words.whole)),
