@@ -83,6 +83,12 @@ def editor(cast) -> Client:
 
 
 @pytest.fixture
+def other_editor(cast) -> Client:
+    """A second editor of the same office, 宋远."""
+    return signed_in(_person("songyuan", "宋远", cast.office, None, Role.EDITOR))
+
+
+@pytest.fixture
 def leader(cast) -> Client:
     return signed_in(cast.leader)
 

@@ -23,6 +23,7 @@ PAGES = [
     "/cycles/{cycle}/submissions/",
     "/cycles/{cycle}/account/",
     "/cycles/{cycle}/findings/",
+    "/cycles/{cycle}/matters/",
     "/submissions/{submission}/",
     "/submissions/{submission}/check/",
     "/nowhere/",

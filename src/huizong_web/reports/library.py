@@ -1,25 +1,28 @@
 """The one door to the library: reading, checking, compiling, and keeping the results as JSON."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
 from pydantic import TypeAdapter
 
 import huizong
-from huizong.pipeline import compile_office, examine, read_report
+from huizong.pipeline import compile_office, examine, faulty_decisions, matters, read_report
 from huizong.reading import Limits
 from huizong.values import (
     Compilation,
+    Decision,
     Document,
     Finding,
     ItemKind,
+    Matter,
     Message,
+    Place,
     Reading,
     Report,
     Source,
@@ -46,12 +49,50 @@ def read_file(source: Source, section: str) -> Reading:
     return read_report(source, section=section, limits=limits)
 
 
-def compile_readings(readings: Sequence[Reading], *, title: str) -> Compilation:
-    """Return the office's report of the sections' readings.
+def compile_readings(
+    readings: Sequence[Reading],
+    *,
+    title: str,
+    by: str = "matter",
+    length: int | None = None,
+    decisions: Iterable[Decision] = (),
+) -> Compilation:
+    """Return the office's report of the sections' readings, compiled in one of the ways.
 
-    Raises CompilationError where the result would lose or make up something.
+    `length` limits a brief, in characters; `decisions` are those of the office's people. Raises
+    CompilationError where the result would lose or make up something.
     """
-    return compile_office(readings, title=title)
+    more: dict[str, Any] = {"length": length} if length else {}
+    if decided := tuple(decisions):
+        more["decisions"] = decided
+    return compile_office(readings, title=title, by=by, **more)
+
+
+def ways() -> frozenset[str]:
+    """Return the ways in which the library can compile."""
+    from huizong.compiling import WAYS
+
+    return frozenset(WAYS)
+
+
+def matters_of(
+    readings: Sequence[Reading], decisions: Iterable[Decision] = ()
+) -> tuple[Matter, ...]:
+    """Return what the sections' readings speak of together; what people decided wins."""
+    return matters(readings, decisions=tuple(decisions))
+
+
+def faults_of(readings: Sequence[Reading], decisions: Iterable[Decision]) -> tuple[Finding, ...]:
+    """Return which decisions cannot be followed, and why."""
+    return faulty_decisions(readings, tuple(decisions))
+
+
+def statements_of(readings: Iterable[Reading]) -> Iterator[tuple[str, Place, str]]:
+    """Yield the items that a matter may be found in: section, place, words."""
+    from huizong.matters.statements import statements
+
+    for each in statements(reading.report for reading in readings):
+        yield each.section, each.place, each.text
 
 
 def count_items(report: Report) -> int:

@@ -6,18 +6,32 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from huizong_web.offices.models import Office, Unit
 
 LONGEST_REASON = 300
 
 
+class Way(models.TextChoices):
+    """How a report is compiled: the library's own words for it."""
+
+    MATTER = "matter", _("按事项")
+    SECTION = "section", _("按科室")
+    BRIEF = "brief", _("摘要")
+
+
 class Cycle(models.Model):
-    """A 报送期: a month in which an office collects its sections' reports."""
+    """A 报送期: a month in which an office collects its sections' reports.
+
+    `decided` counts what was decided and undone about its matters: who decides says which state of
+    them was looked at.
+    """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="cycles")
     year = models.PositiveSmallIntegerField()
     month = models.PositiveSmallIntegerField()
+    decided = models.PositiveIntegerField(default=0)
 
     class Meta:
         """What the database itself guards."""
@@ -83,10 +97,17 @@ class Submission(models.Model):
 
 
 class Compilation(models.Model):
-    """An office report compiled of submissions; `result` is the library's Compilation as JSON."""
+    """An office report compiled of submissions; `result` is the library's Compilation as JSON.
+
+    `length` is the limit of a brief in characters. `decided` is the round's count of decisions
+    that the report follows.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="compilations")
     number = models.PositiveIntegerField()
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.MATTER)
+    length = models.PositiveIntegerField(null=True, blank=True)
+    decided = models.PositiveIntegerField(default=0)
     submissions = models.ManyToManyField(Submission, related_name="compilations")
     result = models.TextField()
     findings = models.PositiveIntegerField()
@@ -208,3 +229,53 @@ class Dismissal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.fingerprint}"
+
+
+class Decision(models.Model):
+    """Someone's word about the matters of a round; it holds whenever the round is compiled anew.
+
+    `items` are pairs of a section and the words of its item: an item is known by these, in
+    whatever file they come again. `lead` is the section that leads, where that was decided. An
+    undone one stays as history. `number` is the round's count of decisions at which it was made,
+    `undone_number` that at which it was taken back.
+    """
+
+    class Kind(models.TextChoices):
+        """What can be decided: the library's own words for it."""
+
+        JOIN = "join", _("合为一件事")
+        SPLIT = "split", _("不是一件事")
+        KEEP = "keep", _("单独成条")
+        LEAD = "lead", _("定为牵头")
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="decisions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    items = models.JSONField()
+    lead = models.CharField(max_length=100, blank=True)
+    why = models.CharField(max_length=LONGEST_REASON, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions"
+    )
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    undone_number = models.PositiveIntegerField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """What the database itself guards."""
+
+        ordering = ("number",)
+        constraints = [  # noqa: RUF012 - Django reads a plain list
+            models.UniqueConstraint(fields=["cycle", "number"], name="one_decision_a_number"),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None, undone_number=None)
+                | Q(undone_at__isnull=False, undone_by__isnull=False, undone_number__isnull=False),
+                name="decision_undone_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cycle} {self.kind} {self.number}"

@@ -1,6 +1,7 @@
 """What the panel beside the sheet says of a run or a figure: where it came from, and what else.
 
-Pure: `link` gives the address of a place, `texts` the texts it stands in.
+Pure: `link` gives the address of a place, `texts` the texts it stands in. A text to which no link
+leads may not be read by whoever looks: of it only the words are shown that the report prints.
 """
 
 import re
@@ -62,9 +63,13 @@ class Also:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A matter of which other sections speak as well, and what they say."""
+    """A matter of which other sections speak as well, and what they say.
+
+    `anchor` is that of the item on the page of the matters.
+    """
 
     title: str
+    anchor: str
     also: tuple[Also, ...]
 
 
@@ -130,7 +135,10 @@ class _Company:
 
     def origin(self, key: str, words: str, places: tuple[Place, ...], *, is_figure: bool) -> Origin:
         matters = _touched(self._mentions, places)
-        shared = (Shared(each.title, tuple(self._also(each, places))) for each in matters)
+        shared = (
+            Shared(each.title, self._anchor(each), tuple(self._also(each, places)))
+            for each in matters
+        )
         faults = _touched(self._faults, places)
         return Origin(
             key=key,
@@ -143,13 +151,14 @@ class _Company:
         )
 
     def _quote(self, place: Place, *, is_figure: bool) -> Quote:
-        text = self.texts[place.path]
+        text, url = self.texts[place.path], self.link(place)
+        printed = (Stretch(text.words(place.start, place.end), "here"),)
         return Quote(
             section=text.section,
             label=text.label(place),
             name=text.name,
-            url=self.link(place),
-            stretches=quote(text, place, with_sentence=is_figure),
+            url=url,
+            stretches=quote(text, place, with_sentence=is_figure) if url else printed,
         )
 
     def _also(self, matter: Matter, places: tuple[Place, ...]) -> Iterator[Also]:
@@ -158,18 +167,23 @@ class _Company:
             if not any(whole.overlaps(place) for place in places):
                 yield self._other(mention)
 
+    def _anchor(self, matter: Matter) -> str:
+        item = matter.mentions[0].item
+        return f"i{self.texts[item.path].number}-{item.start}"
+
     def _whole(self, mention: Mention) -> Place:
         return self.texts[mention.item.path].whole(mention.item)
 
     def _other(self, mention: Mention) -> Also:
         text, whole = self.texts[mention.item.path], self._whole(mention)
+        url = self.link(mention.item)
         return Also(
             section=mention.section,
             label=text.label(mention.item),
             role=mention.role,
-            words=_short(text.words(whole.start, whole.end)),
+            words=_short(text.words(whole.start, whole.end)) if url else "",
             why=mention.why,
-            url=self.link(mention.item),
+            url=url,
         )
 
 

@@ -17,8 +17,10 @@ class Action(StrEnum):
 
     SEE_SUBMISSION = "see-submission"
     SUBMIT = "submit"
-    SEE_REPORT = "see-report"  # the compiled report, its account, its findings, its downloads
+    SEE_REPORT = "see-report"  # the compiled report and its downloads
+    TRACE = "trace"  # what stands behind it: account, matters, findings, comparisons
     COMPILE = "compile"
+    DECIDE = "decide"  # which items are one matter and who leads it, and take that back
     DISMISS = "dismiss"  # say that a finding is none, and take that back
 
 
@@ -33,6 +35,7 @@ class Reach(IntEnum):
 _OF_A_SECTION = {
     Action.SEE_SUBMISSION: Reach.UNIT,
     Action.SUBMIT: Reach.UNIT,
+    Action.SEE_REPORT: Reach.OFFICE,
     Action.DISMISS: Reach.UNIT,
 }
 POLICY: Mapping[Role, Mapping[Action, Reach]] = {
@@ -42,10 +45,16 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = {
         Action.SEE_SUBMISSION: Reach.OFFICE,
         Action.SUBMIT: Reach.OFFICE,
         Action.SEE_REPORT: Reach.OFFICE,
+        Action.TRACE: Reach.OFFICE,
         Action.COMPILE: Reach.OFFICE,
+        Action.DECIDE: Reach.OFFICE,
         Action.DISMISS: Reach.OFFICE,
     },
-    Role.LEADER: {Action.SEE_SUBMISSION: Reach.OFFICE, Action.SEE_REPORT: Reach.OFFICE},
+    Role.LEADER: {
+        Action.SEE_SUBMISSION: Reach.OFFICE,
+        Action.SEE_REPORT: Reach.OFFICE,
+        Action.TRACE: Reach.OFFICE,
+    },
 }
 
 

@@ -10,6 +10,7 @@ from huizong.values import Compilation as Compiled
 from huizong.values import Place
 from huizong_web.reports import library
 from huizong_web.reports.models import Compilation
+from huizong_web.reports.policy import Action, Rights
 from huizong_web.reports.texts import Text, Texts
 
 
@@ -22,8 +23,17 @@ class Shown:
     link: Callable[[Place], str]
 
 
-def load(compilation: Compilation) -> Shown:
-    """Return a stored compilation, ready to be shown."""
+def load(compilation: Compilation, rights: Rights | None = None) -> Shown:
+    """Return a stored compilation, ready to be shown.
+
+    With rights, links lead only to the submissions that these let one see.
+    """
+    used = list(compilation.submissions.select_related("unit"))
+    open_to = {
+        submission.path
+        for submission in used
+        if rights is None or rights.may(Action.SEE_SUBMISSION, submission.unit)
+    }
     texts = {
         submission.path: Text(
             submission.pk,
@@ -31,11 +41,11 @@ def load(compilation: Compilation) -> Shown:
             submission.name,
             library.load_reading(submission.reading),
         )
-        for submission in compilation.submissions.all()
+        for submission in used
     }
 
     def link(place: Place) -> str:
-        text = texts.get(place.path)
+        text = texts.get(place.path) if place.path in open_to else None
         return address(text.number, place) if text else ""
 
     return Shown(library.load_compilation(compilation.result), texts, link)

@@ -13,6 +13,7 @@ from huizong_web.reports.views.findings import (
     undo_in_report,
 )
 from huizong_web.reports.views.judging import dismiss_one, undo_one
+from huizong_web.reports.views.matters import decide_some, matters, undo_one_decision
 from huizong_web.reports.views.mending import annotated_file, mend_some
 from huizong_web.reports.views.month import month
 from huizong_web.reports.views.source import original, source
@@ -28,6 +29,9 @@ urlpatterns = [
     path("cycles/<int:pk>/findings/", findings, name="findings"),
     path("cycles/<int:pk>/findings/dismiss/", dismiss_in_report, name="dismiss-in-report"),
     path("cycles/<int:pk>/findings/undo/", undo_in_report, name="undo-in-report"),
+    path("cycles/<int:pk>/matters/", matters, name="matters"),
+    path("cycles/<int:pk>/matters/decide/", decide_some, name="decide"),
+    path("cycles/<int:pk>/matters/undo/", undo_one_decision, name="undo-decision"),
     path("cycles/<int:pk>/report.<str:kind>", download, name="download"),
     path("submissions/<int:pk>/", source, name="source"),
     path("submissions/<int:pk>/file/", original, name="original"),

@@ -13,11 +13,12 @@ OWN, OTHER = "秘书科", "农业科"
 READING = {
     "home": ("/", (302, 302, 302, 302, 302)),
     "cycles": ("/cycles/", (200, 200, 200, 200, 200)),
-    "month": ("/cycles/{cycle}/", (403, 403, 200, 200, 404)),
+    "month": ("/cycles/{cycle}/", (200, 200, 200, 200, 404)),
     "submissions": ("/cycles/{cycle}/submissions/", (200, 200, 200, 200, 404)),
     "account": ("/cycles/{cycle}/account/", (403, 403, 200, 200, 404)),
     "findings": ("/cycles/{cycle}/findings/", (403, 403, 200, 200, 404)),
-    "download": ("/cycles/{cycle}/report.md", (403, 403, 200, 200, 404)),
+    "matters": ("/cycles/{cycle}/matters/", (403, 403, 200, 200, 404)),
+    "download": ("/cycles/{cycle}/report.md", (200, 200, 200, 200, 404)),
     "source": ("/submissions/{own}/", (200, 200, 200, 200, 404)),
     "source of others": ("/submissions/{other}/", (403, 403, 200, 200, 404)),
     "check": ("/submissions/{own}/check/", (200, 200, 200, 200, 404)),
@@ -37,6 +38,8 @@ DOING = {
     "mend": ("/submissions/{own}/check/mend/", (302, 302, 302, 403, 404)),
     "mend of others": ("/submissions/{other}/check/mend/", (403, 403, 302, 403, 404)),
     "dismiss in report": ("/cycles/{cycle}/findings/dismiss/", (403, 403, 302, 403, 404)),
+    "decide": ("/cycles/{cycle}/matters/decide/", (403, 403, 422, 403, 404)),
+    "undo a decision": ("/cycles/{cycle}/matters/undo/", (403, 403, 302, 403, 404)),
     "undo in report": ("/cycles/{cycle}/findings/undo/", (403, 403, 302, 403, 404)),
 }
 PEOPLE = ("clerk", "head", "editor", "leader", "stranger")

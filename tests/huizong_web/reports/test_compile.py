@@ -12,7 +12,7 @@ def press(client, cast):
 
 def test_it_works(editor, cast, submissions):
     response = press(editor, cast)
-    assert response.redirect_chain == [(f"/cycles/{cast.cycle.pk}/", 302)]
+    assert response.redirect_chain == [(f"/cycles/{cast.cycle.pk}/?by=matter", 302)]
     assert "已汇总 2 份报送" in response.content.decode()
     compilation = Compilation.objects.get()
     assert compilation.number == 1

@@ -9,7 +9,7 @@ from huizong.values import Fate
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.reports.access import cycle_for
 from huizong_web.reports.account import rows_of
-from huizong_web.reports.bar import bar_of
+from huizong_web.reports.bar import bar_of, way_asked
 from huizong_web.reports.policy import Action
 from huizong_web.reports.sheet import set_sheet
 from huizong_web.reports.shown import load
@@ -17,8 +17,8 @@ from huizong_web.reports.shown import load
 
 def account(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the account of the latest compilation as a table."""
-    cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
-    bar = bar_of(cycle, rights)
+    cycle, rights = cycle_for(request.user, pk, Action.TRACE)
+    bar = bar_of(cycle, rights, way_asked(request))
     if bar.compilation is None:
         return redirect("month", cycle.pk)
     shown = load(bar.compilation)

@@ -15,12 +15,12 @@ def _cycles(user: User) -> QuerySet[Cycle]:
 
 
 def home(request: SignedInRequest) -> HttpResponse:
-    """Lead to the latest month: its report for those who may see it, else what one submits."""
+    """Lead to the latest month: its report for those who answer for it, else what one submits."""
     cycle = _cycles(request.user).first()
     if cycle is None:
         return redirect("cycles")
-    may_see = rights_of(request.user, cycle.office).may(Action.SEE_REPORT)
-    return redirect("month" if may_see else "submissions", cycle.pk)
+    answers = rights_of(request.user, cycle.office).may(Action.TRACE)
+    return redirect("month" if answers else "submissions", cycle.pk)
 
 
 def cycles(request: SignedInRequest) -> HttpResponse:

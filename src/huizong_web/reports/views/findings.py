@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.reports.access import cycle_for
-from huizong_web.reports.bar import bar_of
+from huizong_web.reports.bar import bar_of, way_asked
 from huizong_web.reports.checking import open_counts
 from huizong_web.reports.compiling import latest_compilation
 from huizong_web.reports.dismissing import dismiss, undo
@@ -26,8 +26,8 @@ _CAP = 200
 
 def findings(request: SignedInRequest, pk: int) -> HttpResponse:
     """List what is open against the latest compilation, each with its places quoted."""
-    cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
-    bar = bar_of(cycle, rights)
+    cycle, rights = cycle_for(request.user, pk, Action.TRACE)
+    bar = bar_of(cycle, rights, way_asked(request))
     if bar.compilation is None:
         return redirect("month", cycle.pk)
     shown = load(bar.compilation)
@@ -63,7 +63,7 @@ def dismiss_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
         words = words_of(known.finding, *documents)
         office, finding = cycle.office, known.finding
         dismiss(office, None, meant, finding, words=words, reason=reason, by=request.user)
-    return redirect(reverse("findings", args=[cycle.pk]))
+    return _back(request, cycle)
 
 
 @require_POST
@@ -71,12 +71,17 @@ def undo_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back a dismissal in the office's report."""
     cycle, _compilation = _judging(request, pk)
     undo(cycle.office, None, request.POST.get("fingerprint", ""), by=request.user)
-    return redirect(reverse("findings", args=[cycle.pk]))
+    return _back(request, cycle)
+
+
+def _back(request: SignedInRequest, cycle: Cycle) -> HttpResponse:
+    asked = way_asked(request)
+    return redirect(reverse("findings", args=[cycle.pk]) + (f"?by={asked}" if asked else ""))
 
 
 def _judging(request: SignedInRequest, pk: int) -> tuple[Cycle, Compilation]:
     cycle, _rights = cycle_for(request.user, pk, Action.DISMISS)
-    compilation = latest_compilation(cycle)
+    compilation = latest_compilation(cycle, way_asked(request))
     if compilation is None:
         raise Http404
     return cycle, compilation

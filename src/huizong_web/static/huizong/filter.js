@@ -1,8 +1,12 @@
 // Filters the rows of a table by what is typed: every word must occur somewhere in the row.
+//
+// Rows that belong together (a body marked data-group) come and go together; a title row stays.
 
 for (const input of document.querySelectorAll("[data-filter]")) {
   const name = input.dataset.filter;
-  const rows = [...document.querySelectorAll(`#${CSS.escape(name)} tbody tr`)].map((row) => ({
+  const table = document.querySelector(`#${CSS.escape(name)}`);
+  const parts = [...table.querySelectorAll("tbody[data-group], tbody:not([data-group]) tr:not(.title)")];
+  const rows = parts.map((row) => ({
     row,
     text: row.textContent.toLowerCase(),
   }));
@@ -17,7 +21,7 @@ for (const input of document.querySelectorAll("[data-filter]")) {
       shown += row.hidden ? 0 : 1;
     }
     count.textContent = words.length ? `${shown}/${rows.length}` : "";
-    none.hidden = shown > 0;
+    none.hidden = shown > 0 || !rows.length;
   }
 
   input.addEventListener("input", filter);
