@@ -117,7 +117,7 @@ def _ours(file: Path, *more: str) -> tuple[float, int]:
 
 
 def peers(folder: Path) -> list[tuple[str, str, str, str]]:
-    """Return for each tool: speed, findings in a faultless text, and which planted faults it saw."""
+    """Return of each tool its speed, its alarms in a faultless text, the planted faults it saw."""
     good, bad = folder / "good.txt", folder / "bad.txt"
     good.write_text(paper(CHARACTERS), encoding="utf-8")
     bad.write_text("\n".join(text for _, text, _ in PLANTED), encoding="utf-8")
@@ -132,6 +132,10 @@ def peers(folder: Path) -> list[tuple[str, str, str, str]]:
         speed = f"{CHARACTERS / 1000 / seconds:,.0f} thousand characters a second"
         table.append((name, speed, str(len(alarms)), told))
     return table
+
+
+def _meets(span: tuple[int, int], places: Places) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in places)
 
 
 def _spans() -> list[tuple[str, tuple[int, int]]]:

@@ -72,7 +72,7 @@ def parts_exceed_total(manuscript: Manuscript) -> Iterator[Fault]:
 def _exceed(parts: Sequence[Figure], total: Figure) -> bool:
     """Whether parts are more than a total, yet so near to it that they were meant to make it.
 
-    Where the first of them make it, those behind are another thing: 来信18件，其中2件、16件，办结2件.
+    Where the first of them make it, those behind are another thing: 办结2件 behind 2件、16件.
     """
     whole, added = total.low or Decimal(0), _value(parts)
     if any(_value(parts[:count]) == whole for count in range(2, len(parts))):
