@@ -113,6 +113,11 @@ def _compile(commands: Commands) -> None:
     command.add_argument(
         "--length", type=int, default=0, metavar="N", help=say("简报限多少字，默认1500")
     )
+    command.add_argument(
+        "--draft",
+        action="store_true",
+        help=say("请语言模型改写合并的条目，一字一数核对后才用（地址见 HUIZONG_DRAFT_URL）"),
+    )
     command.add_argument("--account", metavar="JSON", help=say("把去向表写到这个文件"))
     command.add_argument("--title", default="", help=say("汇总稿的标题"))
     add_decisions(command)
@@ -283,6 +288,7 @@ def _gather(paths: Sequence[str]) -> "Gathered":
 
 def compile_files(call: argparse.Namespace) -> int:
     """Compile several sections' files into one report, and write it whole or not at all."""
+    from huizong import cli_draft
     from huizong.compiling import CompilationError
     from huizong.pipeline import compile_office, typeset
     from huizong.shapes import fates, of_account
@@ -290,6 +296,9 @@ def compile_files(call: argparse.Namespace) -> int:
 
     decisions = read_decisions(call)
     if decisions is None:
+        return UNUSABLE
+    address = cli_draft.chosen_address() if call.draft else None
+    if call.draft and address is None:
         return UNUSABLE
     gathered = _gather(call.files)
     if not gathered.readings:
@@ -304,6 +313,8 @@ def compile_files(call: argparse.Namespace) -> int:
             findings=gathered.findings,
             decisions=decisions,
         )
+        if address is not None:
+            made = cli_draft.drafted(made, address, longer=call.by != "brief")
         data = typeset(made.report, suffix(call.output))
     except CompilationError as error:
         tell(error.findings)
@@ -311,9 +322,8 @@ def compile_files(call: argparse.Namespace) -> int:
     except TypesettingError as error:
         print(f"huizong: {render(error.message, language())}", file=sys.stderr)
         return UNUSABLE
-    shape = json.dumps(
-        of_account(made.account, made.findings, language()), ensure_ascii=False, indent=1
-    )
+    known = of_account(made.account, made.findings, language(), rephrased=made.rephrased)
+    shape = json.dumps(known, ensure_ascii=False, indent=1)
     outputs = {call.output: data, **({call.account: shape.encode()} if call.account else {})}
     if call.account and os.path.realpath(call.account) == os.path.realpath(call.output):
         print(f"huizong: {say('汇总稿和去向表不能写到同一个文件。')}", file=sys.stderr)
@@ -333,6 +343,8 @@ def compile_files(call: argparse.Namespace) -> int:
             counts=counts,
         )
     )
+    if address is not None:
+        print(cli_draft.told(made))
     told = [finding for finding in made.findings if finding not in gathered.findings]
     tell(finding for finding in told if finding not in _of_files(gathered))
     return UNUSABLE if gathered.findings else FINE

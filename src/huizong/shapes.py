@@ -20,6 +20,7 @@ from huizong.values import (
     Paragraph,
     Place,
     Promise,
+    Rephrasing,
     Report,
     render,
     text_of,

@@ -25,6 +25,7 @@ from huizong.values.place import Place
 from huizong.values.promise import Promise, PromiseKind, PromiseState
 from huizong.values.quantity import Quantity
 from huizong.values.reading import Reading
+from huizong.values.rephrasing import Rephrasing
 from huizong.values.report import Item, ItemKind, Outline, Report, walk
 from huizong.values.run import Run, cut, own, places_of, stretch, text_of
 from huizong.values.trace import Trace, TraceKind
@@ -76,6 +77,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Relation",
+    "Rephrasing",
     "Report",
     "Run",
     "Severity",
