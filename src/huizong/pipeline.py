@@ -268,29 +268,6 @@ def similar(
     return copies, document_copies(archive, copies, limits=limits)
 
 
-def draft(
-    made: Compilation, suggest: "Suggest", *, by: str, longer: bool = True
-) -> Compilation:
-    """Return a compilation whose merged items are rephrased where the guard lets it.
-
-    `suggest` gives a text for a text, `by` says who that is; `longer` whether an item may become
-    longer. The account stays: it says where items went, and they stay where they are.
-    """
-    from huizong.compiling.bases import bases
-    from huizong.drafting import Limits, rephrase
-
-    report, rephrased, told = rephrase(
-        made.report, suggest, by=by, limits=Limits(longer=longer)
-    )
-    return replace(
-        made,
-        report=report,
-        bases=tuple(bases(report.items)),
-        findings=(*made.findings, *told),
-        rephrased=rephrased,
-    )
-
-
 def draft(made: Compilation, suggest: "Suggest", *, by: str, longer: bool = True) -> Compilation:
     """Return a compilation whose merged items are rephrased where the guard lets it.
 
