@@ -15,8 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import checks
 import faults
+
+import checks
 import figures
 import reading
 
