@@ -13,6 +13,7 @@ from huizong.following.lexicon import Work, lexicon
 from huizong.values import FigureKind
 
 COVERED, BACK = 0.55, 0.4
+_COVERED_OF_AMOUNT = 0.7  # what is counted is told by fewer words
 _WHOLLY, _BACK_OF_WHOLE = 0.9, 0.3  # of a label that stands whole in a longer one
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+(?=年|期|级|类|次|届|批|轮|号|季|院|中)")
 _GENERIC_UNITS = frozenset("个项件")
@@ -37,7 +38,10 @@ def likeness(target: Stated, other: Stated) -> float:
     one, two = _in_one_writing(target.label), _in_one_writing(other.label)
     if not _same_measure(target, other) or (one.head and two.head and one.head != two.head):
         return 0.0
-    score = _of_rates(one, two) if one.head and two.head else _of_words(one, two)
+    if one.head and two.head:
+        score = _of_rates(one, two)
+    else:
+        score = _of_words(one, two, least=COVERED if target.rate else _COVERED_OF_AMOUNT)
     if not score or not _same_noun(one, two) or not _same_work(target, other):
         return 0.0
     return 0.0 if _conflict(one, two) else score
@@ -46,7 +50,8 @@ def likeness(target: Stated, other: Stated) -> float:
 @lru_cache(4096)
 def _in_one_writing(label: Label) -> Label:
     """Return a label with one word for those that mean the same: 儿童, 幼儿."""
-    return Label(*(_one_word(text) for text in (label.words, label.around, label.noun)), label.head)
+    words, around, noun = map(_one_word, (label.words, label.around, label.noun))
+    return Label(words, around, noun, label.head)
 
 
 def _one_word(text: str) -> str:
@@ -55,11 +60,12 @@ def _one_word(text: str) -> str:
     return text
 
 
-def _of_words(one: Label, two: Label) -> float:
+def _of_words(one: Label, two: Label, *, least: float) -> float:
     left, right = _told(one), _told(two)
     if not left or not right:
         return 0.0
-    return _score(covered(left, right, two.around), covered(right, left, one.around))
+    there = covered(left, right, two.around)
+    return _score(there, covered(right, left, one.around)) if there >= least else 0.0
 
 
 def _score(there: float, back: float) -> float:

@@ -12,6 +12,7 @@ from huizong.following.targets import Target
 from huizong.values import Bound, PromiseState
 
 _ABOUT = Decimal("0.1")
+_LEAST = Decimal("0.0001")
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 _LARGE = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
@@ -89,11 +90,11 @@ def _loose(text: str) -> bool:
 
 
 def _next_round(value: Decimal) -> Decimal:
-    """Return where 多 ends: 400多 is below 500, 1230多 below 1240."""
+    """Return where 多 ends: 400多 is just below 500 at most, 1230多 below 1240."""
     if not value:
         return Decimal(1)
     exponent = value.normalize().as_tuple().exponent
-    return value + Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return value + Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) - _LEAST
 
 
 def plain(value: Decimal) -> str:

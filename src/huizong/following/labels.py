@@ -34,6 +34,8 @@ _PEOPLE = {"名": "人", "位": "人", "人次": "人次", "名次": "人次"}
 _HEAD = re.compile(r"[^率\s]{2}率$")
 _LOOSE_HEAD = ("比率", "概率", "效率", "频率")
 _BEHIND = 16
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|年初|上月|原来)?(?:同期)?的?$")
+_TO = re.compile(r"(?:提高|上升|提升|增加|增长|扩大|下降|降低|减少|压减|升|降|增|减)?(?:到|至|为)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Stated:
     """A figure of a sentence with its label.
 
     `low` and `high` are in one unit of its kind. `change` is 1 or -1 where the figure is by how
-    much something rose or fell, `part` says that it is some of another (其中). `clause` is its
-    clause as written, `span` where that stands.
+    much something rose or fell, `part` says that it is some of another (其中). `lead` are the
+    words from the figure before it, `clause` is its clause as written, `span` where that stands.
     """
 
     sentence: Sentence
@@ -67,6 +69,7 @@ class Stated:
     high: Decimal | None
     change: int
     part: bool
+    lead: str
     clause: str
     span: tuple[int, int]
 
@@ -88,16 +91,20 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
     """
     counted = [figure for figure in sentence.figures if figure.kind in _STATED]
     shared = _shared(sentence.text, counted)
-    before = 0
+    before, previous = 0, ""
     for number, figure in enumerate(counted):
         start = _clause_start(sentence.text, 0, figure.start)
         end = _clause_end(sentence.text, figure.end)
         region = shared.get(number) or sentence.text[max(start, before) : figure.start]
+        written = sentence.text[max(start, before) : figure.start]
+        if rising := _FROM.search(previous) if _TO.match(region) else None:
+            region = previous[: rising.start()]
+        previous = region
         front, region = _behind_goal(region)
         around = sentence.text[:start] + front
         part = _part(sentence, counted[:number], figure)
         for words in _each_rate(clean(region), figure):
-            spot = _Spot(sentence, around, _change(region), (start, end), part=part)
+            spot = _Spot(sentence, around, written, _change(written), (start, end), part=part)
             yield _stated(figure, words, spot)
         before = figure.end
 
@@ -108,6 +115,7 @@ class _Spot:
 
     sentence: Sentence
     around: str
+    lead: str
     change: int
     span: tuple[int, int]
     part: bool
@@ -142,7 +150,7 @@ def _stated(figure: Figure, words: str, spot: _Spot) -> Stated:
     low, high = (base.low, base.high) if base else (figure.low, figure.high)
     return Stated(
         spot.sentence, figure, Label(words, clean(spot.around), noun, rate),
-        _PEOPLE.get(unit, unit), low, high, spot.change, spot.part,
+        _PEOPLE.get(unit, unit), low, high, spot.change, spot.part, spot.lead,
         text[span[0] : span[1]].strip(), span,
     )  # fmt: skip
 

@@ -39,6 +39,8 @@ class Words(Labelled):
     falls: str
     reached: str
     demanded: str
+    no_demands: str
+    unfinished: str
     elsewhere: str
     balances: str
     completions: str
@@ -81,6 +83,7 @@ class Lexicon:
     rises: re.Pattern[str]
     falls: re.Pattern[str]
     demanded: re.Pattern[str]
+    unfinished: re.Pattern[str]
     elsewhere: re.Pattern[str]
     balances: re.Pattern[str]
     completions: re.Pattern[str]
@@ -116,7 +119,10 @@ def lexicon() -> Lexicon:
         sought=any_of(words.sought),
         rises=re.compile(f"(?:{any_of(words.rises).pattern}){change}"),
         falls=re.compile(f"(?:{any_of(words.falls).pattern}){change}"),
-        demanded=any_of(words.demanded),
+        demanded=re.compile(
+            f"{any_of(words.no_demands).pattern}|(?P<demand>{any_of(words.demanded).pattern})"
+        ),
+        unfinished=any_of(words.unfinished),
         elsewhere=any_of(words.elsewhere),
         balances=any_of(words.balances),
         completions=any_of(words.completions),

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from huizong.figures import subjects
 from huizong.following import telling
-from huizong.following.alike import covered, likeness
+from huizong.following.alike import covered, likeness, work_of, works
 from huizong.following.judging import Judgement, judge
 from huizong.following.labels import Stated, stated
 from huizong.following.lexicon import lexicon
@@ -32,6 +33,7 @@ _WHOLE = Decimal(100)
 _NEAR = 0.12  # of the best likeness: figures that could answer as well
 _SIGNED = 0.6
 _YEARS = 4
+_PLACES = ("乡", "镇", "村", "街道", "社区")
 
 
 def promises(earlier: Outline, later: Outline) -> tuple[Promise, ...]:
@@ -72,10 +74,11 @@ class _Later:
 def _is_result(one: Stated, year: int) -> bool:
     """Whether a figure is what the report's own period brought: no demand, no other year's."""
     words = lexicon()
-    before = one.sentence.text[one.span[0] : one.figure.start]
-    if words.demanded.search(before) or (words.elsewhere.search(before) and not one.change):
+    if any(match["demand"] for match in words.demanded.finditer(one.lead)):
         return False
-    years = [int(each) for each in _years(before)]
+    if words.elsewhere.search(one.lead) and not one.change:
+        return False
+    years = [int(each) for each in _years(one.lead)]
     return not years or not year or max(years) >= year
 
 
@@ -148,11 +151,23 @@ def _candidates(target: Target, later: _Later) -> list[Stated]:
     found = [
         (score, one)
         for one in later.figures[target.stated.figure.kind]
-        if (score := likeness(target.stated, one))
+        if (score := likeness(target.stated, one)) and not _of_a_part(target.stated, one)
     ]
     best = max((score for score, _ in found), default=0.0)
     near = [(score, one) for score, one in found if score >= best - _NEAR]
     return [one for _, one in sorted(near, key=lambda each: -each[0])]
+
+
+def _of_a_part(target: Stated, other: Stated) -> bool:
+    """Whether a figure is told of one township or village that the target does not name."""
+    sentence = other.sentence
+    told = subjects(sentence.text, sentence.figures)
+    name = next(
+        (each.unit for each, figure in zip(told, sentence.figures, strict=True)
+         if figure is other.figure and each.unit), "",
+    )  # fmt: skip
+    named = target.sentence.text + sentence.own
+    return name.endswith(_PLACES) and name not in named
 
 
 def _decided(
@@ -169,6 +184,8 @@ def _decided(
         return _answered(
             whole, PromiseState.UNDECIDABLE, (first,), telling.of_balance(target, first)
         )
+    if _begun(target.stated, first):
+        return _answered(whole, PromiseState.IN_PART, (first,), telling.of_begun(target, first))
     base = later.base(target.stated.sentence)
     over = _WHOLE if turned else None
     judged = [judge(target, one, whole=over) for one in others]
@@ -186,6 +203,14 @@ def _decided(
     if base and not target.stated.rate:
         found = Judgement(PromiseState.UNDECIDABLE, "", found.gap)
     return _answered(whole, found.state, (reached,), message, formula=found.formula)
+
+
+def _begun(target: Stated, other: Stated) -> bool:
+    """Whether a figure counts what is only begun: 开工5栋 answers no 建成5栋."""
+    kinds = works(work_of(target.clause) & work_of(other.clause))
+    ways = (lexicon().unfinished, *(kind.started for kind in kinds))
+    found = (match[0] for way in ways for match in way.finditer(other.clause))
+    return any(word not in target.clause for word in found)
 
 
 def _answered(

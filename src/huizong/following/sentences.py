@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huizong.chinese import sentences
 from huizong.figures import figures
@@ -36,8 +36,8 @@ class Sentence:
     """A sentence of an item; the offsets of `figures` count in its own text.
 
     `planned` says that it stands in a plan, or in the part of a report that looks ahead; `short`
-    that its whole item says little more. `heading` is what stands above it, `year` the year that
-    the report is about, 0 where it does not tell.
+    that its whole item says little more. `year` is the year that the report is about, 0 where it
+    does not tell; `own` its title with its office.
     """
 
     text: str
@@ -45,8 +45,8 @@ class Sentence:
     figures: tuple[Figure, ...]
     planned: bool
     short: bool
-    heading: str
     year: int
+    own: str
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Return where in the file the stretch [start, end) of the sentence was read."""
@@ -56,10 +56,14 @@ class Sentence:
 def sentences_of(outline: Outline) -> tuple[Sentence, ...]:
     """Return the sentences of all reports of a file, in order."""
     return tuple(
-        sentence
-        for report in outline.reports
-        for sentence in _of_items(report.items, "", planned=_plans(report), year=year_of(report))
+        sentence for report in outline.reports for sentence in _of_items(report.items, _of(report))
     )
+
+
+def _of(report: Report) -> Sentence:
+    """Return what all sentences of a report have."""
+    own = text_of(report.title) + report.organisation + report.section
+    return Sentence("", (), (), _plans(report), short=False, year=year_of(report), own=own)
 
 
 def year_of(report: Report) -> int:
@@ -75,18 +79,17 @@ def _plans(report: Report) -> bool:
     return report.kind == "plan" or lexicon().plans.search(title) is not None
 
 
-def _of_items(
-    items: tuple[Item, ...], heading: str, *, planned: bool, year: int
-) -> Iterator[Sentence]:
+def _of_items(items: tuple[Item, ...], around: Sentence) -> Iterator[Sentence]:
+    """Yield the sentences of items and of those below them; `around` is what they have of these."""
     for item in items:
         if item.kind in _PASSED:
             continue
         heads = item.kind in (ItemKind.HEADING, ItemKind.RUN_IN_HEADING)
-        ahead = _turns(item.text, planned=planned) if heads else planned
+        ahead = _turns(item.text, planned=around.planned) if heads else around.planned
+        here = replace(around, planned=ahead)
         if not (item.kind is ItemKind.HEADING and item.children):
-            yield from _of_item(item, heading, planned=ahead, year=year)
-        below = item.text if heads else heading
-        yield from _of_items(item.children, below, planned=ahead, year=year)
+            yield from _of_item(item, here)
+        yield from _of_items(item.children, here)
 
 
 def _turns(title: str, *, planned: bool) -> bool:
@@ -97,22 +100,15 @@ def _turns(title: str, *, planned: bool) -> bool:
     return words.plans.search(title) is not None and words.deeds.search(title) is None
 
 
-def _of_item(item: Item, heading: str, *, planned: bool, year: int) -> Iterator[Sentence]:
+def _of_item(item: Item, around: Sentence) -> Iterator[Sentence]:
     text = item.text
     found = figures(text)
     short = item.kind is not ItemKind.RUN_IN_HEADING and len(text) <= _SHORT_ITEM
     for start, end in sentences(text):
         inside = tuple(
-            _moved(figure, -start)
+            replace(figure, start=figure.start - start, end=figure.end - start)
             for figure in found
             if start <= figure.start and figure.end <= end
         )
         runs = cut(item.runs, start, end)
-        yield Sentence(text[start:end], runs, inside, planned, short, heading, year)
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    return Figure(
-        figure.start + by, figure.end + by, figure.text, figure.kind, figure.low, figure.high,
-        figure.bound, figure.unit, figure.noun, figure.date,
-    )  # fmt: skip
+        yield replace(around, text=text[start:end], runs=runs, figures=inside, short=short)

@@ -50,7 +50,8 @@ def task(sentence: Sentence) -> Task | None:
     vow = words.vows.search(sentence.text)
     if not sentence.planned and (vow is None or words.existing.search(sentence.text)):
         return None
-    if sentence.planned and goal is None and vow is None and not sentence.short:
+    plainly = sentence.short and not words.existing.search(sentence.text)
+    if sentence.planned and goal is None and vow is None and not plainly:
         return None
     found = [match.start() for match in (goal, vow) if match and not sentence.short]
     at = min(found, default=0)

@@ -89,6 +89,15 @@ def of_balance(target: Target, other: Stated) -> Message:
     )
 
 
+def of_begun(target: Target, other: Stated) -> Message:
+    """Tell that the report counts what is begun, not what is done."""
+    return Message(
+        "目标{wanted}，报告写的是“{clause}”，还没有写做完",
+        wanted=target.stated.figure.text,
+        clause=short(other.clause),
+    )
+
+
 def of_several(target: Target, others: list[Stated]) -> Message:
     """Tell that several figures could answer, and not all alike."""
     return Message(
