@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from huizong.claims.amounts import ZERO, Amount
-from huizong.claims.arithmetic import of_sum
+from huizong.claims.amounts import ONE, ZERO, Amount
+from huizong.claims.arithmetic import GOOD, of_share, of_sum
 from huizong.claims.relation import Relation
 from huizong.claims.slips import SlipKind, likelihood, slip
 from huizong.claims.sums import (
@@ -21,15 +21,16 @@ from huizong.claims.sums import (
     columns,
     digits,
     exhausts,
+    fill_bracket,
     in_columns,
+    make_hundred,
     names,
-    standing,
+    next_share,
     streams,
 )
 from huizong.values import ClaimKind, Verdict
 
-_SUPPORTED = 2.0
-_STRONG = 2.5
+_SURE = 3.0
 _UNLIKELY, _HARDLY = 0.15, 0.02  # that a slip explains what has nothing in common
 _MANY = 3.5  # digits of a total that may be told in another measure word than its parts
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
@@ -44,7 +45,7 @@ _COARSER = 100  # 22亿元 among figures to the last 元 is no part of their sum
 _OPENS = re.compile(r"[。！？；;\n]")
 _ASIDE = re.compile(r"[（(][^（）()]*$")
 _COLON = re.compile(r"[\s件次]*[:：]")
-_NEAR = Decimal("1.03")  # parts that miss their total by so little were meant to make it
+_NEAR, _NEARBY, _FAR = Decimal("0.03"), Decimal("0.1"), Decimal("0.3")  # of the total missed
 
 
 def broken(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
@@ -182,30 +183,73 @@ def _weighed(
     for parts in lists:
         if not all(part.exact for part in parts):
             continue
-        support = standing(total, parts, stream)
-        if _is_fault(total, parts, support, stream, known):
-            return Relation(ClaimKind.SUM, (total, *parts), Verdict.FAILS, support)
-        less = sum((part.value for part in parts), ZERO) < total.value
+        score = _meant(total, parts, stream, known)
+        if score >= _SURE and _is_slip(total, parts):
+            return Relation(ClaimKind.SUM, (total, *parts), Verdict.FAILS, score)
+        less = _added(parts) < total.value
         if partial is None and less and stream.words.inner.search(parts[0].gap):
-            partial = Relation(ClaimKind.PART_OF, (total, *parts), Verdict.PARTIAL, support)
+            partial = Relation(ClaimKind.PART_OF, (total, *parts), Verdict.PARTIAL, score)
     return partial
 
 
-def _is_fault(total: Amount, parts: _Parts, support: float, stream: Stream, known: _Known) -> bool:
-    """Whether a list was meant to make its total: said to be whole, or one slip away."""
-    words = stream.words
-    beside = in_columns(parts, columns(known.sums))
-    added, chance = sum((part.value for part in parts), ZERO), likelihood((total, *parts))
-    telling = chance < _HARDLY and support >= 0
-    if any(words.parted.search(part.lead) for part in parts) or not (
-        support >= _SUPPORTED or beside or telling
-    ):
-        return False
-    near = max(added, total.value) <= min(added, total.value) * _NEAR and chance < 1
-    over = added > total.value and names(total, parts[0].gap) >= 0
-    whole = exhausts(parts, words) or total.order > parts[0].order or beside
-    meant = telling or whole or near or over or (support >= _STRONG and chance < _UNLIKELY)
-    return meant and _is_slip(total, parts)
+def _meant(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
+    """Return how surely a list that misses its total was meant to make it."""
+    told = _told(total, parts, stream, known) + _near(total, parts)
+    return told + _fitting(total, parts, stream)
+
+
+def _told(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
+    """Return what the words and the layout say for the parts being all."""
+    words, gap = stream.words, parts[0].gap
+    score = 2.0 if exhausts(parts, words) or make_hundred(parts, stream.all) else 0.0
+    score += 2.0 if in_columns(parts, columns(known.sums)) else 0.0
+    score += 2.0 if fill_bracket(total, parts, stream) else 0.0
+    if total.order > parts[-1].order:
+        return score + 1.5
+    if words.split.search(gap) or _COLON.match(gap):
+        score += 1.5
+    elif words.inner.search(gap):
+        score += 1.0
+    score += 0.5 if words.totals.search(total.lead) else 0.0
+    if names(total, gap) >= 0:
+        return score + 1.0
+    score -= 1.5 if total.order in known.parts else 0.0
+    return score - 0.5 * (min(parts[0].sentence - total.sentence, 3))
+
+
+def _near(total: Amount, parts: _Parts) -> float:
+    """Return what the numbers say: how near they come, and how hardly by chance."""
+    added, chance = _added(parts), likelihood((total, *parts))
+    off = abs(added - total.value) / max(total.value, ONE)
+    score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else -1.0 if off > _FAR else 0.0
+    return score + (2.0 if chance < _HARDLY else 1.0 if chance < _UNLIKELY else 0.0)
+
+
+def _fitting(total: Amount, parts: _Parts, stream: Stream) -> float:
+    """Return what speaks for or against the parts being of one kind, and of this total."""
+    shared = [next_share(part, stream.all) for part in parts]
+    right = [
+        of_share(rate, part, total) in GOOD
+        for part, rate in zip(parts, shared, strict=True)
+        if rate is not None
+    ]
+    score = 1.0 if _alike(parts) else 0.0
+    score -= 1.5 if any(right) and len(right) < len(parts) - 1 else 0.0
+    score -= 2.0 if any(stream.words.parted.search(part.lead) for part in parts) else 0.0
+    score -= 1.0 if any(part.unit != total.unit for part in parts) else 0.0
+    return score
+
+
+def _alike(parts: _Parts) -> bool:
+    """Whether the words before all parts end or begin alike: 来信举报, 网络举报."""
+    leads = [part.lead.strip(" :：") for part in parts]
+    return all(leads) and (
+        len({lead[-1] for lead in leads}) == 1 or len({lead[:2] for lead in leads}) == 1
+    )
+
+
+def _added(parts: _Parts) -> Decimal:
+    return sum((part.value for part in parts), ZERO)
 
 
 def _is_slip(total: Amount, parts: _Parts) -> bool:

@@ -28,6 +28,8 @@ _SHORTEST = 3  # characters: 支持, 完成 name nothing
 _WORD = 4  # characters of a name that must stand in the words before a list
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _ROUNDS = 8
+_ROWS = 1.9  # that amounts are a column of groups built alike
+_FEW, _FULL = 2, Decimal(100)
 _WIDEST = 4  # columns of groups built alike
 _CLOSE = 2  # characters between a total and its bracket
 _ALIKE = 2  # 件 beside 个: two measure words may be one; three are an inventory
@@ -100,17 +102,14 @@ def _of_stream(stream: Stream, known: AbstractSet[tuple[int, ...]]) -> list[Sum]
 
 
 def _without_conflict(candidates: list[Sum]) -> list[Sum]:
-    """Return the best of the candidates, no amount being a part twice or part and total at once."""
+    """Return the best of the candidates, no amount being a part twice."""
     accepted: list[Sum] = []
     parts: set[int] = set()
-    totals: set[int] = set()
     for each in candidates:
         orders = {part.order for part in each.parts}
-        if orders & (parts | totals) or each.total.order in parts:
-            continue
-        accepted.append(each)
-        parts |= orders
-        totals.add(each.total.order)
+        if not orders & parts:
+            accepted.append(each)
+            parts |= orders
     return accepted
 
 
@@ -130,7 +129,7 @@ def _candidates(
                 yield from _believed(total, parts, stream, known)
         for parts in lists:
             if parts[0].order > total.order and of_sum(total, parts) in GOOD:
-                yield from _believed(total, parts, stream, known)
+                yield from _believed(total, parts, stream, known, more=_ROWS)
         if stream.words.closing.search(total.lead):
             before = free[
                 max(bisect_left(orders, total.order) - _MOST_PARTS, 0) : bisect_left(
@@ -148,8 +147,9 @@ def _rows(row: list[Amount], total: Amount) -> Iterator[list[Amount]]:
     outside = [each for each in row if each.inside == row[0].inside]
     if len(outside) < len(row):
         yield outside
-        if row[0].inside >= 0:
-            yield [each for each in row if each.inside >= 0]
+        inside = [each for each in row if each.inside >= 0]
+        if row[0].inside >= 0 and len({each.inside for each in inside}) == len(inside):
+            yield inside
 
 
 def _of_rows(rows: Iterator[list[Amount]], total: Amount) -> Iterator[tuple[Amount, ...]]:
@@ -193,16 +193,27 @@ def _adding_up(amounts: Sequence[Amount], total: Amount) -> Iterator[tuple[Amoun
 
 
 def _believed(
-    total: Amount, parts: tuple[Amount, ...], stream: Stream, known: AbstractSet[tuple[int, ...]]
+    total: Amount,
+    parts: tuple[Amount, ...],
+    stream: Stream,
+    known: AbstractSet[tuple[int, ...]],
+    *,
+    more: float = 0.0,
 ) -> Iterator[Sum]:
     verdict = of_sum(total, parts)
-    if verdict not in GOOD or any(part.high == _OPEN for part in parts):
+    if verdict not in GOOD or any(part.high == _OPEN for part in parts) or _mixes(parts):
         return
-    score = digits(total, parts) + standing(total, parts, stream)
+    score = digits(total, parts) + standing(total, parts, stream) + more
     score += 2.0 if in_columns(parts, known) else 0.0
     score -= 1.2 if verdict is Verdict.ROUNDING else 0.0
     if score >= _BELIEVED:
         yield Sum(total, parts, verdict, score)
+
+
+def _mixes(parts: Sequence[Amount]) -> bool:
+    """Whether parts stand in several brackets, of which one has more than its own."""
+    inside = [part.inside for part in parts if part.inside >= 0]
+    return 1 < len(set(inside)) < len(inside)
 
 
 def in_columns(parts: Sequence[Amount], known: AbstractSet[tuple[int, ...]]) -> bool:
@@ -223,9 +234,9 @@ def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
     first, last = parts[0], parts[-1]
     words = stream.words
     score = _before(total, first, stream) if total.order < first.order else 2.0
-    score += 1.0 if exhausts(parts, words) else 0.0
+    score += 1.0 if exhausts(parts, words) or make_hundred(parts, stream.all) else 0.0
     score += _have_shares(total, parts, stream.all)
-    score += 2.0 if _fill_bracket(total, parts, stream) else 0.0
+    score += 2.0 if fill_bracket(total, parts, stream) else 0.0
     score += 0.7 if total.order > last.order or _ends(last, stream) else -1.2
     score += 0.35 * (len(parts) - 2)
     units = len({total.unit, *(part.unit for part in parts)})
@@ -274,14 +285,24 @@ def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
 
 def _have_shares(total: Amount, parts: Sequence[Amount], amounts: Sequence[Amount]) -> float:
     """Return what the percentages behind the parts say: most if they are of the total."""
-    shared = [(part, rate) for part in parts if (rate := _next_share(part, amounts)) is not None]
+    shared = [(part, rate) for part in parts if (rate := next_share(part, amounts)) is not None]
     if len(shared) < max(len(parts) - 1, 2):
         return 0.0
     right = sum(1 for part, rate in shared if of_share(rate, part, total) in GOOD)
     return 2.5 if right >= max(len(shared) - 1, 2) else 1.0
 
 
-def _next_share(part: Amount, amounts: Sequence[Amount]) -> Amount | None:
+def make_hundred(parts: Sequence[Amount], amounts: Sequence[Amount]) -> bool:
+    """Whether each part is followed by its percentage, and these make a hundred, each rounded."""
+    rates = [next_share(part, amounts) for part in parts]
+    if len(parts) < _FEW or None in rates:
+        return False
+    room = sum((rate.step or Decimal(1) for rate in rates if rate), ZERO) / 2
+    return abs(sum((rate.value for rate in rates if rate), ZERO) - _FULL) <= room
+
+
+def next_share(part: Amount, amounts: Sequence[Amount]) -> Amount | None:
+    """Return the percentage right behind a part, None without."""
     after = amounts[part.order + 1] if part.order + 1 < len(amounts) else None
     shared = (
         after is not None
@@ -292,7 +313,7 @@ def _next_share(part: Amount, amounts: Sequence[Amount]) -> Amount | None:
     return after if shared else None
 
 
-def _fill_bracket(total: Amount, parts: Sequence[Amount], stream: Stream) -> bool:
+def fill_bracket(total: Amount, parts: Sequence[Amount], stream: Stream) -> bool:
     """Whether the parts are all that a bracket right behind the total tells: 7个（市5个县2个）."""
     inside = parts[0].inside
     if inside < 0 or not 0 <= inside - total.end <= _CLOSE:

@@ -23,6 +23,7 @@ class Words(Labelled):
     parts: str
     by: str
     inner: str
+    split: str
     rest: str
     opposites: tuple[str, ...]
     totals: str
@@ -53,6 +54,7 @@ class Lexicon:
     fall: re.Pattern[str]
     parts: re.Pattern[str]
     inner: re.Pattern[str]
+    split: re.Pattern[str]
     rest: re.Pattern[str]
     opposites: tuple[tuple[str, str], ...]
     totals: re.Pattern[str]
@@ -84,6 +86,7 @@ def lexicon() -> Lexicon:
         fall=re.compile(f"(?:{_any(words.fall)}){reached}[率了]?[\\s约达为]*$"),
         parts=re.compile(f"{_any(words.parts)}|(?:{_any(words.by)})[^，。；、,;]{{1,10}}分"),
         inner=re.compile(_any(words.inner)),
+        split=re.compile(f"{_any(words.split)}|(?:{_any(words.by)})[^，。；、,;]{{1,10}}分"),
         rest=re.compile(_any(words.rest)),
         opposites=tuple((pair.split()[0], pair.split()[1]) for pair in words.opposites),
         totals=re.compile(_any(words.totals)),
