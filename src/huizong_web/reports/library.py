@@ -12,9 +12,19 @@ from django.utils import timezone
 from pydantic import TypeAdapter
 
 import huizong
-from huizong.pipeline import compile_office, examine, faulty_decisions, matters, read_report
+from huizong.pipeline import (
+    changes,
+    compile_office,
+    examine,
+    faulty_decisions,
+    matters,
+    promises,
+    read_report,
+    similar,
+)
 from huizong.reading import Limits
 from huizong.values import (
+    Change,
     Compilation,
     Decision,
     Document,
@@ -22,7 +32,9 @@ from huizong.values import (
     ItemKind,
     Matter,
     Message,
+    NearCopy,
     Place,
+    Promise,
     Reading,
     Report,
     Source,
@@ -93,6 +105,21 @@ def statements_of(readings: Iterable[Reading]) -> Iterator[tuple[str, Place, str
 
     for each in statements(reading.report for reading in readings):
         yield each.section, each.place, each.text
+
+
+def promises_of(earlier: Document, later: Document) -> tuple[Promise, ...]:
+    """Return what an earlier report promised, and what a later one says of it."""
+    return promises(earlier, later)
+
+
+def changes_of(earlier: Document, later: Document) -> tuple[Change, ...]:
+    """Return what is new, gone, said again, up or down from an earlier report to a later one."""
+    return changes(earlier, later)
+
+
+def copies_of(documents: Iterable[Document]) -> tuple[NearCopy, ...]:
+    """Return the paragraphs that repeat one given before them."""
+    return similar(documents)[0]
 
 
 def count_items(report: Report) -> int:

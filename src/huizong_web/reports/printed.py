@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from huizong.typesetting import Printed, lay_out, read_form
+from huizong.typesetting import Path, Printed, lay_out, read_form
 from huizong.values import (
     Block,
     Cell,
@@ -31,10 +31,19 @@ PATH = "汇总稿"
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """A report as the document that its reader sees; `runs` say its text and where it is from."""
+    """A report as the document that its reader sees; `runs` say its text and where it is from.
+
+    `lines` are where its paragraphs and tables begin, each with the item that is printed there.
+    """
 
     document: Document
     runs: tuple[Run, ...]
+    lines: tuple[tuple[int, Path], ...]
+
+    def line_of(self, place: Place) -> Path:
+        """Return the item in whose line a place begins, () in the title."""
+        at = bisect_right(self.lines, place.start, key=lambda line: line[0])
+        return self.lines[at - 1][1] if at else ()
 
     def across(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings that concern several files, their places led back to those.
@@ -56,29 +65,38 @@ class PrintedText:
         return places_of(cut(self.runs[first:behind], place.start - base, place.end - base))
 
 
-def read_printed(report: Report) -> PrintedText:
+def read_printed(report: Report, *, path: str = PATH) -> PrintedText:
     """Return a compiled report as a document of its own: a paragraph a line, cells by tabs."""
-    setter = _Setter()
+    setter = _Setter(path)
     blocks = tuple(setter.block(part) for part in lay_out(report, read_form("gbt9704")))
     text = "".join(run.text for run in setter.runs)
-    return PrintedText(Document(PATH, "txt", None, text, blocks), tuple(setter.runs))
+    document = Document(path, "txt", None, text, blocks)
+    return PrintedText(document, tuple(setter.runs), tuple(setter.lines))
+
+
+def line_of(part: Printed) -> Path:
+    """Return the item that a printed paragraph begins with, () in the title."""
+    return part.lead_at or part.at or (part.rows[0].at if part.rows else ())
 
 
 class _Setter:
     """Puts the runs of paragraphs one behind the other and tells where each came to stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
         self.runs: list[Run] = []
+        self.lines: list[tuple[int, Path]] = []
+        self._path = path
         self._end = 0
 
     def block(self, part: Printed) -> Block:
+        self.lines.append((self._end, line_of(part)))
         if not part.rows:
             paragraph = self._paragraph((*part.lead, *part.runs))
             self._put(own("\n"))
             return paragraph
         start = self._end
         rows = tuple(tuple(self._cells(row.cells)) for row in part.rows)
-        return Table(rows, Place(PATH, start, self._end))
+        return Table(rows, Place(self._path, start, self._end))
 
     def _cells(self, cells: Sequence[tuple[Run, ...]]) -> Iterator[Cell]:
         for index, cell in enumerate(cells):
@@ -89,7 +107,7 @@ class _Setter:
         start = self._end
         for run in runs:
             self._put(run)
-        place = Place(PATH, start, self._end)
+        place = Place(self._path, start, self._end)
         words = "".join(run.text for run in runs)
         return Paragraph((Run(words, place),), place)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from huizong.typesetting import Cell, Path, Printed, Role, lay_out, read_form
 from huizong.values import Basis, Compilation, Finding, Item, Place, Run, own, stretch
+from huizong_web.reports.printed import line_of
 from huizong_web.reports.touching import Touching
 
 OWN = "own"
@@ -96,11 +97,12 @@ def _anchors(items: tuple[Item, ...], above: Path, numbers: str) -> Iterator[tup
     """Yield the numbers that lead to each item and its line; of equals the first counts."""
     for index, item in enumerate(items):
         at, label = (*above, index), numbers + item.marker
-        yield label, _anchor(at)
+        yield label, anchor_of(at)
         yield from _anchors(item.children, at, label)
 
 
-def _anchor(at: Path) -> str:
+def anchor_of(at: Path) -> str:
+    """Return the anchor of an item's line on the sheet."""
     return "item-" + "-".join(map(str, at))
 
 
@@ -116,11 +118,11 @@ class _Setter:
 
     def line(self, part: Printed) -> Line:
         """Return a printed paragraph or table as a line of the sheet."""
-        at = part.lead_at or part.at or part.rows[0].at
+        at = line_of(part)
         rows = tuple(tuple(self._cells(row.at, row.cells)) for row in part.rows)
         lead = self.spans(part.lead_at, part.lead)
         body = self.spans(part.at, part.runs)
-        return Line(_anchor(at), part.role.value, part.level, lead, body, rows)
+        return Line(anchor_of(at), part.role.value, part.level, lead, body, rows)
 
     def _cells(self, at: Path, cells: Sequence[Cell]) -> Iterator[Spans]:
         position = 0

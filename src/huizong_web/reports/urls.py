@@ -7,6 +7,7 @@ from huizong_web.reports.views.check import check
 from huizong_web.reports.views.compile import compile_now
 from huizong_web.reports.views.cycles import cycles, home
 from huizong_web.reports.views.download import download
+from huizong_web.reports.views.earlier import changes, near_copies, promises
 from huizong_web.reports.views.findings import (
     dismiss_in_report,
     findings,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("cycles/<int:pk>/matters/", matters, name="matters"),
     path("cycles/<int:pk>/matters/decide/", decide_some, name="decide"),
     path("cycles/<int:pk>/matters/undo/", undo_one_decision, name="undo-decision"),
+    path("cycles/<int:pk>/promises/", promises, name="promises"),
+    path("cycles/<int:pk>/changes/", changes, name="changes"),
+    path("cycles/<int:pk>/copies/", near_copies, name="copies"),
     path("cycles/<int:pk>/report.<str:kind>", download, name="download"),
     path("submissions/<int:pk>/", source, name="source"),
     path("submissions/<int:pk>/file/", original, name="original"),

@@ -43,7 +43,7 @@ def test_it_works(editor, cast, submissions):
     assert titles(response) == {"全县秋粮收购推进会": ["秘书科", "农业科"]}
     page = response.content.decode()
     assert f"{response.context['agenda'].matters[0].lead}牵头" in page
-    assert "都写到“全县秋粮收购推进会”" in page
+    assert "都写到“召开全县秋粮收购推进会”" in page
     assert [each.section for each in response.context["agenda"].alone] == ["秘书科", "农业科"]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from huizong.values import Fate, Finding, Message, Severity
 from huizong_web.reports import library
+from huizong_web.reports.beside import State
 from huizong_web.reports.listing import Group
 from huizong_web.reports.marks import Stretch as MarkedStretch
 from huizong_web.reports.models import Cycle
@@ -163,3 +164,23 @@ def role_word(role: str) -> str:
         "reports": _("工作"),
     }
     return words.get(role, role)
+
+
+@register.filter
+def state_word(state: State) -> str:
+    """Return the word for what a list says of a row."""
+    return {
+        "met": _("兑现"),
+        "not-met": _("未兑现"),
+        "in-part": _("部分兑现"),
+        "not-mentioned": _("没有提到"),
+        "undecidable": _("判断不了"),
+        "new": _("新有"),
+        "gone": _("不再提"),
+        "same": _("一字不差"),
+        "renewed": _("只换数字"),
+        "up": _("上升"),
+        "down": _("下降"),
+        "copied": _("照抄"),
+        "alike": _("雷同"),
+    }[state.name]

@@ -4,7 +4,7 @@
 // Escape lets go. Arrow keys walk from run to run (up, down) and from figure to figure (left,
 // right), Enter opens the source.
 
-const sheet = document.querySelector(".sheet");
+const sheet = document.querySelector("[data-pointing]");
 const panel = document.querySelector("#origin");
 const body = document.querySelector("#origin-body");
 const close = panel.querySelector(".close");
@@ -102,7 +102,7 @@ sheet.addEventListener("click", (event) => {
 sheet.addEventListener("keydown", (event) => {
   const element = pointed(event.target);
   if (!element || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  if (event.key === "Enter") body.querySelector(".go a")?.click();
+  if (event.key === "Enter" && !event.target.closest("a")) body.querySelector(".go a")?.click();
   if (event.key in steps) {
     event.preventDefault();
     step(element, ...steps[event.key]);

@@ -1,0 +1,145 @@
+"""Two months beside each other, as rows of a list: promises, changes, near copies.
+
+Pure. A row says its state in a word, and shows the words of both months in their paragraphs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from huizong.values import (
+    Change,
+    ChangeKind,
+    Message,
+    NearCopy,
+    Place,
+    Promise,
+    PromiseState,
+    Severity,
+)
+from huizong_web.reports.origins import Quote
+
+Quoting = Callable[[Place], Quote]
+"""Gives a place in its paragraph, and the address of the page where it stands."""
+
+_SPOTS = 4
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十]+")
+_MARKER = re.compile(rf"\s*[（(]?({_NUMBER.pattern})[）)、.．]")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a list says of a row: its word's name and how much it weighs, "" for not at all."""
+
+    name: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: what is told in `told`, or how alike two paragraphs are in hundredths.
+
+    `edits` are the words in which two paragraphs differ, (earlier, later).
+    """
+
+    key: str
+    state: State
+    words: str
+    told: Message | None
+    formula: str
+    earlier: tuple[Quote, ...]
+    later: tuple[Quote, ...]
+    alike: int = 0
+    edits: tuple[tuple[str, str], ...] = ()
+
+
+_GOOD, _BAD, _DOUBT = "good", Severity.ERROR.value, Severity.WARNING.value
+_OF_PROMISE = {
+    PromiseState.MET: State("met", _GOOD),
+    PromiseState.NOT_MET: State("not-met", _BAD),
+    PromiseState.IN_PART: State("in-part", _DOUBT),
+    PromiseState.NOT_MENTIONED: State("not-mentioned", _DOUBT),
+    PromiseState.UNDECIDABLE: State("undecidable", ""),
+}
+_OF_CHANGE = {
+    ChangeKind.NEW: State("new", _GOOD),
+    ChangeKind.GONE: State("gone", _DOUBT),
+    ChangeKind.SAME: State("same", _BAD),
+    ChangeKind.RENEWED: State("renewed", _DOUBT),
+    ChangeKind.UP: State("up", ""),
+    ChangeKind.DOWN: State("down", ""),
+}
+_EXACT, _NEAR = State("copied", _BAD), State("alike", _DOUBT)
+
+
+def rows_of_promises(found: Iterable[Promise], quoting: Quoting) -> Iterator[Row]:
+    """Yield the promises of an earlier month with what a later one says of them."""
+    for number, each in enumerate(found):
+        yield Row(
+            f"p{number}",
+            _OF_PROMISE[each.state],
+            each.words,
+            each.message,
+            each.formula,
+            _quotes(each.places, quoting),
+            _quotes(each.answers, quoting),
+        )
+
+
+def rows_of_changes(found: Iterable[Change], quoting: Quoting) -> Iterator[Row]:
+    """Yield what changed from an earlier month to a later one."""
+    for number, each in enumerate(found):
+        is_figure = each.kind in {ChangeKind.UP, ChangeKind.DOWN}
+        yield Row(
+            f"c{number}",
+            _OF_CHANGE[each.kind],
+            each.words,
+            each.message if is_figure else None,
+            each.formula,
+            _quotes(each.earlier, quoting),
+            _quotes(each.later, quoting),
+        )
+
+
+def rows_of_copies(
+    found: Iterable[NearCopy], quoting: Quoting, words: Callable[[Place], str]
+) -> Iterator[Row]:
+    """Yield the paragraphs that repeat others, the most alike first; `words` reads a place."""
+    for number, each in enumerate(sorted(found, key=lambda each: (-each.similarity, each.place))):
+        said = words(each.place)
+        edits = _edits(each, said)
+        yield Row(
+            f"n{number}",
+            _NEAR if edits else _EXACT,
+            said,
+            None,
+            "",
+            _quotes((each.source,), quoting),
+            _quotes((each.place,), quoting),
+            alike=min(round(max(each.similarity, each.containment) * 100), 100),
+            edits=edits,
+        )
+
+
+def _edits(copy: NearCopy, said: str) -> tuple[tuple[str, str], ...]:
+    """Return the words in which a copy differs; its number in the list is none of them."""
+    marker, edits = _MARKER.match(said), copy.differences
+    old, new = map(_bare, edits[0]) if edits else ("", "")
+    is_number = marker is not None and new == marker[1] and _NUMBER.fullmatch(old)
+    return edits[1:] if is_number else edits
+
+
+def _bare(words: str) -> str:
+    return words.strip(" （()）、.．")
+
+
+def _quotes(places: Sequence[Place], quoting: Quoting) -> tuple[Quote, ...]:
+    return tuple(map(quoting, places[:_SPOTS]))
+
+
+def totals(rows: Iterable[Row]) -> list[tuple[State, int]]:
+    """Return how many rows are in each state, in the order in which states are listed."""
+    counts = Counter(row.state for row in rows)
+    known = (*_OF_PROMISE.values(), *_OF_CHANGE.values(), _EXACT, _NEAR)
+    return [(state, counts[state]) for state in known if counts[state]]
