@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
-from huizong import cli_check, cli_follow
+from huizong import cli_check, cli_follow, cli_typeset
 from huizong.cli_decisions import add_decisions, read_decisions, save_decisions
 from huizong.terminal import (
     FINE,
@@ -23,7 +23,6 @@ from huizong.terminal import (
     read_file,
     reading_limits,
     say,
-    suffix,
     tell,
     write,
 )
@@ -67,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     many.set_defaults(run=matters)
     cli_follow.add(commands)
     _compile(commands)
-    _typeset(commands)
+    cli_typeset.add(commands)
     for name in sorted(_site_commands()):
         commands.add_parser(name, help=say("办公系统的命令"), add_help=False)
     return whole
@@ -120,17 +119,9 @@ def _compile(commands: Commands) -> None:
     )
     command.add_argument("--account", metavar="JSON", help=say("把去向表写到这个文件"))
     command.add_argument("--title", default="", help=say("汇总稿的标题"))
+    cli_typeset.add_options(command)
     add_decisions(command)
     command.set_defaults(run=compile_files)
-
-
-def _typeset(commands: Commands) -> None:
-    about = say("一份报告按公文格式排版")
-    command = commands.add_parser("typeset", help=about, description=about)
-    command.add_argument("file", metavar="FILE")
-    command.add_argument("-o", "--output", required=True, metavar="OUT")
-    command.add_argument("--format", default="gbt9704", help=say("版式，默认 gbt9704"))
-    command.set_defaults(run=typeset)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -290,7 +281,8 @@ def compile_files(call: argparse.Namespace) -> int:
     """Compile several sections' files into one report, and write it whole or not at all."""
     from huizong import cli_draft
     from huizong.compiling import CompilationError
-    from huizong.pipeline import compile_office, typeset
+    from huizong.pipeline import compile_office
+    from huizong.reading import ReadingError
     from huizong.shapes import fates, of_account
     from huizong.typesetting import TypesettingError
 
@@ -315,9 +307,12 @@ def compile_files(call: argparse.Namespace) -> int:
         )
         if address is not None:
             made = cli_draft.drafted(made, address, longer=call.by != "brief")
-        data = typeset(made.report, suffix(call.output))
+        data = cli_typeset.set_report(call, made.report, gathered.readings, bases=made.bases)
     except CompilationError as error:
         tell(error.findings)
+        return UNUSABLE
+    except ReadingError as error:
+        tell([error.finding])
         return UNUSABLE
     except TypesettingError as error:
         print(f"huizong: {render(error.message, language())}", file=sys.stderr)
@@ -357,26 +352,6 @@ def _of_files(gathered: "Gathered") -> "set[Finding]":
 
 def _fate(fate: str) -> str:
     return render(FATES[fate], language())
-
-
-def typeset(call: argparse.Namespace) -> int:
-    """Typeset a file by a format definition."""
-    from huizong.files import load
-    from huizong.pipeline import read_report, typeset
-    from huizong.reading import ReadingError
-    from huizong.typesetting import TypesettingError
-
-    try:
-        limits = reading_limits()
-        reading = read_report(load(call.file, limits=limits), limits=limits)
-        data = typeset(reading.report, suffix(call.output), form=call.format)
-    except ReadingError as error:
-        tell([error.finding])
-        return UNUSABLE
-    except TypesettingError as error:
-        print(f"huizong: {render(error.message, language())}", file=sys.stderr)
-        return UNUSABLE
-    return FINE if write({call.output: data}, inputs=[call.file]) else UNUSABLE
 
 
 if __name__ == "__main__":

@@ -17,11 +17,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from huizong.values import (
+    Attachment,
+    Basis,
     Change,
     Compilation,
     Decision,
     Document,
     DocumentCopy,
+    Envelope,
     Figure,
     Finding,
     Manuscript,
@@ -287,8 +290,25 @@ def draft(made: Compilation, suggest: "Suggest", *, by: str, longer: bool = True
     )
 
 
-def typeset(report: Report, suffix: str, *, form: str = "gbt9704") -> bytes:
+def typeset(
+    report: Report,
+    suffix: str,
+    *,
+    form: str = "gbt9704",
+    envelope: Envelope | None = None,
+    charts: bool = False,
+) -> bytes:
     """Return a report as a file of the kind that the suffix names (".docx", ".pdf" ...)."""
     from huizong.typesetting import typeset
 
-    return typeset(report, suffix, form=form)
+    return typeset(report, suffix, form=form, envelope=envelope, charts=charts)
+
+
+def sources(
+    report: Report, readings: Sequence[Reading], *, bases: Sequence[Basis] | None = None
+) -> Attachment:
+    """Return the table of sources of a report's figures; `bases` by default from its own runs."""
+    from huizong.compiling.bases import bases as bases_of
+    from huizong.typesetting import annex
+
+    return annex(report, bases_of(report.items) if bases is None else bases, readings)

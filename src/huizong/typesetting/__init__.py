@@ -7,10 +7,12 @@ html.py and plain.py only dress it. Pure: the same report gives the same bytes.
 Imports values, definitions and chinese.
 """
 
+from huizong.typesetting.elements import read_elements
 from huizong.typesetting.errors import TypesettingError
-from huizong.typesetting.form import read_form
+from huizong.typesetting.form import form_labels, read_form
 from huizong.typesetting.layout import lay_out
 from huizong.typesetting.printed import Cell, Path, Printed, Role, Row
+from huizong.typesetting.sources import annex
 from huizong.typesetting.writers import SUFFIXES, typeset
 
 __all__ = [
@@ -21,7 +23,10 @@ __all__ = [
     "Role",
     "Row",
     "TypesettingError",
+    "annex",
+    "form_labels",
     "lay_out",
+    "read_elements",
     "read_form",
     "typeset",
 ]

@@ -14,7 +14,6 @@ _DOTS = 220.0
 """Dots an inch of the png: enough for print, small enough to send."""
 
 _ALONE = """\
-#import "chart.typ": chart
 #let data = json(bytes(sys.inputs.chart))
 #set page(width: data.width * 1pt, height: data.height * 1pt, margin: 0pt, fill: none)
 #chart(data)
@@ -60,9 +59,9 @@ def chart_data(chart: Chart, form: Form) -> dict[str, Any]:
 def _draw(chart: Chart, form: Form, kind: Literal["png", "svg"]) -> bytes:
     import typst
 
-    here = files("huizong.typesetting")
+    drawing = (files("huizong.typesetting") / "chart.typ").read_bytes()
     compiler = typst.Compiler(
-        input={"main": _ALONE.encode(), "chart.typ": (here / "chart.typ").read_bytes()},
+        input=drawing + _ALONE.encode(),
         font_paths=find_fonts(form.font_folders),
         sys_inputs={"chart": json.dumps(chart_data(chart, form))},
     )

@@ -1,6 +1,7 @@
 """What follows the text: attendance, the note of attachments, signature under a seal, the note."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huizong.typesetting.form import Form
 from huizong.typesetting.form_parts import FaceName
@@ -11,6 +12,7 @@ from huizong.values import Envelope, own
 
 _SIGNING = (Role.SIGNATURE, Role.DATE)
 _NOTE = "附件："
+_FEW_LINES = 6
 
 
 def close(body: list[Printed], envelope: Envelope, form: Form) -> list[Printed]:
@@ -22,6 +24,12 @@ def close(body: list[Printed], envelope: Envelope, form: Form) -> list[Printed]:
     while at and body[at - 1].role in _SIGNING:
         at -= 1
     text, signing = body[:at], body[at:]
+    if envelope.issuers and text and text[-1].role is Role.TEXT:
+        # No page may hold the signature alone: the last words of the text go with it.
+        text = [
+            *text[:-1],
+            replace(text[-1], keep=width(text[-1].text) <= _FEW_LINES * form.grid.characters),
+        ]
     return [
         *text,
         *_attendance(envelope, form),
@@ -40,6 +48,7 @@ def line(
     align: str = "both",
     right: float = 0,
     keep: bool = False,
+    new_page: bool = False,
 ) -> Printed:
     """Return an element of one cell; its indents in characters, what is above it in lines."""
     zi = form.character
@@ -52,6 +61,7 @@ def line(
         left=left * zi,
         right=right * zi,
         keep=keep,
+        new_page=new_page,
     )
     cell = tuple(Stretch(printable(text), face) for text, face in said)
     return Printed(Role.ELEMENT, cells=(cell,), setting=setting)
@@ -86,7 +96,13 @@ def _announced(text: list[Printed], envelope: Envelope, form: Form) -> Iterator[
         first = names if index else indent
         above = 0 if index else 1
         yield line(
-            form, (said, face), first=first, left=names + width(number), above=above, align="left"
+            form,
+            (said, face),
+            first=first,
+            left=names + width(number),
+            above=above,
+            align="left",
+            keep=True,
         )
 
 

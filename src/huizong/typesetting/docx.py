@@ -54,8 +54,8 @@ def _blocks(printed: Printed, form: Form) -> Iterator[str]:
         yield table(printed, form)
         yield paragraph(measures(form, lines=0.3), "")
     elif printed.role is Role.COLOPHON:
-        yield colophon(printed, form)
-        yield paragraph(measures(form, lines=0.1), "")  # what a floating table hangs on
+        yield from colophon(printed, form)
+        yield paragraph(measures(form, lines=0.1), "")  # what the frame hangs on
     elif printed.setting is not None:
         yield element(printed, form)
     else:
@@ -108,7 +108,7 @@ def _of_role(printed: Printed, form: Form) -> str:
         case Role.SALUTATION:
             return measures(form, above=above)
         case _:
-            return measures(form, indent=first_line(form), above=above)
+            return measures(form, indent=first_line(form), above=above, keep=printed.keep)
 
 
 def _without_clock(package: bytes) -> bytes:

@@ -1,9 +1,11 @@
 """Elements of a paper in Word: lines of the head, red lines, the colophon, pictures of tables."""
 
-from huizong.typesetting.docx_xml import RED, W, paragraph, run, twips
+from collections.abc import Iterator
+
+from huizong.typesetting.docx_xml import RED, paragraph, run, twips
 from huizong.typesetting.form import Form
 from huizong.typesetting.form_parts import MILLIMETRE
-from huizong.typesetting.printed import Printed
+from huizong.typesetting.printed import Printed, Role
 from huizong.typesetting.setting import Setting
 
 _EIGHTHS = 8  # of a point: what the strokes of borders are given in
@@ -12,8 +14,10 @@ _EIGHTHS = 8  # of a point: what the strokes of borders are given in
 def element(part: Printed, form: Form) -> str:
     """Return an element, a red line among them, as one paragraph; cells are parted by tabs."""
     setting = part.setting
-    if setting is None:
-        return paragraph("", "")
+    return "" if setting is None else _dressed(part, setting, form)
+
+
+def _dressed(part: Printed, setting: Setting, form: Form, *, frame: str = "") -> str:
     spread = setting.align in {"ends", "even"}
     cells = [
         "".join(
@@ -24,10 +28,12 @@ def element(part: Printed, form: Form) -> str:
     if setting.align == "even":
         cells.insert(0, "")
     runs = "<w:r><w:tab/></w:r>".join(cells) if spread else "".join(cells)
-    return paragraph(_properties(part, setting, form), runs)
+    return paragraph(_properties(part, setting, form, frame=frame), runs)
 
 
-def _properties(part: Printed, setting: Setting, form: Form, *, frame: str = "") -> str:
+def _properties(
+    part: Printed, setting: Setting, form: Form, *, frame: str = "", lines: str = ""
+) -> str:
     """Return paragraph properties in the order that the schema asks for."""
     align = "left" if setting.align in {"ends", "even"} else setting.align
     hang = setting.left - setting.first
@@ -35,7 +41,7 @@ def _properties(part: Printed, setting: Setting, form: Form, *, frame: str = "")
     return (
         f"{'<w:keepNext/>' if setting.keep else ''}"
         f"{'<w:pageBreakBefore/>' if setting.new_page else ''}{frame}"
-        f'<w:widowControl w:val="0"/>{_border(setting)}{_tabs(part, setting, form)}'
+        f'<w:widowControl w:val="0"/>{lines or _border(setting)}{_tabs(part, setting, form)}'
         '<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         '<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="{max(twips(setting.before), 0)}" w:after="{twips(setting.after)}" '
@@ -46,14 +52,11 @@ def _properties(part: Printed, setting: Setting, form: Form, *, frame: str = "")
 
 
 def _border(setting: Setting) -> str:
-    return f"<w:pBdr>{_stroke('bottom', setting.thick, RED)}</w:pBdr>" if setting.thick else ""
-
-
-def _stroke(side: str, thick: float, color: str = "000000") -> str:
-    if not thick:
-        return f'<w:{side} w:val="nil"/>'
-    eighths = max(round(thick * _EIGHTHS), 2)
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{color}"/>'
+    if not setting.thick:
+        return ""
+    eighths = max(round(setting.thick * _EIGHTHS), 2)
+    stroke = f'<w:bottom w:val="single" w:sz="{eighths}" w:space="0" w:color="{RED}"/>'
+    return f"<w:pBdr>{stroke}</w:pBdr>"
 
 
 def _tabs(part: Printed, setting: Setting, form: Form) -> str:
@@ -78,7 +81,7 @@ def foot_line(part: Printed, form: Form, *, bottom: float) -> str:
     top = (page.height - bottom) * MILLIMETRE - setting.pitch
     wide = form.text_width - setting.left - setting.right
     frame = (
-        f'<w:framePr w:w="{twips(wide)}" w:h="{twips(setting.pitch)}" w:hRule="exact" '
+        f'<w:framePr w:w="{twips(wide)}" w:h="{max(twips(setting.pitch), 1)}" w:hRule="exact" '
         'w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
         f'w:x="{twips(page.left * MILLIMETRE + setting.left)}" w:y="{twips(top)}"/>'
     )
@@ -86,24 +89,23 @@ def foot_line(part: Printed, form: Form, *, bottom: float) -> str:
     return paragraph(_properties(part, flat, form, frame=frame), "")
 
 
-def colophon(part: Printed, form: Form) -> str:
-    """Return the colophon as a table that floats at the foot of the text area."""
-    rule, wide = form.colophon, twips(form.text_width)
-    rows = []
-    for index, each in enumerate(part.parts):
-        above = (rule.inner if index else rule.outer) * MILLIMETRE
-        below = (rule.outer if index == len(part.parts) - 1 else rule.inner) * MILLIMETRE
-        borders = f"{_stroke('top', above)}{_stroke('bottom', below)}"
-        rows.append(
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
-            f'<w:tcW w:w="{wide}" w:type="dxa"/><w:tcBorders>{borders}</w:tcBorders></w:tcPr>'
-            f"{element(each, form)}</w:tc></w:tr>"
-        )
-    return (
-        f'<w:tbl {W}><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
-        'w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
-        f'<w:tblOverlap w:val="never"/><w:tblW w:w="{wide}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+def colophon(part: Printed, form: Form) -> Iterator[str]:
+    """Yield the parts of the colophon as one frame at the foot of the text area."""
+    rule = form.colophon
+    frame = (
+        f'<w:framePr w:w="{twips(form.text_width)}" w:wrap="notBeside" w:vAnchor="margin" '
+        'w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
     )
+    for index, each in enumerate(part.parts):
+        if each.setting is not None:
+            yield from _black_line(rule.inner if index else rule.outer, form, frame)
+            yield _dressed(each, each.setting, form, frame=frame)
+    yield from _black_line(rule.outer, form, frame)
+
+
+def _black_line(thick: float, form: Form, frame: str) -> Iterator[str]:
+    """Yield a line as a thin black paragraph: LibreOffice takes no inner borders in a frame."""
+    if thick:
+        flat = Setting(1, thick * MILLIMETRE)
+        black = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
+        yield paragraph(_properties(Printed(Role.RULE), flat, form, frame=frame, lines=black), "")

@@ -73,7 +73,9 @@ def _first_page(document: "Document", head: list[Printed], form: Form) -> None:
         _fill(header.paragraphs[0]._p, [parse_xml(line) for line in lines])  # noqa: SLF001 - python-docx has no frames
     if head and form.foot is not None:
         rules = form.foot.rules
-        below = [sum(one.above for one in rules[index + 1 :]) for index in range(len(rules))]
+        below = [
+            sum(one.above + one.thick for one in rules[index + 1 :]) for index in range(len(rules))
+        ]
         strokes = [
             foot_line(red_line(rule, form), form, bottom=form.foot.bottom + lower)
             for rule, lower in zip(rules, below, strict=True)
@@ -86,7 +88,9 @@ def _first_page(document: "Document", head: list[Printed], form: Form) -> None:
 def _fill(placeholder: "BaseOxmlElement", paragraphs: list["BaseOxmlElement"]) -> None:
     for one in paragraphs:
         placeholder.addprevious(one)
-    placeholder.getparent().remove(placeholder)
+    parent = placeholder.getparent()
+    if parent is not None:
+        parent.remove(placeholder)
 
 
 def _normal(document: "Document", form: Form) -> None:

@@ -77,8 +77,7 @@ def _attachments(envelope: Envelope, form: Form) -> Iterator[Printed]:
     for one in envelope.attachments:
         several = len(announced) > 1 and not one.label
         number = str(announced.index(one) + 1) if several else ""
-        label = line(form, (one.label or f"附件{number}", "hei"), align="left", keep=True)
-        yield replace(label, setting=replace(label.setting, new_page=True))
+        yield line(form, (one.label or f"附件{number}", "hei"), align="left", new_page=True)
         yield Printed(Role.TITLE, runs=(own(printable(one.title)),), above=1)
         yield from _body(one.items)
 

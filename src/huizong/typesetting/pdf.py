@@ -59,10 +59,7 @@ def _compile(data: dict[str, Any], form: Form, *, standards: list["typst.PDFStan
 
     here = files("huizong.typesetting")
     compiler = typst.Compiler(
-        input={
-            name: (here / f"{source}.typ").read_bytes()
-            for name, source in (("main", "template"), ("chart.typ", "chart"))
-        },
+        input=b"".join((here / name).read_bytes() for name in ("chart.typ", "template.typ")),
         font_paths=find_fonts(form.font_folders),
         sys_inputs={"report": json.dumps(data)},
     )
@@ -131,7 +128,7 @@ def _foot(paragraphs: tuple[Printed, ...], form: Form) -> list[dict[str, Any]]:
     height, lines = form.foot.bottom, []
     for rule in reversed(form.foot.rules):
         lines.append({"bottom": height, "width": rule.width, "thick": rule.thick})
-        height += rule.above
+        height += rule.above + rule.thick
     return lines
 
 
@@ -163,6 +160,7 @@ def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
         "text": _breakable(text_of(paragraph.runs)),
         "right": paragraph.right,
         "above": paragraph.above,
+        "keep": paragraph.keep,
         "rows": [[_breakable(text_of(cell)) for cell in row.cells] for row in paragraph.rows],
         "columns": list(column_shares(paragraph)) if paragraph.rows else [],
     }

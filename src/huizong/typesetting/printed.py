@@ -46,7 +46,8 @@ class Printed:
     opens a paragraph; `runs` follow in the face of the text. `level` is 0 where there is no lead.
     `right` is the indent at the right in characters, `above` the empty lines before the paragraph.
     Of a table `rows` holds the cells, row by row, and nothing else says anything. `lead_at` and
-    `at` lead to the items whose text `lead` and `runs` are, their markers put before them.
+    `at` lead to the items whose text `lead` and `runs` are, their markers put before them. What is
+    to `keep` stands on one page with what follows.
 
     An element says its `cells` as its `setting` tells, a red line has a setting alone, a colophon
     has its elements as `parts`, and a picture of a table its `chart`.
@@ -61,6 +62,7 @@ class Printed:
     rows: tuple[Row, ...] = ()
     lead_at: Path = ()
     at: Path = ()
+    keep: bool = False
     cells: tuple[tuple[Stretch, ...], ...] = ()
     setting: Setting | None = None
     parts: tuple["Printed", ...] = ()
