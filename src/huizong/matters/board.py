@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from huizong.matters.alike import at_odds
 from huizong.matters.conflict import conflict
+from huizong.matters.events import Event
 from huizong.matters.lexicon import Lexicon
 from huizong.matters.shared import Chain, chains, whole_name, without_verb
 from huizong.matters.statements import Statement
@@ -34,6 +36,7 @@ class Board:
 
     said: Sequence[Statement]
     words: Lexicon
+    events: Sequence[tuple[Event, ...]]
     apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     of_statement: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -96,6 +99,20 @@ def _name(board: Board, statement: int, span: tuple[int, int], why: Message) -> 
     return add_name(board, statement, span, why)
 
 
+def event_at(board: Board, statement: int, name: Name) -> Event | None:
+    """Return the event that a name in a statement names, if it names one."""
+    return event_on(board, statement, (name.start, name.end))
+
+
+def event_on(board: Board, statement: int, span: tuple[int, int]) -> Event | None:
+    """Return the event whose name covers at least half of a span, or lies in it."""
+    for event in board.events[statement]:
+        shared = min(event.end, span[1]) - max(event.start, span[0])
+        if shared > 0 and 2 * shared >= min(event.end - event.start, span[1] - span[0]):
+            return event
+    return None
+
+
 def _at_odds(board: Board, group: Sequence[int], other: Sequence[int]) -> bool:
     """Whether any of the first few names of one group conflicts with any of the other's."""
     return any(_conflict_of(board, a, b) for a in group[:FIRST_FEW] for b in other[:FIRST_FEW])
@@ -103,6 +120,9 @@ def _at_odds(board: Board, group: Sequence[int], other: Sequence[int]) -> bool:
 
 def _conflict_of(board: Board, a: int, b: int) -> bool:
     one, two = board.names[a], board.names[b]
+    named = event_at(board, one.statement, one), event_at(board, two.statement, two)
+    if named[0] is not None and named[1] is not None:
+        return at_odds(named[0], named[1]) is not None
     left, right = board.said[one.statement].text, board.said[two.statement].text
     for chain in chains(left, right):
         if chain.left[0] < one.end and one.start < chain.left[1]:

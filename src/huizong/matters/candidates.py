@@ -8,11 +8,14 @@ with its square.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from huizong.matters.events import Event
 from huizong.matters.statements import Statement
 
 GRAM = 4
 FIRST_FEW = 4  # statements that a stretch is looked up in
+FIRST_EVENTS = 12  # different names of events that a pair of characters leads to
 COMMON = 0.25  # a stretch in more than this share of the statements says nothing
 FEW = 60  # statements; among so many nothing is common
 
@@ -44,3 +47,39 @@ def _grams(text: str) -> set[str]:
         for i in range(len(text) - GRAM + 1)
         if not _PUNCTUATION.search(text, i, i + GRAM)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An event and the statement that names it."""
+
+    statement: int
+    event: Event
+
+
+def pairs_of_events(found: Sequence[tuple[Event, ...]]) -> Iterator[tuple[Named, Named]]:
+    """Yield the pairs of events of one kind that share two characters, or may be a short form.
+
+    Each name as it is parsed is held against the first few different ones alone; names that are
+    equal in all parts are held against the first of them.
+    """
+    holders: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    first: dict[tuple[object, ...], Named] = {}
+    for statement, events in enumerate(found):
+        for event in events:
+            named = Named(statement, event)
+            others = {id(o): o for key in _keys(event) for o in holders[key]}
+            equal = first.setdefault(event.key, named)
+            if equal is not named:
+                others[id(equal)] = equal
+            yield from ((other, named) for other in others.values())
+            if equal is named:
+                for key in _keys(event):
+                    if len(holders[key]) < FIRST_EVENTS:
+                        holders[key].append(named)
+
+
+def _keys(event: Event) -> set[tuple[str, str]]:
+    about = event.about
+    keys = {(event.kind, about[at : at + 2]) for at in range(len(about) - 1)}
+    return keys | {(event.kind, about[:1])}

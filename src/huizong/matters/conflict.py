@@ -13,7 +13,7 @@ _NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十两上下本前�
 _JOINING = re.compile(r"^[暨和与及、的]*$")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _NEAR_DAY = 20
-_OPENS_ITSELF = re.compile(r"^[《“\"‘]")
+_OPENS_ITSELF = re.compile(r"^《")
 
 
 def conflict(left: str, right: str, chain: Chain, words: Lexicon) -> Message | None:
@@ -22,7 +22,7 @@ def conflict(left: str, right: str, chain: Chain, words: Lexicon) -> Message | N
         _other_middle(chain)
         or _other_front(left, right, chain, words)
         or _other_turn(left, right, chain, words)
-        or _other_day(left, right, chain)
+        or other_day(left, right, chain)
     )
 
 
@@ -68,7 +68,8 @@ def front(text: str, start: int, words: Lexicon) -> str:
     return before
 
 
-def _other_day(left: str, right: str, chain: Chain) -> Message | None:
+def other_day(left: str, right: str, chain: Chain) -> Message | None:
+    """Return that two names stand beside two different days, or None."""
     one, two = _day(left, chain.left), _day(right, chain.right)
     if one and two and one != two:
         return Message("日期{one}与{two}不同", one=one, two=two)

@@ -30,6 +30,24 @@ class Dangling(BaseModel):
     whole: tuple[str, ...]
 
 
+class EventKind(BaseModel):
+    """A kind of event: the words in which its names end, and whether the word must be the same."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    heads: tuple[str, ...]
+    same_word: bool
+
+
+class MeetingKinds(BaseModel):
+    """What meetings are for: what a name never leaves out, and what it may."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    firm: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
 class Words(Labelled):
     """The definition as it stands in the file."""
 
@@ -52,6 +70,15 @@ class Words(Labelled):
     materials: tuple[str, ...]
     dangling: Dangling
     attendance: tuple[str, ...]
+    kinds: dict[str, EventKind]
+    proper: tuple[str, ...]
+    no_meetings: tuple[str, ...]
+    meeting_kinds: MeetingKinds
+    filling: tuple[str, ...]
+    itself: tuple[str, ...]
+    bodies: tuple[str, ...]
+    vague: tuple[str, ...]
+    own_doing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

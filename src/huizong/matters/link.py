@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from huizong.matters.board import Board, Name, bounds, join
-from huizong.matters.candidates import candidates
-from huizong.matters.conflict import conflict
+from huizong.matters.alike import alike, at_odds, unlike
+from huizong.matters.board import Board, Name, bounds, event_on, join
+from huizong.matters.candidates import Named, candidates, pairs_of_events
+from huizong.matters.conflict import conflict, other_day
+from huizong.matters.events import events
 from huizong.matters.forced import force
 from huizong.matters.lexicon import Lexicon, lexicon
 from huizong.matters.roles import NEAR, lead, role
@@ -38,10 +40,13 @@ def matters(reports: Sequence[Report], decisions: Sequence[Decision] = ()) -> tu
     """
     said = tuple(statements(reports))
     ruling = rule(said, decisions)
-    board = Board(said, lexicon(), ruling.apart)
+    board = Board(said, lexicon(), [tuple(events(one.text)) for one in said], ruling.apart)
     for one, two in candidates(said):
         if not {one, two} & ruling.kept:
             _compare(board, one, two)
+    for first, second in pairs_of_events(board.events):
+        if not {first.statement, second.statement} & ruling.kept:
+            _same_event(board, first, second)
     force(board, ruling)
     groups = [
         sorted(group, key=lambda n: _key(board, n)) for group in board.members.values() if group
@@ -66,10 +71,38 @@ def _compare(board: Board, one: int, two: int) -> None:
             right, chain.right, board.words
         ):
             continue
-        if _both_hold(board, one, two, chain):
+        if _both_hold(board, one, two, chain) or _two_events(board, one, two, chain):
             continue
         if conflict(left, right, chain, board.words) is None:
             join(board, one, two, chain, _why(left, right, chain))
+
+
+def _two_events(board: Board, one: int, two: int, chain: Chain) -> bool:
+    """Whether a chain is only a part of the names of two different events."""
+    left, right = event_on(board, one, chain.left), event_on(board, two, chain.right)
+    if left is None or right is None:
+        return False
+    return at_odds(left, right) is not None or unlike(left, right)
+
+
+def _same_event(board: Board, one: Named, two: Named) -> None:
+    """Join two statements by names of one event that are written in other words."""
+    a, b = one.event, two.event
+    if at_odds(a, b) is not None or not alike(a, b):
+        return
+    chain = Chain((a.start, a.end), (b.start, b.end), ())
+    left, right = board.said[one.statement].text, board.said[two.statement].text
+    off = [_called_off(left, chain.left, board.words), _called_off(right, chain.right, board.words)]
+    if (
+        any(off)
+        or other_day(left, right, chain)
+        or _both_hold(board, one.statement, two.statement, chain)
+    ):
+        return
+    why = Message("“{name}”与“{other}”是同一件事的不同写法", name=a.text, other=b.text)
+    if a.text == b.text:
+        why = Message("都写到“{name}”", name=a.text)
+    join(board, one.statement, two.statement, chain, why)
 
 
 def _called_off(text: str, name: tuple[int, int], words: Lexicon) -> bool:
