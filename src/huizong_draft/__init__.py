@@ -1,6 +1,6 @@
 """The one place where Huizong asks a language model, at the address that the office sets.
 
-settings   the address from HUIZONG_DRAFT_URL, _KEY and _MODEL, or from the caller
+settings   the address from HUIZONG_DRAFT_URL, _KEY, _MODEL and _SECONDS, or the caller's
 chat       a text -> the body of a request, the body of an answer -> a text (OpenAI-compatible)
 client     one request and its answer within limits of time and size, nowhere but to the address
 
@@ -11,6 +11,6 @@ huizong.values. Nothing is logged, and the key stands in no message.
 """
 
 from huizong_draft.client import suggest
-from huizong_draft.settings import VARIABLES, Address, address, from_environment
+from huizong_draft.settings import Address, address, from_environment
 
-__all__ = ["VARIABLES", "Address", "address", "from_environment", "suggest"]
+__all__ = ["Address", "address", "from_environment", "suggest"]

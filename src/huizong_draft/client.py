@@ -71,22 +71,23 @@ def _exchange(address: Address, body: bytes) -> bytes:
         connection = _connected(address, clock)
         try:
             connection.request("POST", address.path, body, _headers(address))
-            response = connection.getresponse()
-            _refuse(response, address)
-            answer = _read(response, address)
-        except (OSError, HTTPException, ValueError) as error:
+            with connection.getresponse() as response:
+                _refuse(response, address)
+                answer = _read(response, address)
+        except (SuggestionError, OSError, HTTPException, ValueError) as error:
             raise _ended(error, address, clock) from error
         finally:
             connection.close()
-    if clock.late:  # a shut socket looks like the end of an answer
+    if clock.late:
         raise faults.too_slow(address.netloc, round(address.seconds))
     return answer
 
 
 def _ended(error: Exception, address: Address, clock: _Clock) -> SuggestionError:
+    """Return what went wrong; a socket that the clock shut looks like any end of an answer."""
     if clock.late or isinstance(error, TimeoutError):
         return faults.too_slow(address.netloc, round(address.seconds))
-    return faults.broken_off(address.netloc)
+    return error if isinstance(error, SuggestionError) else faults.broken_off(address.netloc)
 
 
 def _connected(address: Address, clock: _Clock) -> HTTPConnection:

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from huizong.drafting import faults
 
-VARIABLES = URL, KEY, MODEL = "HUIZONG_DRAFT_URL", "HUIZONG_DRAFT_KEY", "HUIZONG_DRAFT_MODEL"
+URL, KEY, MODEL = "HUIZONG_DRAFT_URL", "HUIZONG_DRAFT_KEY", "HUIZONG_DRAFT_MODEL"
+SECONDS, USUAL, LONGEST = "HUIZONG_DRAFT_SECONDS", 60, 600
 _ENDPOINT = "/chat/completions"
 _SENDABLE = re.compile(r"[!-~]*")  # ASCII without blanks: what a header and a path may hold
 
@@ -27,7 +28,7 @@ class Address:
     path: str
     model: str
     key: str = field(default="", repr=False)
-    seconds: float = 60
+    seconds: float = USUAL
     max_bytes: int = 256 * 1024
 
     @property
@@ -44,11 +45,13 @@ class Address:
 def from_environment(environment: Mapping[str, str] | None = None) -> Address:
     """Return the address that the variables set; raises SuggestionError where they do not."""
     given = os.environ if environment is None else environment
-    url, key, model = (given.get(name, "").strip() for name in VARIABLES)
-    return address(url, model=model, key=key)
+    url, key, model, told = (given.get(name, "").strip() for name in (URL, KEY, MODEL, SECONDS))
+    if told and not (told.isascii() and told.isdigit() and 0 < int(told[:9]) <= LONGEST):
+        raise faults.bad_seconds(SECONDS, LONGEST)
+    return address(url, model=model, key=key, seconds=int(told or USUAL))
 
 
-def address(url: str, *, model: str, key: str = "") -> Address:
+def address(url: str, *, model: str, key: str = "", seconds: float = USUAL) -> Address:
     """Return the address of a base URL (http://10.1.2.3:8000/v1) or of the endpoint itself.
 
     Raises SuggestionError, whose message names the variable that is missing or cannot be used.
@@ -60,10 +63,10 @@ def address(url: str, *, model: str, key: str = "") -> Address:
             raise faults.bad_address(name) if name == URL else faults.bad_setting(name)
     if not model.isprintable():
         raise faults.bad_setting(MODEL)
-    return _address(url, model, key)
+    return _address(url, model, key, seconds)
 
 
-def _address(url: str, model: str, key: str) -> Address:
+def _address(url: str, model: str, key: str, seconds: float) -> Address:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -74,4 +77,4 @@ def _address(url: str, model: str, key: str) -> Address:
         raise faults.bad_address(URL)
     path = parts.path.rstrip("/")
     path = path if path.endswith(_ENDPOINT) else path + _ENDPOINT
-    return Address(parts.scheme == "https", host, port, path, model, key)
+    return Address(parts.scheme == "https", host, port, path, model, key, seconds)

@@ -10,7 +10,8 @@ rephrase   asks for each merged item, keeps what passes, tells what does not
 faults     what may go wrong with whoever suggests, as messages
 
 The guard lets nothing pass that it does not know: all that is not on the list stays to the letter.
-Pure: who suggests is a function of the caller's. Imports figures and what lies below.
+Pure: who suggests is a function of the caller's. Imports matters' words,
+figures and what lies below.
 """
 
 from huizong.drafting import faults

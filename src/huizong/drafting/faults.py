@@ -36,6 +36,14 @@ def bad_setting(name: str) -> SuggestionError:
     return SuggestionError(told, lasting=True)
 
 
+def bad_seconds(name: str, longest: int) -> SuggestionError:
+    """Return the fault of a time that is none."""
+    told = Message(
+        "{name} 看不懂：请写 1 到 {longest} 的整数，单位是秒", name=name, longest=longest
+    )
+    return SuggestionError(told, lasting=True)
+
+
 def unreachable(host: str, why: str) -> SuggestionError:
     """Return the fault of an address where nobody answers."""
     return SuggestionError(Message("连不上{host}：{why}", host=host, why=why))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from huizong.drafting.canonical import OPEN
 from huizong.drafting.segments import Clause, Sentence
 from huizong.drafting.words import allowed, alternatives
+from huizong.matters.lexicon import lexicon
 
 _PAUSE = "[，；。]"
 _OTHERWISE = {"。": "[。；]", "；": "[；。]"}
@@ -29,7 +30,7 @@ class _Groups:
 
     def of(self, clause: Clause) -> str:
         self.clauses.append(clause)
-        return f"({'|'.join(_writings(clause))})"
+        return f"({re.escape(clause.text)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,20 @@ def _one_thing(sentence: Sentence) -> bool:
 
 def _referring(sentence: Sentence) -> str:
     """Return the words that name the bracket's thing where one clause alone can be meant."""
-    words = allowed().words
     texts = [clause.text for clause in sentence.main]
     nouns = [
         noun
-        for noun, sign in words.refers.items()
-        if sign in texts[sentence.holder] and sum(sign in text for text in texts) == 1
+        for noun, signs in allowed().words.refers.items()
+        if _is_event(texts[sentence.holder], signs)
+        and sum(any(sign in text for sign in signs) for text in texts) == 1
     ]
     return f"(?:{alternatives(nouns)})由" if nouns else ""
+
+
+def _is_event(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether a clause ends with an event of a kind: 推进会, but not 社会 or 工会."""
+    events = tuple(word for word in lexicon().words.events if len(word) > 1)
+    return text.endswith(tuple(word for word in events if word.endswith(signs)))
 
 
 def _behind(sentence: Sentence, groups: _Groups, first: str) -> str:
@@ -141,12 +148,3 @@ def _lead() -> str:
 
 def _by() -> str:
     return f"(?:{alternatives(allowed().words.share_leads)})?"
-
-
-def _writings(clause: Clause) -> Iterator[str]:
-    """Yield a clause as it stands, and with its object before its verb: 召开推进会, 推进会召开."""
-    text = clause.text
-    yield re.escape(text)
-    for verb in allowed().words.turning:
-        if text.startswith(verb) and len(text) > len(verb):
-            yield re.escape(text.removeprefix(verb) + verb)

@@ -70,19 +70,12 @@ def _is_led(name: str, text: str) -> bool:
 def misplaced(clauses: Sequence[Clause], text: str, draft: str) -> Message:
     """Return why a canonical rephrasing is refused whose figures and names are all there."""
     for clause in clauses:
-        if clause.text not in draft and not _turned(clause.text, draft):
+        if clause.text not in draft:
             words = text[clause.pieces[0].start : clause.pieces[-1].end]
             return Message("“{words}”没有照原样写", words=_short(words))
     if more := _more(clauses, draft):
         return Message("多出原文没有的“{what}”", what=_short(more))
     return Message("各句的先后或连接变了，谁做了什么、哪个数据说的是什么可能对不上")
-
-
-def _turned(clause: str, draft: str) -> bool:
-    return any(
-        clause.startswith(verb) and clause.removeprefix(verb) + verb in draft
-        for verb in allowed().words.turning
-    )
 
 
 def _more(clauses: Sequence[Clause], draft: str) -> str:

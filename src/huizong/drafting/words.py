@@ -16,9 +16,8 @@ class DraftingWords(Labelled):
     whole: tuple[str, ...]
     leads: tuple[str, ...]
     share_leads: tuple[str, ...]
-    refers: dict[str, str]
+    refers: dict[str, tuple[str, ...]]
     leading: str
-    turning: tuple[str, ...]
     list_words: tuple[str, ...]
     negations: tuple[str, ...]
 
