@@ -16,7 +16,17 @@ COVERED, BACK = 0.55, 0.4
 _COVERED_OF_AMOUNT = 0.7  # what is counted is told by fewer words
 _WHOLLY, _BACK_OF_WHOLE = 0.9, 0.3  # of a label that stands whole in a longer one
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+(?=年|期|级|类|次|届|批|轮|号|季|院|中)")
+_ENOUGH = 4  # signs of a label that tell what it is about without their sentence
+_SAYS = 3  # signs beside the verb of a label that tell what the work is done on
+_COMMON = frozenset("的了数量额个人次总年度内新共均")
 _GENERIC_UNITS = frozenset("个项件")
+
+
+def narrower(target: Stated, other: Stated) -> bool:
+    """Whether a rate is that of some of what the target is about: 来信｜按期办结率."""
+    one, two = _in_one_writing(target.label).words, _in_one_writing(other.label).words
+    before = two.removesuffix(one)
+    return bool(before != two and before) and before not in other.sentence.own
 
 
 def covered(words: str, *by: str) -> float:
@@ -64,8 +74,34 @@ def _of_words(one: Label, two: Label, *, least: float) -> float:
     left, right = _told(one), _told(two)
     if not left or not right:
         return 0.0
-    there = covered(left, right, two.around)
-    return _score(there, covered(right, left, one.around)) if there >= least else 0.0
+    if _substituted(left, right):
+        return 0.0
+    bare = _without_works(left), _without_works(right)
+    if min(map(len, bare)) >= _SAYS:
+        left, right = bare
+    there = covered(left, right, *_needed(right, two))
+    return _score(there, covered(right, left, *_needed(left, one))) if there >= least else 0.0
+
+
+def _needed(said: str, label: Label) -> tuple[str, ...]:
+    """Return the words around a label, where its own are too few to tell what it is about."""
+    return (label.around,) if len(_without_works(said)) < _ENOUGH else ()
+
+
+def _substituted(left: str, right: str) -> bool:
+    """Whether each of two labels has a sign that the other lacks: 燃气管网, 地下管网.
+
+    Verbs and what says only that something is counted are no such signs.
+    """
+    one, two = (set(_without_works(side)) - _COMMON for side in (left, right))
+    return bool(one - set(right)) and bool(two - set(left))
+
+
+@lru_cache(4096)
+def _without_works(words: str) -> str:
+    for work in lexicon().works:
+        words = work.words.sub("", words)
+    return words
 
 
 def _score(there: float, back: float) -> float:
@@ -77,8 +113,10 @@ def _of_rates(one: Label, two: Label) -> float:
     """Compare what the rates are of; a bare rate has its subject in the words before it."""
     left = one.words.removesuffix(one.head) or one.around
     right = two.words.removesuffix(two.head)
-    there = covered(left, right, two.around)
-    back = covered(right, left, one.around) if right else 1.0
+    if one.words != one.head and _substituted(left, right):
+        return 0.0
+    there = covered(left, right, *_needed(right, two))
+    back = covered(right, left, *_needed(left, one)) if right else 1.0
     return _score(there, back)
 
 
@@ -108,7 +146,10 @@ def _same_noun(one: Label, two: Label) -> bool:
 
 
 def _same_work(target: Stated, other: Stated) -> bool:
+    """Whether the verbs agree; what a clause begins with is there already: 15个平台落地."""
     one, two = work_of(target.clause), work_of(other.clause)
+    if one and not target.rate and not other.lead.strip():
+        return False
     return not one or not two or bool(one & two)
 
 

@@ -4,7 +4,7 @@
 A figure that is only about known decides nothing that its looseness could turn.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from huizong.following.labels import Stated
@@ -15,6 +15,7 @@ _ABOUT = Decimal("0.1")
 _LEAST = Decimal("0.0001")
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
+_LOOSE = ("多", "余", "几", "超", "突破", "逾")
 _LARGE = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
 
@@ -26,6 +27,7 @@ class Judgement:
     formula: str
     gap: Decimal
     rate: Decimal | None = None
+    unit: str = ""
 
 
 def judge(target: Target, reached: Stated, *, whole: Decimal | None = None) -> Judgement:
@@ -33,7 +35,8 @@ def judge(target: Target, reached: Stated, *, whole: Decimal | None = None) -> J
 
     With `whole` the figure is the other part of it: the target is on what `whole` leaves.
     """
-    low, high = between(reached)
+    target, scale = _as_written(target, reached)
+    low, high = (end / scale for end in between(reached))
     sign = -1 if target.stated.change and target.stated.change != reached.change else 1
     if sign < 0:
         low, high = -high, -low
@@ -44,9 +47,22 @@ def judge(target: Target, reached: Stated, *, whole: Decimal | None = None) -> J
         return Judgement(PromiseState.UNDECIDABLE, "", Decimal(0))
     met = high <= target.value if target.ceiling else low >= target.value
     missed = low > target.value if target.ceiling else high < target.value
+    if missed and target.stated.figure.bound is Bound.ABOUT:
+        missed = abs(target.value - value) > abs(target.value) * _ABOUT
     if not met and not missed:
         return Judgement(PromiseState.UNDECIDABLE, "", abs(target.value - value))
-    return _judged(target, value, met=met, whole=whole)
+    judged = _judged(target, value, met=met, whole=whole)
+    own = target.stated.figure.unit if scale != 1 else target.stated.unit
+    return replace(judged, unit=own or "")
+
+
+def _as_written(target: Target, reached: Stated) -> tuple[Target, Decimal]:
+    """Return the target in its own unit where both are written in it, and what that is worth."""
+    figure = target.stated.figure
+    written = figure.low if figure.low is not None else figure.high
+    if figure.unit != reached.figure.unit or not written:
+        return target, Decimal(1)
+    return replace(target, value=written), target.value / written
 
 
 def _judged(target: Target, value: Decimal, *, met: bool, whole: Decimal | None) -> Judgement:
@@ -86,7 +102,7 @@ def between(one: Stated) -> tuple[Decimal, Decimal]:
 
 
 def _loose(text: str) -> bool:
-    return any(word in text for word in "多余几")
+    return any(word in text for word in _LOOSE)
 
 
 def _next_round(value: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from huizong.figures import normalised
 from huizong.following.lexicon import lexicon
@@ -34,8 +34,11 @@ _PEOPLE = {"名": "人", "位": "人", "人次": "人次", "名次": "人次"}
 _HEAD = re.compile(r"[^率\s]{2}率$")
 _LOOSE_HEAD = ("比率", "概率", "效率", "频率")
 _BEHIND = 16
+_BOUNDED = ("以上", "以下", "以内")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|年初|上月|原来)?(?:同期)?的?$")
-_TO = re.compile(r"(?:提高|上升|提升|增加|增长|扩大|下降|降低|减少|压减|升|降|增|减)?(?:到|至|为)$")
+_TO = re.compile(
+    r"(?:提高|上升|提升|增加|增长|扩大|下降|降低|减少|压减|升|降|增|减)?(?:到|至|为)(?:(?:19|20)\d\d年)?的?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
     A rate of several things (入学率和巩固率100%) is yielded once for each.
     """
     counted = [figure for figure in sentence.figures if figure.kind in _STATED]
+    counted = [
+        one
+        for one, two in zip_longest(counted, counted[1:])
+        if not (two and _qualifies(sentence, one, two))
+    ]
     shared = _shared(sentence.text, counted)
     before, previous = 0, ""
     for number, figure in enumerate(counted):
@@ -99,6 +107,8 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
         written = sentence.text[max(start, before) : figure.start]
         if rising := _FROM.search(previous) if _TO.match(region) else None:
             region = previous[: rising.start()]
+        elif _change(written) and not clean(_without_change(written)):
+            region = previous + written  # 地区生产总值85亿元，增长5.5%
         previous = region
         front, region = _behind_goal(region)
         around = sentence.text[:start] + front
@@ -121,6 +131,14 @@ class _Spot:
     part: bool
 
 
+def _qualifies(sentence: Sentence, figure: Figure, following: Figure) -> bool:
+    """Whether a bound figure only tells what is counted next: 亿元以上项目500个."""
+    if not figure.text.endswith(_BOUNDED):
+        return False
+    between = sentence.text[figure.end : following.start]
+    return bool(between) and not _CLAUSE.search(between) and not _JOINT.match(between)
+
+
 def _behind_goal(region: str) -> tuple[str, str]:
     """Part words at the last goal in them: 办理来文力争｜按期办结率."""
     goal = None
@@ -140,6 +158,8 @@ def _part(sentence: Sentence, before: list[Figure], figure: Figure) -> bool:
 
 def _stated(figure: Figure, words: str, spot: _Spot) -> Stated:
     noun, text, span = figure.noun or "", spot.sentence.text, spot.span
+    if spot.change:
+        words = _stripped(_without_change(words))
     behind = text[figure.end : min(span[1], figure.end + _BEHIND)]
     if figure.kind is FigureKind.PERCENT and behind.startswith("的") and not words:
         words = clean(behind.removeprefix("的"))
@@ -194,6 +214,13 @@ def _change(region: str) -> int:
     if words.rises.search(region):
         return 1
     return -1 if words.falls.search(region) else 0
+
+
+def _without_change(words: str) -> str:
+    """Return a label without the rise or fall at its end, which its sign tells."""
+    rise, fall = lexicon().rises.search(words), lexicon().falls.search(words)
+    match = rise or fall
+    return words[: match.start()] if match else words
 
 
 def _each_rate(words: str, figure: Figure) -> Iterator[str]:

@@ -26,6 +26,8 @@ class Words(Labelled):
     deeds: str
     past: str
     existing: str
+    spans: str
+    yearly: str
     vows: str
     goals: str
     no_goals: str
@@ -73,6 +75,8 @@ class Lexicon:
     deeds: re.Pattern[str]
     past: re.Pattern[str]
     existing: re.Pattern[str]
+    spans: re.Pattern[str]
+    yearly: re.Pattern[str]
     vows: re.Pattern[str]
     goals: re.Pattern[str]
     ceilings: re.Pattern[str]
@@ -110,6 +114,8 @@ def lexicon() -> Lexicon:
         deeds=any_of(words.deeds),
         past=any_of(words.past),
         existing=any_of(words.existing),
+        spans=any_of(words.spans),
+        yearly=any_of(words.yearly),
         vows=any_of(words.vows),
         goals=_goals(words),
         ceilings=any_of(words.ceilings),

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from huizong.figures import subjects
 from huizong.following import telling
-from huizong.following.alike import covered, likeness, work_of, works
+from huizong.following.alike import covered, likeness, narrower, work_of, works
 from huizong.following.judging import Judgement, judge
 from huizong.following.labels import Stated, stated
 from huizong.following.lexicon import lexicon
@@ -33,6 +33,7 @@ _WHOLE = Decimal(100)
 _NEAR = 0.12  # of the best likeness: figures that could answer as well
 _SIGNED = 0.6
 _YEARS = 4
+_TIMES, _TIMES_OF_YEARS = 5, 2  # a target; in a report that also tells of several years
 _PLACES = ("乡", "镇", "村", "街道", "社区")
 
 
@@ -54,9 +55,10 @@ class _Later:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.answers = Answers(sentences)
-        self.year = max((sentence.year for sentence in sentences), default=0)
+        self.year = max((sentence.told for sentence in sentences), default=0)
         self.figures: dict[FigureKind, list[Stated]] = defaultdict(list)
         self.completions: list[Stated] = []
+        self.spanning = any(sentence.spanning for sentence in sentences if not sentence.planned)
         for sentence in sentences:
             if sentence.planned:
                 continue
@@ -74,10 +76,15 @@ class _Later:
 def _is_result(one: Stated, year: int) -> bool:
     """Whether a figure is what the report's own period brought: no demand, no other year's."""
     words = lexicon()
+    before = one.sentence.text[one.span[0] : one.figure.start]
+    if one.sentence.spanning or words.yearly.search(before):
+        return False
     if any(match["demand"] for match in words.demanded.finditer(one.lead)):
         return False
     if words.elsewhere.search(one.lead) and not one.change:
         return False
+    if one.low is not None and one.lead.count("、") + 1 == one.low > 1:
+        return False  # 食品、种业2个集群: how many are listed
     years = [int(each) for each in _years(one.lead)]
     return not years or not year or max(years) >= year
 
@@ -111,7 +118,9 @@ def _of_task(said: Task, later: _Later) -> Promise:
     if answer is None:
         return whole
     state, message = answer.state, telling.of_task(answer)
-    if later.base(said.sentence):
+    if answer.planned:
+        state = PromiseState.NOT_MENTIONED
+    elif later.base(said.sentence):
         state = PromiseState.UNDECIDABLE
         message = Message("{year}年的报告已说到这件事：{told}", year=later.year, told=message)
     answers = answer.sentence.places(0, len(answer.sentence.text))
@@ -184,6 +193,14 @@ def _decided(
         return _answered(
             whole, PromiseState.UNDECIDABLE, (first,), telling.of_balance(target, first)
         )
+    aside = [
+        one for one in others if target.stated.rate and narrower((turned or target).stated, one)
+    ]
+    if len(aside) == len(others):
+        told = telling.of_several(target, others)
+        return _answered(whole, PromiseState.UNDECIDABLE, others, told)
+    others = [one for one in others if one not in aside]
+    first = others[0]
     if _begun(target.stated, first):
         return _answered(whole, PromiseState.IN_PART, (first,), telling.of_begun(target, first))
     base = later.base(target.stated.sentence)
@@ -200,14 +217,23 @@ def _decided(
     message = telling.of_target(target, reached, found, base=base, rate=other)
     if turned:
         message = telling.derived(message, rate=target.stated.label.head, other=other)
+    elif _far_beyond(found, _TIMES_OF_YEARS if later.spanning else _TIMES):
+        message = telling.of_excess(target, reached, found)
+        found = Judgement(PromiseState.UNDECIDABLE, found.formula, found.gap)
     if base and not target.stated.rate:
         found = Judgement(PromiseState.UNDECIDABLE, "", found.gap)
     return _answered(whole, found.state, (reached,), message, formula=found.formula)
 
 
+def _far_beyond(found: Judgement, times: int) -> bool:
+    """Whether an amount is so many times its target that it is rather of other years or things."""
+    met = found.state is PromiseState.MET and found.rate is not None
+    return met and found.rate is not None and found.rate >= times * _WHOLE
+
+
 def _begun(target: Stated, other: Stated) -> bool:
     """Whether a figure counts what is only begun: 开工5栋 answers no 建成5栋."""
-    kinds = works(work_of(target.clause) & work_of(other.clause))
+    kinds = works(work_of(target.clause))
     ways = (lexicon().unfinished, *(kind.started for kind in kinds))
     found = (match[0] for way in ways for match in way.finditer(other.clause))
     return any(word not in target.clause for word in found)
@@ -240,9 +266,10 @@ def _by_words(target: Target, whole: Promise, later: _Later) -> Promise:
     answer = later.answers.answer(Task(sentence, *target.stated.span))
     if answer is None:
         return whole
+    state = PromiseState.NOT_MENTIONED if answer.planned else PromiseState.UNDECIDABLE
     return replace(
         whole,
-        state=PromiseState.UNDECIDABLE,
+        state=state,
         answers=answer.sentence.places(0, len(answer.sentence.text)),
         message=telling.of_task(answer)
         if answer.planned

@@ -28,6 +28,7 @@ _PASSED = {
     ItemKind.INLINE_ITEM,  # stands within its paragraph
     ItemKind.ROW,  # says nothing without the heads of its columns
 }
+_OPENING = 40  # characters of an item that say what time it is about
 _SHORT_ITEM = 80  # characters: an item of a plan that says one thing
 
 
@@ -36,8 +37,9 @@ class Sentence:
     """A sentence of an item; the offsets of `figures` count in its own text.
 
     `planned` says that it stands in a plan, or in the part of a report that looks ahead; `short`
-    that its whole item says little more. `year` is the year that the report is about, 0 where it
-    does not tell; `own` its title with its office.
+    that its whole item says little more, `spanning` that it tells of several years together. `year`
+    is the year of the report's title, `told` the one whose work it tells (a report to a congress
+    tells of the year before), 0 where it does not say; `own` is its title with its office.
     """
 
     text: str
@@ -45,7 +47,9 @@ class Sentence:
     figures: tuple[Figure, ...]
     planned: bool
     short: bool
+    spanning: bool
     year: int
+    told: int
     own: str
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
@@ -63,13 +67,28 @@ def sentences_of(outline: Outline) -> tuple[Sentence, ...]:
 def _of(report: Report) -> Sentence:
     """Return what all sentences of a report have."""
     own = text_of(report.title) + report.organisation + report.section
-    return Sentence("", (), (), _plans(report), short=False, year=year_of(report), own=own)
+    year = year_of(report)
+    return Sentence(
+        "", (), (), _plans(report), short=False, spanning=False, year=year,
+        told=_told(report, year), own=own,
+    )  # fmt: skip
 
 
 def year_of(report: Report) -> int:
     """Return the year that a report is about, by its title, else its date; 0 if neither tells."""
     found = _YEAR.findall(text_of(report.title)) or _YEAR.findall(report.date)
     return int(found[-1]) if found else 0
+
+
+def _told(report: Report, year: int) -> int:
+    """Return the year whose work a report tells: the one that its headings look back on."""
+    words = lexicon()
+    for item in report.items:
+        if item.kind is ItemKind.HEADING and words.past.search(item.text):
+            years = [int(each) for each in _YEAR.findall(item.text)]
+            if year - 1 in years and year not in years:
+                return year - 1
+    return year
 
 
 def _plans(report: Report) -> bool:
@@ -79,24 +98,34 @@ def _plans(report: Report) -> bool:
     return report.kind == "plan" or lexicon().plans.search(title) is not None
 
 
-def _of_items(items: tuple[Item, ...], around: Sentence) -> Iterator[Sentence]:
-    """Yield the sentences of items and of those below them; `around` is what they have of these."""
+def _of_items(
+    items: tuple[Item, ...], around: Sentence, *, back: bool = False
+) -> Iterator[Sentence]:
+    """Yield the sentences of items and of those below them.
+
+    `around` is what they have of these; `back` says that they stand in a part that looks back,
+    where no smaller heading makes a plan.
+    """
     for item in items:
         if item.kind in _PASSED:
             continue
-        heads = item.kind in (ItemKind.HEADING, ItemKind.RUN_IN_HEADING)
-        ahead = _turns(item.text, planned=around.planned) if heads else around.planned
-        here = replace(around, planned=ahead)
+        here, looks_back = around, back
+        if item.kind in (ItemKind.HEADING, ItemKind.RUN_IN_HEADING) and not back:
+            here = replace(around, planned=_turns(item.text, around))
+            looks_back = not here.planned and lexicon().past.search(item.text) is not None
         if not (item.kind is ItemKind.HEADING and item.children):
             yield from _of_item(item, here)
-        yield from _of_items(item.children, here)
+        yield from _of_items(item.children, here, back=looks_back)
 
 
-def _turns(title: str, *, planned: bool) -> bool:
-    """Return whether what stands under a heading is a plan."""
+def _turns(title: str, around: Sentence) -> bool:
+    """Return whether what stands under a heading is a plan; a later year's work is one."""
     words = lexicon()
-    if planned:
+    if around.planned:
         return words.past.search(title) is None
+    years = [int(each) for each in _YEAR.findall(title)]
+    if around.told and years:
+        return min(years) > around.told
     return words.plans.search(title) is not None and words.deeds.search(title) is None
 
 
@@ -104,6 +133,7 @@ def _of_item(item: Item, around: Sentence) -> Iterator[Sentence]:
     text = item.text
     found = figures(text)
     short = item.kind is not ItemKind.RUN_IN_HEADING and len(text) <= _SHORT_ITEM
+    spans = lexicon().spans.search(text, 0, _OPENING) is not None
     for start, end in sentences(text):
         inside = tuple(
             replace(figure, start=figure.start - start, end=figure.end - start)
@@ -111,4 +141,8 @@ def _of_item(item: Item, around: Sentence) -> Iterator[Sentence]:
             if start <= figure.start and figure.end <= end
         )
         runs = cut(item.runs, start, end)
-        yield replace(around, text=text[start:end], runs=runs, figures=inside, short=short)
+        told = text[start:end]
+        yield replace(
+            around, text=told, runs=runs, figures=inside, short=short,
+            spanning=spans or lexicon().spans.search(told) is not None,
+        )  # fmt: skip

@@ -10,7 +10,7 @@ from huizong.following.sentences import Sentence
 from huizong.values import Bound, FigureKind
 
 _WHOLE = Decimal(100)
-_TAIL = 4  # characters behind a figure that may bound it
+_LEAD, _TAIL = 8, 4  # characters before and behind a figure that may bound it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def targets(sentence: Sentence) -> Iterator[Target]:
     """Yield the targets of a sentence; a figure of what there is already is none."""
     for one in stated(sentence):
         value = one.low if one.low is not None else one.high
-        if value is not None and _promised(one):
+        if value is not None and one.lead and _promised(one):
             yield Target(one, value, _ceiling(one))
 
 
@@ -42,10 +42,10 @@ def _promised(one: Stated) -> bool:
 
 def _ceiling(one: Stated) -> bool:
     words = lexicon()
-    around = one.sentence.text[one.span[0] : one.figure.end + _TAIL]
-    if one.figure.bound is Bound.OVER or "不低于" in around or "不少于" in around:
+    near = one.lead[-_LEAD:] + one.sentence.text[one.figure.start : one.figure.end + _TAIL]
+    if one.figure.bound is Bound.OVER or "不低于" in near or "不少于" in near:
         return False
-    if one.figure.bound is Bound.UNDER or words.ceilings.search(around):
+    if one.figure.bound is Bound.UNDER or words.ceilings.search(near):
         return not one.change or one.change > 0
     return (
         not one.change and words.lower_better.search(one.label.words + one.label.noun) is not None

@@ -88,7 +88,10 @@ class Answers:
         done = [(share, each) for share, each in found if not each.planned]
         if not done:
             return Answer(PromiseState.UNDECIDABLE, found[0][1], planned=True)
-        return _judged(promise, *done[0])
+        sentence = done[0][1]
+        wanted = pairs(content(promise.words))
+        within = self.share(wanted, _clause_of(promise.words, sentence.text))
+        return _judged(promise, within, sentence)
 
     def _found(self, words: str) -> list[tuple[float, Sentence]]:
         """Return the sentences that say a promise, else those that say one of its clauses."""
@@ -102,7 +105,7 @@ class Answers:
         wanted = pairs(content(words))
         for number in self._candidates(wanted):
             sentence = self._sentences[number]
-            share = self.share(wanted, sentence)
+            share = max((self.share(wanted, each) for each in _windows(sentence.text)), default=0.0)
             if share >= _ALIKE and _run(content(words), content(sentence.text)) >= _RUN:
                 yield share, sentence
 
@@ -114,11 +117,17 @@ class Answers:
             for number in held
         }
 
-    def share(self, wanted: set[str], sentence: Sentence) -> float:
-        """Return how much of some pairs a sentence has, rare ones weighing more."""
-        there = pairs(content(sentence.text))
+    def share(self, wanted: set[str], text: str) -> float:
+        """Return how much of some pairs a text has, rare ones weighing more."""
+        there = pairs(content(text))
         whole = sum(self._weight.get(pair, self._most) for pair in wanted)
         return sum(self._weight.get(pair, 0.0) for pair in wanted & there) / whole if whole else 0.0
+
+
+def _windows(text: str) -> Iterator[str]:
+    """Yield every clause of a sentence with the one behind it: what is said in one breath."""
+    clauses = _CLAUSES.findall(text)
+    yield from ("".join(clauses[at : at + 2]) for at in range(max(len(clauses) - 1, 1)))
 
 
 def pairs(text: str) -> set[str]:

@@ -69,7 +69,7 @@ def _gap(target: Target, found: Judgement) -> Message:
     kind = target.stated.figure.kind
     if kind in (FigureKind.PERCENT, FigureKind.POINTS):
         return Message("{amount}个百分点", amount=amount)
-    return Message("{amount}{unit}", amount=amount, unit=target.stated.unit)
+    return Message("{amount}{unit}", amount=amount, unit=found.unit)
 
 
 def derived(message: Message, *, rate: str, other: str) -> Message:
@@ -89,6 +89,16 @@ def of_balance(target: Target, other: Stated) -> Message:
     )
 
 
+def of_excess(target: Target, other: Stated, found: Judgement) -> Message:
+    """Tell that a figure is too far beyond its target to be believed unasked."""
+    return Message(
+        "目标{wanted}，报告写的是{reached}，是目标的{rate}%；请核对是不是同一件事、同一段时间",
+        wanted=target.stated.figure.text,
+        reached=other.figure.text,
+        rate=plain(found.rate or found.gap),
+    )
+
+
 def of_begun(target: Target, other: Stated) -> Message:
     """Tell that the report counts what is begun, not what is done."""
     return Message(
@@ -101,7 +111,7 @@ def of_begun(target: Target, other: Stated) -> Message:
 def of_several(target: Target, others: list[Stated]) -> Message:
     """Tell that several figures could answer, and not all alike."""
     return Message(
-        "目标{wanted}，报告里有几个数都像：{those}；请核对是哪一个",
+        "目标{wanted}，报告里相近的数是：{those}；请核对说的是不是这一件",
         wanted=target.stated.figure.text,
         those="、".join(dict.fromkeys(f"{short(one.clause)}" for one in others)),
     )
@@ -119,14 +129,14 @@ def of_task(answer: Answer) -> Message:
     """Tell how a sentence answers a promise without a figure."""
     said = short(answer.sentence.text)
     if answer.planned:
-        return Message("报告仍把它写作打算，没有写做了没有：“{said}”", said=said)
+        return Message("报告没有写做了没有，只在打算里又写到：“{said}”", said=said)
     return Message(_IN_TASKS[answer.state].template, said=said)
 
 
 def without_figure(target: Target, answer: Answer) -> Message:
     """Tell that the report speaks of a target's matter but states no figure of it."""
     return Message(
-        "目标{wanted}，报告说到了这件事，没有写相应的数：“{said}”",
+        "目标{wanted}，报告说到了这件事，没有找到可以对照的数：“{said}”",
         wanted=target.stated.figure.text,
         said=short(answer.sentence.text),
     )
