@@ -2,7 +2,8 @@
 
 查什么
     一段话中间多了换行，后半句成了另一段。整份文件都按固定宽度换行的，是排版习惯，不报；
-    Markdown、网页和 PDF 的换行不算分段，也不报。
+    Markdown、网页和 PDF 的换行不算分段，也不报。下面是落款、日期、“出席”“列席”的，不算后半句。
+    只有断在顿号后面、中间没有空行的，才能断定是同一句，可以自动接上。
 
 为什么
     从别的文件复制、换页时带来的；一段成了两段，读不通，程序也会数错段落和条目。
@@ -19,6 +20,7 @@
     一段话只在段末换行。
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,6 +32,11 @@ _WRAPPED = 0.25  # share of cut passages from which on the file is wrapped throu
 _FEW = 8
 _SHOWN = 6
 _HINT = Message("请把前后两段接上；确是两段的，补上前一段末尾的标点")
+_SERIES = re.compile(r"、[ \u3000]*(?:\r\n?|\n)[ \u3000]*")
+_LABEL = re.compile(r"[\u4e00-\u9fff\u3000 ]{2,8}[：:]")  # 列席：刘海波
+_DATE = re.compile(r"\s*(?:[12][0-9]{3}|二[〇零○][^年]{2})年[^，。；]{3,6}日\s*")
+_STOPS = re.compile(r"[，。；！？、：,;:]")
+_LONGEST_NAME = 30
 
 
 @rule("HZ124", Severity.ERROR)
@@ -54,8 +61,18 @@ def _seams(passage: Passage, document: Document) -> Iterator[Place]:
     origins = [run.origin for run in passage.runs if run.origin]
     for one, other in pairwise(origins):
         between = document.text[one.end : other.start]
-        if one.end < other.start and "\n" in between and not between.strip():
+        cut = one.end < other.start and "\n" in between and not between.strip()
+        if cut and not _begins_anew(document.text, other.start):
             yield Place(document.path, one.end, other.start)
+
+
+def _begins_anew(text: str, at: int) -> bool:
+    """Whether a line is no rest of a sentence: a label with its colon, a name above a date."""
+    line, _, rest = text[at : at + 400].partition("\n")
+    if _LABEL.match(line) or _DATE.fullmatch(line):
+        return True
+    short = len(line.strip()) <= _LONGEST_NAME and not _STOPS.search(line)
+    return short and bool(_DATE.fullmatch(rest.lstrip("\r\n").partition("\n")[0]))
 
 
 def _fault(seam: Place, document: Document) -> Fault:
@@ -63,5 +80,7 @@ def _fault(seam: Place, document: Document) -> Fault:
     after = document.text[seam.end : seam.end + _SHOWN].split("\n")[0]
     message = Message("“{before}”与“{after}”之间多了换行", before=before, after=after.strip())
     place = Place(seam.path, seam.start - 1, seam.end + 1)
-    fix = (Edit(seam, ""),) if document.format == "txt" else ()
-    return Fault(message, _HINT, (place,), fix)
+    # A comma may as well end a paragraph whose rest was lost: only a series surely goes on.
+    joint = document.text[place.start : seam.end]
+    sure = document.format == "txt" and _SERIES.fullmatch(joint)
+    return Fault(message, _HINT, (place,), (Edit(seam, ""),) if sure else ())
