@@ -28,7 +28,11 @@ def chosen(document: Document, findings: Iterable[Finding]) -> Chosen:
 
 def _taken(choice: Chosen, finding: Finding, document: Document) -> bool:
     """Take all edits of a finding where each is free or taken already, else none."""
-    wanted = [edit for edit in dict.fromkeys(finding.fix) if edit not in _beside(choice, edit)]
+    wanted = [
+        edit
+        for edit in dict.fromkeys(finding.fix)
+        if not any(_does(other, edit) for other in _beside(choice, edit))
+    ]
     free = all(
         edit.place.path == document.path
         and 0 <= edit.place.start <= edit.place.end <= len(document.text)
@@ -51,6 +55,16 @@ def _beside(choice: Chosen, edit: Edit) -> list[Edit]:
 
 def _place(edit: Edit) -> Place:
     return edit.place
+
+
+def _does(made: Edit, edit: Edit) -> bool:
+    """Whether another makes an edit: the same one, or one that has it letter for letter within."""
+    if made == edit:
+        return True
+    even = all(len(each.text) == each.place.end - each.place.start for each in (made, edit))
+    at = edit.place.start - made.place.start
+    within = at >= 0 and edit.place.end <= made.place.end and edit.place.path == made.place.path
+    return even and within and made.text[at : at + len(edit.text)] == edit.text
 
 
 def _meet(one: Place, other: Place) -> bool:

@@ -14,6 +14,10 @@ _FORMATS = Message(
     "“{path}”是 {format}，只有 txt、md、docx 能直接改；请用带批注的 Word 文件逐处修改。"
 )
 
+_AGAIN = Message("请把改好的副本再查一遍；还报这一处的，打开文件自己改。")
+_BY_HAND = Message("请打开文件自己改这一处。")
+_AS_UTF8 = Message("请先用记事本把文件另存为 UTF-8，再改一遍。")
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -76,12 +80,12 @@ def _mended_docx(source: Source, document: Document, findings: Sequence[Finding]
 
 def _met(left: Sequence[Finding], document: Document) -> Iterator[Finding]:
     for finding in left:
-        yield _note(finding, document, Message("与前面已改的一处重叠"))
+        yield _note(finding, document, Message("与前面已改的一处重叠"), _AGAIN)
 
 
 def _unkept(finding: Finding, document: Document) -> Finding:
     why = Message("这里是自动编号、域或跨段的文字，不能直接改")
-    return _note(finding, document, why)
+    return _note(finding, document, why, _BY_HAND)
 
 
 def _unwritable(finding: Finding, document: Document, codec: str) -> Finding:
@@ -91,17 +95,17 @@ def _unwritable(finding: Finding, document: Document, codec: str) -> Finding:
         encoding=codec.upper(),
         characters="".join(c for edit in missing for c in edit.text if not can_write(c, codec)),
     )
-    return _note(finding, document, why)
+    return _note(finding, document, why, _AS_UTF8)
 
 
-def _note(finding: Finding, document: Document, why: Message) -> Finding:
+def _note(finding: Finding, document: Document, why: Message, hint: Message) -> Finding:
     first = finding.fix[0]
     return Finding(
         "HZ098",
         "fix-not-made",
         Severity.WARNING,
         _not_made(quoted(document, first.place), first.text, finding.code, why),
-        Message("请打开文件自己改这一处；txt 文件可先用记事本另存为 UTF-8，再改一遍。"),
+        hint,
         tuple(edit.place for edit in finding.fix),
     )
 

@@ -85,3 +85,17 @@ def test_other_kinds_of_file_are_refused_with_what_to_do():
     with pytest.raises(MarkingError) as caught:
         mended(source, document, [])
     assert "只有 txt、md、docx 能直接改" in str(caught.value.message)
+
+
+def test_a_fix_that_another_makes_letter_for_letter_is_made_with_it():
+    source, document = given("(三）督办。\n".encode())
+    found = [
+        finding(place(document, "(三）"), new="（三）"),
+        finding(place(document, "("), new="（"),
+    ]
+    copy = mended(source, document, found)
+    assert (copy.data.decode(), copy.made, copy.findings) == (
+        "（三）督办。\n",
+        tuple(found),
+        (),
+    )
