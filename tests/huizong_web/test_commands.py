@@ -13,7 +13,7 @@ def test_demo_loads_the_example_once(tmp_path):
     assert first.returncode == 0, first.stderr
     assert "shenruqing" in first.stdout
     before = sorted(path.name for path in (tmp_path / "files").rglob("*") if path.is_file())
-    assert len(before) == 5
+    assert len(before) == 10
     second = run("demo", tmp_path, "--no-serve")
     assert password_in(second.stdout) == password_in(first.stdout)
     after = sorted(path.name for path in (tmp_path / "files").rglob("*") if path.is_file())

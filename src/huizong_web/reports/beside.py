@@ -63,12 +63,12 @@ _OF_PROMISE = {
     PromiseState.UNDECIDABLE: State("undecidable", ""),
 }
 _OF_CHANGE = {
-    ChangeKind.NEW: State("new", _GOOD),
-    ChangeKind.GONE: State("gone", _DOUBT),
-    ChangeKind.SAME: State("same", _BAD),
-    ChangeKind.RENEWED: State("renewed", _DOUBT),
     ChangeKind.UP: State("up", ""),
     ChangeKind.DOWN: State("down", ""),
+    ChangeKind.GONE: State("gone", _DOUBT),
+    ChangeKind.NEW: State("new", _GOOD),
+    ChangeKind.RENEWED: State("renewed", ""),
+    ChangeKind.SAME: State("same", _DOUBT),
 }
 _EXACT, _NEAR = State("copied", _BAD), State("alike", _DOUBT)
 
@@ -88,8 +88,13 @@ def rows_of_promises(found: Iterable[Promise], quoting: Quoting) -> Iterator[Row
 
 
 def rows_of_changes(found: Iterable[Change], quoting: Quoting) -> Iterator[Row]:
-    """Yield what changed from an earlier month to a later one."""
-    for number, each in enumerate(found):
+    """Yield what changed from an earlier month to a later one, state by state.
+
+    New or gone rows of tables are left out: what is in them is told by their figures, or by none.
+    """
+    order = list(_OF_CHANGE)
+    said = [each for each in found if "\t" not in each.words]
+    for number, each in enumerate(sorted(said, key=lambda each: order.index(each.kind))):
         is_figure = each.kind in {ChangeKind.UP, ChangeKind.DOWN}
         yield Row(
             f"c{number}",

@@ -4,6 +4,7 @@ Everything goes in through the same doors as by hand: files are submitted by the
 clerk, the month is compiled by the office's editor. Loading again changes nothing.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
@@ -36,6 +37,15 @@ class Section(BaseModel):
     file: str
 
 
+class Earlier(BaseModel):
+    """A month before, and the folder with a text of each section, called by its name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    month: str
+    folder: str
+
+
 class Person(BaseModel):
     """Someone of the office; without a section, someone of the office as a whole."""
 
@@ -53,13 +63,17 @@ class Person(BaseModel):
 
 
 class Example(Labelled):
-    """An office with a month of reports; `extra` sections are there to submit later, by hand."""
+    """An office with a month of reports; `extra` sections are there to submit later, by hand.
+
+    `earlier` are months to hold it against.
+    """
 
     office: str
     english: str = ""
     month: str
     sections: tuple[Section, ...]
     extra: tuple[Section, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     people: tuple[Person, ...]
 
 
@@ -71,37 +85,52 @@ def read_example(folder: Path) -> Example:
 def load_example(folder: Path, *, password: str) -> Example:
     """Store and compile the example of a folder, as far as that is not done; describe it."""
     example = read_example(folder)
-    cycle = Cycle.objects.filter(office__name=example.office).last()
-    cycle = cycle or _store_whole(example, folder, password)
-    if latest_compilation(cycle) is None:
-        compile_cycle(cycle, by=_editor(cycle.office))
+    if not Cycle.objects.filter(office__name=example.office).exists():
+        _store_whole(example, folder, password)
+    for cycle in Cycle.objects.filter(
+        office__name=example.office, submissions__isnull=False
+    ).distinct():
+        if latest_compilation(cycle) is None:
+            compile_cycle(cycle, by=_editor(cycle.office))
     return example
 
 
-def _store_whole(example: Example, folder: Path, password: str) -> Cycle:
+def _store_whole(example: Example, folder: Path, password: str) -> None:
     stored: list[Submission] = []
     try:
         with transaction.atomic():
-            return _store(example, folder, password, stored)
+            _store(example, folder, password, stored)
     except BaseException:
         for submission in stored:  # the database forgets them by itself, the disk does not
             submission.file.delete(save=False)
         raise
 
 
-def _store(example: Example, folder: Path, password: str, stored: list[Submission]) -> Cycle:
+def _store(example: Example, folder: Path, password: str, stored: list[Submission]) -> None:
     office = Office.objects.create(name=example.office)
     for order, section in enumerate((*example.sections, *example.extra), start=1):
         Unit.objects.create(office=office, order=order, name=section.name)
     hashed = make_password(password)  # once: it is one password, and made to take its time
     for person in example.people:
         _employ(person, office, hashed)
-    year, month = map(int, example.month.split("-"))
-    cycle = Cycle.objects.create(office=office, year=year, month=month)
-    for section in example.sections:
-        submission = _submit(section, folder, cycle)
+    for month, name, path in _files(example, folder):
+        submission = _submit(name, path, _cycle(office, month))
         stored.append(submission)
-    return cycle
+
+
+def _files(example: Example, folder: Path) -> Iterator[tuple[str, str, Path]]:
+    """Yield the month, the section and the path of each file, earlier months first."""
+    for earlier in sorted(example.earlier, key=lambda each: each.month):
+        for section in example.sections:
+            path = folder / earlier.folder / f"{section.name}.txt"
+            yield earlier.month, section.name, path
+    for section in example.sections:
+        yield example.month, section.name, folder / section.file
+
+
+def _cycle(office: Office, month: str) -> Cycle:
+    year, number = map(int, month.split("-"))
+    return Cycle.objects.get_or_create(office=office, year=year, month=number)[0]
 
 
 def _employ(person: Person, office: Office, hashed: str) -> None:
@@ -110,9 +139,8 @@ def _employ(person: Person, office: Office, hashed: str) -> None:
     Post.objects.create(user=user, office=office, unit=unit, role=_ROLES[person.role])
 
 
-def _submit(section: Section, folder: Path, cycle: Cycle) -> Submission:
-    unit = cycle.office.units.get(name=section.name)
-    path = folder / section.file
+def _submit(section: str, path: Path, cycle: Cycle) -> Submission:
+    unit = cycle.office.units.get(name=section)
     clerk = User.objects.filter(posts__unit=unit).order_by("pk").first()
     by = clerk or _editor(cycle.office)
     return submit(cycle, unit, name=path.name, data=path.read_bytes(), by=by)

@@ -1,5 +1,6 @@
 """The button 重新汇总."""
 
+import pytest
 from cast import signed_in
 
 from huizong_web.reports import library
@@ -68,3 +69,28 @@ def test_a_refusal_keeps_the_earlier_report(editor, cast, compilation, monkeypat
 def test_a_leader_may_not(cast, submissions):
     assert press(signed_in(cast.leader), cast).status_code == 403
     assert not Compilation.objects.exists()
+
+
+def test_a_brief_keeps_its_length_and_tells_what_it_left_out(editor, cast, submissions):
+    address = f"/cycles/{cast.cycle.pk}/compile/"
+    response = editor.post(address, {"by": "brief", "length": "100"}, follow=True)
+    compilation = Compilation.objects.get()
+    assert (compilation.way, compilation.length) == ("brief", 100)
+    assert "不超过 100 字" in response.content.decode()
+    account = editor.get(f"/cycles/{cast.cycle.pk}/account/?by=brief")
+    assert any(row.fate == "left-out" for row in account.context["rows"])
+
+
+@pytest.mark.parametrize("length", ["0", "99", "20001", "abc", "-5", "１００", "9" * 30])
+def test_a_length_that_cannot_be(editor, cast, submissions, length):
+    address = f"/cycles/{cast.cycle.pk}/compile/"
+    response = editor.post(address, {"by": "brief", "length": length}, follow=True)
+    assert "摘要的字数请填 100 到 20000 之间的整数" in response.content.decode()
+    assert not Compilation.objects.exists()
+
+
+def test_by_section(editor, cast, submissions):
+    page = editor.post(f"/cycles/{cast.cycle.pk}/compile/", {"by": "section"}, follow=True)
+    text = page.content.decode()
+    assert text.index("秘书科") < text.index("农业科")
+    assert Compilation.objects.get().way == "section"

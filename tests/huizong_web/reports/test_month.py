@@ -2,7 +2,7 @@
 
 import re
 
-from cast import signed_in
+from cast import RURAL, SECRETARIAT, signed_in
 
 
 def page_of(client, cast) -> str:
@@ -68,3 +68,64 @@ def test_words_of_a_section_cannot_become_markup(editor, cast):
 def test_it_takes_few_queries(editor, cast, compilation, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         page_of(editor, cast)
+
+
+def test_a_section_reads_the_whole_month(clerk, cast, compilation):
+    page = page_of(clerk, cast)
+    for words in ("办理来文", "查看粮库"):
+        assert words in page
+    assert "report.docx" in page
+    for address in ("/compile/", "/account/", "/findings/", "/matters/", "/promises/"):
+        assert address not in page
+
+
+def test_a_section_is_led_to_its_own_file_only_and_reads_no_more_of_others(cast, clerk, editor):
+    from huizong_web.reports.submitting import submit
+
+    for unit, text in ((cast.secretariat, SECRETARIAT), (cast.rural, RURAL)):
+        data = text.replace("推进会，", "推进会（不公开的话），").encode()
+        submit(cast.cycle, unit, name=f"{unit.name}.txt", data=data, by=cast.editor)
+    editor.post(f"/cycles/{cast.cycle.pk}/compile/")
+    page = page_of(clerk, cast)
+    panels = page.split('id="origin-overview"')[1]
+    own, other = (
+        cast.cycle.submissions.get(unit=unit).pk for unit in (cast.secretariat, cast.rural)
+    )
+    assert f"/submissions/{own}/" in panels
+    assert f"/submissions/{other}/" not in page
+    sheet = page.split("</article>")[0]
+    for panel in panels.split("<template ")[1:]:
+        if "农业科.txt" in panel:
+            quoted = re.sub(
+                r"<[^>]+>", "", re.search(r"<blockquote>(.*?)</blockquote>", panel, re.DOTALL)[1]
+            )
+            assert quoted in re.sub(r"<[^>]+>", "", sheet)
+
+
+def test_before_the_first_report_a_section_is_told_who_will_make_it(clerk, cast, submissions):
+    page = page_of(clerk, cast)
+    assert "文秘汇总后" in page
+    assert "开始汇总" not in page
+
+
+def test_each_way_has_its_latest_report(editor, cast, submissions):
+    for way in ("matter", "section", "brief"):
+        editor.post(f"/cycles/{cast.cycle.pk}/compile/", {"by": way, "length": "1000"})
+    numbers = {}
+    for way in ("matter", "section", "brief"):
+        page = editor.get(f"/cycles/{cast.cycle.pk}/?by={way}")
+        numbers[way] = page.context["bar"].compilation.number
+        assert re.search(rf'href="[^"]*\?by={way}" aria-current="true"', page.content.decode())
+    assert numbers == {"matter": 1, "section": 2, "brief": 3}
+    assert editor.get(f"/cycles/{cast.cycle.pk}/").context["bar"].compilation.number == 2
+
+
+def test_a_way_without_a_report_offers_to_make_one(editor, leader, cast, compilation):
+    page = editor.get(f"/cycles/{cast.cycle.pk}/?by=brief").content.decode()
+    assert "本期还没有摘要" in page
+    assert 'name="length"' in page
+    assert "/compile/" not in leader.get(f"/cycles/{cast.cycle.pk}/?by=brief").content.decode()
+
+
+def test_an_unknown_way_is_none(editor, cast, compilation):
+    assert "办理来文" in editor.get(f"/cycles/{cast.cycle.pk}/?by=<x>").content.decode()

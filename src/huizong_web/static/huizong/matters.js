@@ -26,7 +26,7 @@ function tell() {
     const kind = button.value;
     button.disabled = count < (least[kind] ?? 1) || count > (most[kind] ?? Infinity);
   }
-  picked.textContent = count ? picked.dataset.some.replace("%n%", count) : picked.dataset.none;
+  picked.textContent = count ? picked.dataset.some.replace("#", count) : picked.dataset.none;
   form.classList.toggle("choosing", count > 0);
 }
 
