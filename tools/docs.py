@@ -90,6 +90,8 @@ ranking bound identity date。
      "findings": [{"code", "rule", "severity", "message", "hint", "places": [...]}]}
 
 `fate` 是 kept（保留）、merged（并入）、replaced（替换）、left-out（未用）之一。
+`--draft` 改写过的另有 `"rephrased": [{"target", "before", "after", "by", "places": [...]}]`，
+见 [drafting.md](drafting.md)。
 不丢一条、不编一字做不到时，命令拒绝写出汇总稿，并指出是哪些条目。
 输出先写在旁边再改名，不会留下半份文件。
 """,
