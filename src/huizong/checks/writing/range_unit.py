@@ -24,8 +24,11 @@ from huizong.checks.script import script
 from huizong.values import Manuscript, Message, Severity
 
 _RANGE = re.compile(
-    r"[0-9](?<![0-9.]{12})(?P<sign>[-~～—–－至])(?P<last>[0-9]+(?:\.[0-9]+)?)(?P<unit>[%％‰]|[万亿](?!级))"
+    r"(?P<first>[0-9])(?<![0-9.]{12})(?P<sign>[-~～—–－至])(?P<last>[0-9]+(?:\.[0-9]+)?)(?P<unit>[%％‰]|[万亿](?!级))"
 )
+
+_DIGITS = "0123456789."
+_LONGEST = 12  # characters of a number
 
 
 @rule("HZ512", Severity.STYLE)
@@ -33,8 +36,12 @@ def range_unit(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield ranges whose first number lacks the %, 万 or 亿 of the second."""
     found = script(manuscript)
     for match in _RANGE.finditer(found.text):
+        end = match.end("first")
+        number = found.text[max(end - _LONGEST, 0) : end]
+        start = end - len(number) + len(number.rstrip(_DIGITS))
+        words = found.text[start : match.end()]
         yield Fault(
-            Message("“{words}”前一个数没有写“{unit}”", words=match[0], unit=match["unit"]),
+            Message("“{words}”前一个数没有写“{unit}”", words=words, unit=match["unit"]),
             Message("请在前一个数后也写上“{unit}”", unit=match["unit"]),
-            found.places(*match.span()),
+            found.places(start, match.end()),
         )
