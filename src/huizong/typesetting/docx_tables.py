@@ -6,21 +6,21 @@ from huizong.typesetting.docx_xml import W, fonts, size_of, twips
 from huizong.typesetting.form import Form
 from huizong.typesetting.form_parts import FaceName
 from huizong.typesetting.printed import Cell, Printed
-from huizong.typesetting.widths import column_shares
+from huizong.typesetting.widths import Column, columns
 from huizong.values import text_of
 
 
 def table(paragraph: Printed, form: Form) -> str:
     """Return a table as wide as the text; its first row is repeated on every page."""
-    shares = column_shares(paragraph)
-    widths = [twips(share * form.text_width) for share in shares]
+    across = columns(paragraph, form)
+    widths = [twips(column.share * form.text_width) for column in across]
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
-        _row(row.cells, widths, form, head=index == 0) for index, row in enumerate(paragraph.rows)
+        _row(row.cells, across, form, head=index == 0) for index, row in enumerate(paragraph.rows)
     )
     return (
         f'<w:tbl {W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -29,23 +29,24 @@ def table(paragraph: Printed, form: Form) -> str:
     )
 
 
-def _row(row: tuple[Cell, ...], widths: list[int], form: Form, *, head: bool) -> str:
+def _row(row: tuple[Cell, ...], across: tuple[Column, ...], form: Form, *, head: bool) -> str:
     face = form.table.head if head else form.table.face
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{_cell(text_of(cell), form, face)}</w:tc>"
-        for cell, width in zip(row, widths, strict=False)
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.share * form.text_width)}" w:type="dxa"/>'
+        '<w:vAlign w:val="center"/></w:tcPr>'
+        f"{_cell(text_of(cell), form, face, left=column.wraps and not head)}</w:tc>"
+        for cell, column in zip(row, across, strict=False)
     )
     properties = f"<w:cantSplit/>{'<w:tblHeader/>' if head else ''}"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, form: Form, face: FaceName) -> str:
+def _cell(text: str, form: Form, face: FaceName, *, left: bool) -> str:
     pitch = twips(form.table.pitch)
     properties = (
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{pitch}" '
-        'w:lineRule="exact"/><w:jc w:val="center"/>'
+        f'w:lineRule="exact"/><w:jc w:val="{"left" if left else "center"}"/>'
     )
     rpr = f"<w:rPr>{fonts(form, face)}{size_of(form.table.size)}</w:rPr>"
-    run = f'<w:r>{rpr}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-    return f"<w:p><w:pPr>{properties}</w:pPr>{run}</w:p>"
+    said = f'<w:r>{rpr}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{said}</w:p>"

@@ -14,7 +14,7 @@ from huizong.typesetting.form import Form
 from huizong.typesetting.layout import lay_out
 from huizong.typesetting.printed import Printed, Role
 from huizong.typesetting.title_lines import title_lines
-from huizong.typesetting.widths import column_shares
+from huizong.typesetting.widths import columns
 from huizong.values import Envelope, Message, Report, text_of
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
         "above": paragraph.above,
         "keep": paragraph.keep,
         "rows": [[_breakable(text_of(cell)) for cell in row.cells] for row in paragraph.rows],
-        "columns": list(column_shares(paragraph)) if paragraph.rows else [],
+        "columns": [asdict(one) for one in columns(paragraph, form)] if paragraph.rows else [],
     }
     if paragraph.role is Role.TITLE:
         said["lines"] = list(title_lines(paragraph.text, form))

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 
 from huizong.chinese.sentences import sentences
@@ -20,7 +22,7 @@ from huizong.values import (
 )
 
 LABEL, TITLE = "附表", "数据来源表"
-HEAD = ("序号", "数据", "所在条目", "来源", "原句", "提供科室")
+HEAD = ("序号", "数据", "所在条目", "提供科室和文件", "原句")
 OWN_WORDS = "汇总时写入"
 _LONGEST = 60
 """Characters of a sentence that are quoted; of a longer one, those around the figure."""
@@ -29,30 +31,36 @@ _LONGEST = 60
 def annex(report: Report, bases: Iterable[Basis], readings: Sequence[Reading]) -> Attachment:
     """Return the table of the figures' sources as an attachment that the paper does not announce.
 
-    A figure that several files state has a row for each of them; `bases` are in the order of the
-    report. A quotation that is not the words of its file at that place is never made up: a place
-    in a file that was not handed in is told by its name alone.
+    The figures of a sentence share a row, one that several files state has a row for each; `bases`
+    are in the order of the report. A place in a file that was not handed in is told by the name of
+    the file alone.
     """
     known = {reading.document.path: reading for reading in readings}
-    rows = [
-        _row(str(number), basis.figure.text, _number(report.items, basis.item), *said)
-        for number, basis in enumerate(bases, start=1)
+    stated = [
+        ((_number(report.items, basis.item), *said), basis.figure.text)
+        for basis in bases
         for said in _said(basis, known)
+    ]
+    rows = [
+        _row(str(number), "、".join(dict.fromkeys(text for _, text in figures)), *where)
+        for number, (where, figures) in enumerate(groupby(stated, key=itemgetter(0)), start=1)
     ]
     return Attachment(TITLE, (_row(*HEAD), *rows) if rows else (), LABEL)
 
 
-def _said(basis: Basis, known: dict[str, Reading]) -> Iterator[tuple[str, str, str]]:
-    """Yield file, sentence and section of each place that states a figure."""
+def _said(basis: Basis, known: dict[str, Reading]) -> Iterator[tuple[str, str]]:
+    """Yield for each place that states a figure who vouches for it, and the sentence."""
     if not basis.places:
-        yield "", OWN_WORDS, ""
+        yield "", OWN_WORDS
     for place in basis.places:
         reading = known.get(place.path)
         name = PurePath(place.path).name
         if reading is None:
-            yield name, "", ""
+            yield name, ""
         else:
-            yield name, _sentence(reading.document, place), reading.report.section
+            section = reading.report.section
+            vouching = name if section in name else f"{section}（{name}）"
+            yield vouching, _sentence(reading.document, place)
 
 
 def _sentence(document: Document, place: Place) -> str:
