@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from huizong.checks.once import one_run
 from huizong.checks.rule import Fault, Rule, rules
 from huizong.values import Finding, Manuscript, Message, Place, Severity
 
@@ -12,7 +13,8 @@ def check(manuscript: Manuscript, *, chosen: Sequence[Rule] | None = None) -> tu
     Never raises for a rule: one that crashes is a finding (HZ000) and the others go on.
     """
     applied = rules() if chosen is None else chosen
-    found = {finding: None for one in applied for finding in _findings(one, manuscript)}
+    with one_run():
+        found = {finding: None for one in applied for finding in _findings(one, manuscript)}
     return tuple(sorted(found, key=_order))
 
 

@@ -6,9 +6,10 @@ Passages are joined by line feeds. Offsets count in `Script.text`; `places` lead
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from huizong.checks.once import once
 from huizong.values import Manuscript, Passage, Place, Report
 
 _CLOSED_BY = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
@@ -73,17 +74,22 @@ def _as_it_stands(passage: Passage) -> Place | None:
     return origin if origin and origin.end - origin.start == len(passage.text) else None
 
 
+@once
 def script(manuscript: Manuscript) -> Script:
     """Return all passages of a manuscript as one text."""
     return _joined(manuscript.passages, None)
 
 
-def scripts(manuscript: Manuscript) -> Iterator[Script]:
-    """Yield the text of each document that a file contains; the whole where none was told apart."""
+@once
+def scripts(manuscript: Manuscript) -> tuple[Script, ...]:
+    """Return the text of each document in a file; of the whole where none was told apart."""
     reports = [report for report in manuscript.outline.reports if report.place]
     if len(reports) < 2:
-        yield _joined(manuscript.passages, reports[0] if reports else None)
-        return
+        return (replace(script(manuscript), report=reports[0] if reports else None),)
+    return tuple(_contained(manuscript, reports))
+
+
+def _contained(manuscript: Manuscript, reports: Sequence[Report]) -> Iterator[Script]:
     read = _origins(manuscript.passages)
     for report in reports:
         place = report.place or Place("", 0, 0)

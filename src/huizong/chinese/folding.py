@@ -38,6 +38,8 @@ def _table() -> tuple[dict[str, str], re.Pattern[str]]:
 
 def fold(text: str) -> str:
     """Return a text of the same length with one spelling for full-width and traditional signs."""
+    if text.isascii():
+        return text
     table, written = _table()
     return written.sub(lambda match: table[match[0]], _THOUSANDS.sub(",", text))
 

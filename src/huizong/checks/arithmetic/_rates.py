@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from huizong.checks.once import once
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Bound, Figure, FigureKind, Manuscript, Passage
 
@@ -37,8 +38,13 @@ class Stated:
     lead: str
 
 
-def percentages(manuscript: Manuscript) -> Iterator[list[Stated]]:
-    """Yield the exact percentages and points of each passage that has some, in order."""
+@once
+def percentages(manuscript: Manuscript) -> tuple[list[Stated], ...]:
+    """Return the exact percentages and points of each passage that has some, in order."""
+    return tuple(_percentages(manuscript))
+
+
+def _percentages(manuscript: Manuscript) -> Iterator[list[Stated]]:
     for passage in manuscript.passages:
         found = [
             Stated(passage, figure, lead(passage, figure))

@@ -84,10 +84,12 @@ def _listed(passage: Passage, at: int) -> Sequence[Figure]:
     """Return the two or more figures that 其中 and commas of one list join to a total."""
     figures, text = passage.figures, passage.text
     parts: list[Figure] = []
-    for before, figure in zip(figures[at:], figures[at + 1 :], strict=False):
-        joint = (_NEXT if parts else _AMONG).fullmatch(text, before.end, figure.start)
-        alike = figure.unit == figures[at].unit and _is_plain(figure) and _is_plain(figures[at])
-        if not (joint and alike):
+    for index in range(at + 1, len(figures)):
+        figure, before = figures[index], figures[index - 1].end
+        joint = (_NEXT if parts else _AMONG).fullmatch(text, before, figure.start)
+        if not (joint and figure.unit == figures[at].unit):
+            break
+        if not (_is_plain(figure) and _is_plain(figures[at])):
             break
         if _overlaps().search(joint[1]):
             return ()

@@ -37,6 +37,8 @@ _Told = tuple[Passage, Figure]
 @rule("HZ222", Severity.WARNING)
 def unit_slip(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell one quantity whose two statements differ by ten thousand times."""
+    if not _slips(manuscript):
+        return
     known: dict[tuple[str, str, str | None], _Told] = {}
     told: dict[tuple[str, str, str | None], bool] = defaultdict(bool)
     for passage in manuscript.passages:
@@ -49,6 +51,17 @@ def unit_slip(manuscript: Manuscript) -> Iterator[Fault]:
             if values[0] and values[0] * _WRONG == values[1] and not told[key]:
                 told[key] = True
                 yield _fault(before, (passage, figure))
+
+
+def _slips(manuscript: Manuscript) -> bool:
+    """Whether any two figures of one unit differ by ten thousand times: in most papers none do."""
+    values = {
+        (figure.unit, figure.low)
+        for passage in manuscript.passages
+        for figure in passage.figures
+        if figure.low and figure.kind in _KINDS
+    }
+    return any((unit, value * _WRONG) in values for unit, value in values)
 
 
 def _key(passage: Passage, figure: Figure) -> tuple[str, str, str | None] | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from huizong.checks.form._words import words
+from huizong.checks.once import once
 from huizong.values import Manuscript, Passage, Place, Report, text_of
 
 _HEAD = 14
@@ -85,8 +86,13 @@ class Paper:
         return line.places(0, len(line.text))
 
 
-def papers(manuscript: Manuscript) -> Iterator[Paper]:
-    """Yield the papers of a manuscript in order; each report is one."""
+@once
+def papers(manuscript: Manuscript) -> tuple[Paper, ...]:
+    """Return the papers of a manuscript in order; each report is one."""
+    return tuple(_papers(manuscript))
+
+
+def _papers(manuscript: Manuscript) -> Iterator[Paper]:
     body = [passage for passage in manuscript.passages if passage.table < 0 and passage.runs]
     starts = [_start(passage) for passage in body]
     for report in manuscript.outline.reports:

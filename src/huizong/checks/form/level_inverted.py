@@ -38,6 +38,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from huizong.checks.rule import Fault, rule
 from huizong.values import Item, ItemKind, Manuscript, Message, Severity, walk
@@ -71,16 +72,17 @@ def level_inverted(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _higher(item: Item) -> Item | None:
     """Return the first child whose mark is of a higher level than the item's own."""
-    own = _level(item)
+    own = _level(item.marker)
     for child in item.children if own else ():
-        if child.kind is not ItemKind.INLINE_ITEM and 0 < _level(child) < own:
+        if child.kind is not ItemKind.INLINE_ITEM and 0 < _level(child.marker) < own:
             return child
     return None
 
 
-def _level(item: Item) -> int:
+@lru_cache(maxsize=4000)
+def _level(marker: str) -> int:
     """Return the level that the form of a mark stands for, counted from 1; 0 for none."""
-    marker = item.marker.strip().lstrip("-•● ")
+    marker = marker.strip().lstrip("-•● ")
     for level, pattern in enumerate(_LEVELS, 1):
         if pattern.match(marker):
             return level

@@ -34,7 +34,7 @@ class Member:
     @property
     def shape(self) -> str:
         """How the marker is written, whatever it counts: （一） 1、 第一章."""
-        return _DIGITS.sub("1", _HANZI.sub("一", self.item.marker.replace(" ", "")))
+        return _shape(self.item.marker)
 
     def as_number(self, number: int) -> str:
         """Return the marker as it would count another number."""
@@ -66,6 +66,11 @@ class Siblings:
     def counts_on(self) -> bool:
         """Whether the list goes on from the one before it instead of starting at one."""
         return self.before > 0 and self.members[0].number == self.before + 1
+
+
+@lru_cache(maxsize=4000)
+def _shape(marker: str) -> str:
+    return _DIGITS.sub("1", _HANZI.sub("一", marker.replace(" ", "")))
 
 
 @lru_cache(maxsize=4000)

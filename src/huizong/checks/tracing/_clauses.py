@@ -7,18 +7,23 @@ from huizong.values import Place
 
 _CLAUSE = re.compile(r"[^，。；：！？、,;:!?\s（）()“”\"《》]{6,}")
 _DIGITS = re.compile(r"[0-9０-９.〇零一二三四五六七八九十百千万亿两]+")
-_MARK = re.compile(r"^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是要]")
+_MARK = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是要]")
 
 
 def clauses(text: str) -> list[str]:
     """Return the longer clauses of a text with every number written 0."""
-    return _CLAUSE.findall(_DIGITS.sub("0", _MARK.sub("", text)))
+    return _CLAUSE.findall(_DIGITS.sub("0", _without_mark(text)))
 
 
 def numbers(text: str) -> list[str]:
     """Return the numbers of a text, in order; the mark of an item and 一, 三 alone left out."""
-    found = (number.strip(".") for number in _DIGITS.findall(_MARK.sub("", text)))
+    found = (number.strip(".") for number in _DIGITS.findall(_without_mark(text)))
     return [number for number in found if number[:1].isdigit() or len(number) > 1]
+
+
+def _without_mark(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 @dataclass(slots=True)

@@ -5,7 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
+from huizong.checks.once import once
+from huizong.checks.script import script
 from huizong.values import Manuscript, Passage, Place, Report
 
 
@@ -41,44 +44,32 @@ class Whole:
 
     text: str
     passages: tuple[Passage, ...]
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
-    def hits(self, pattern: str, *, needs: Sequence[str] = ()) -> Iterator[Hit]:
-        """Yield what a pattern finds within single passages; ^ and $ are theirs.
+    def hits(self, pattern: str) -> Iterator[Hit]:
+        """Yield what a pattern finds within single passages; ^ and $ are theirs."""
+        for match in _compiled(pattern).finditer(self.text):
+            number = self.number(match.start())
+            passage, begin = self.passages[number], self.starts[number]
+            yield Hit(passage, match.start() - begin, min(match.end() - begin, len(passage.text)))
 
-        `needs` are words of which a passage must have one: the others are not searched. They are
-        read once, top to bottom, for each word that is needed.
-        """
-        compiled = _compiled(pattern)
-        if not needs:
-            for match in compiled.finditer(self.text):
-                yield self._hit(match)
-            return
-        for index in sorted(set().union(*(self._having(word) for word in needs))):
-            passage = self.passages[index]
-            for match in compiled.finditer(passage.text):
+    def hits_in(self, pattern: str, numbers: Sequence[int]) -> Iterator[Hit]:
+        """Yield what a pattern finds in the passages of these numbers; the rest is not searched."""
+        for number in numbers:
+            passage = self.passages[number]
+            for match in _compiled(pattern).finditer(passage.text):
                 yield Hit(passage, match.start(), match.end())
 
-    def _hit(self, match: re.Match[str]) -> Hit:
-        index = bisect_right(self.starts, match.start()) - 1
-        passage, begin = self.passages[index], self.starts[index]
-        return Hit(passage, match.start() - begin, min(match.end() - begin, len(passage.text)))
-
-    def _having(self, word: str) -> set[int]:
-        """Return the numbers of the passages that have a word."""
-        found = set()
-        at = self.text.find(word)
-        while at >= 0:
-            index = bisect_right(self.starts, at) - 1
-            found.add(index)
-            after = index + 1
-            at = self.text.find(word, self.starts[after]) if after < len(self.starts) else -1
-        return found
+    def number(self, offset: int) -> int:
+        """Return which passage an offset falls in."""
+        return bisect_right(self.starts, offset) - 1
 
 
+@once
 def whole(manuscript: Manuscript) -> Whole:
     """Return the passages of a manuscript as one text."""
-    return _joined(manuscript.passages)
+    found = script(manuscript)
+    return Whole(found.text, manuscript.passages, found.starts)
 
 
 def by_report(manuscript: Manuscript) -> Iterator[tuple[Report, Whole]]:
@@ -92,11 +83,8 @@ def by_report(manuscript: Manuscript) -> Iterator[tuple[Report, Whole]]:
 
 
 def _joined(passages: tuple[Passage, ...]) -> Whole:
-    starts, position = [], 0
-    for passage in passages:
-        starts.append(position)
-        position += len(passage.text) + 1
-    return Whole("\n".join(passage.text for passage in passages), passages, tuple(starts))
+    starts = list(accumulate((len(passage.text) + 1 for passage in passages), initial=0))[:-1]
+    return Whole("\n".join(passage.text for passage in passages), passages, starts)
 
 
 @cache

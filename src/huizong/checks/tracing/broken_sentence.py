@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from huizong.checks.rule import Fault, rule
+from huizong.checks.tracing._listed import hits
 from huizong.checks.tracing._whole import Hit, Whole, whole
 from huizong.checks.tracing._words import broken
 from huizong.values import Manuscript, Message, Severity
@@ -40,7 +41,7 @@ def broken_sentence(manuscript: Manuscript) -> Iterator[Fault]:
     yield from _ends(text)
     yield from _without_verb(text)
     for kind in broken().missing:
-        for hit in text.hits(kind.pattern, needs=kind.needs):
+        for hit in hits(manuscript, kind):
             yield Fault(
                 Message("“{around}”这里{what}", around=hit.around(reach=6), what=kind.what),
                 Message("请对照原稿补上漏掉的字"),

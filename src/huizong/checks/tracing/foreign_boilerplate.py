@@ -22,7 +22,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.tracing._whole import Hit, whole
+from huizong.checks.tracing._listed import hits
+from huizong.checks.tracing._whole import Hit
 from huizong.checks.tracing._words import foreign
 from huizong.values import Document, Manuscript, Message, Place, Severity
 
@@ -51,10 +52,9 @@ def foreign_boilerplate(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _phrases(manuscript: Manuscript) -> Iterator[tuple[Hit, str]]:
     """Yield phrases of web sites; of those that overlap the first kind in the list."""
-    text = whole(manuscript)
     told: dict[int, list[Hit]] = {}
     for phrase in foreign().phrases:
-        for hit in text.hits(phrase.pattern, needs=phrase.needs):
+        for hit in hits(manuscript, phrase):
             known = told.setdefault(id(hit.passage), [])
             if not any(hit.start < one.end and one.start < hit.end for one in known[-_NEAR:]):
                 known.append(hit)

@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.tracing._whole import Hit, Whole, whole
+from huizong.checks.tracing._listed import hits
+from huizong.checks.tracing._whole import Hit
 from huizong.checks.tracing._words import Pattern, placeholders
 from huizong.values import Manuscript, Message, Severity
 
@@ -30,19 +31,18 @@ from huizong.values import Manuscript, Message, Severity
 @rule("HZ301", Severity.ERROR)
 def placeholder_left(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield every blank that was left open, once."""
-    text = whole(manuscript)
     seen: set[tuple[int, int]] = set()
     for blank in placeholders().blanks:
-        for hit in _hits(text, blank):
+        for hit in _hits(manuscript, blank):
             key = (id(hit.passage), hit.start)
             if not any((key[0], at) in seen for at in range(hit.start, hit.end)):
                 seen.update((key[0], at) for at in range(hit.start, hit.end))
                 yield _fault(hit, blank.what)
 
 
-def _hits(text: Whole, blank: Pattern) -> Iterator[Hit]:
+def _hits(manuscript: Manuscript, blank: Pattern) -> Iterator[Hit]:
     guard = _compiled(blank.guard) if blank.guard else None
-    for hit in text.hits(blank.pattern, needs=blank.needs):
+    for hit in hits(manuscript, blank):
         before = hit.passage.text[max(hit.start - 16, 0) : hit.start]
         if _to_be_filled().search(before):
             continue

@@ -19,7 +19,7 @@
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.tracing._whole import whole
+from huizong.checks.tracing._listed import hits
 from huizong.checks.tracing._words import placeholders
 from huizong.values import Manuscript, Message, Severity
 
@@ -27,9 +27,8 @@ from huizong.values import Manuscript, Message, Severity
 @rule("HZ303", Severity.ERROR)
 def template_text_left(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield every prompt of a template."""
-    text = whole(manuscript)
     for prompt in placeholders().prompts:
-        for hit in text.hits(prompt.pattern, needs=prompt.needs):
+        for hit in hits(manuscript, prompt):
             yield Fault(
                 Message("“{words}”是模板的提示语，不是正文", words=hit.words),
                 Message("请按提示写上内容，再删去提示语"),

@@ -10,9 +10,9 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from huizong.checks.anchors import Anchored, anchored
 from huizong.checks.rule import Fault
 from huizong.checks.script import Script
-from huizong.checks.wording._anchors import Anchored, anchored
 from huizong.definitions import Labelled
 from huizong.values import Edit, Message, Place, Severity
 

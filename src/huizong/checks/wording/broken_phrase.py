@@ -22,9 +22,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from huizong.checks.anchors import anchored, rare
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
-from huizong.checks.wording._anchors import anchored, rare
 from huizong.checks.wording._lexicon import WordList
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity

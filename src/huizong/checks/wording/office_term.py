@@ -19,9 +19,9 @@
 
 from collections.abc import Iterator
 
+from huizong.checks.anchors import anchored
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
-from huizong.checks.wording._anchors import anchored
 from huizong.values import Edit, Manuscript, Message, Severity
 
 

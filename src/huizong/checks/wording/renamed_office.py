@@ -24,9 +24,9 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from huizong.checks.anchors import Anchored, anchored
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import Script, scripts
-from huizong.checks.wording._anchors import Anchored, anchored
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizong.checks.wording._anchors import anchored
+from huizong.checks.anchors import anchored
 from huizong.checks.wording._lexicon import Case, WordList, lexicon
 
 HEAD = {"label": "试", "basis": "试", "since": "2026-01-01"}
