@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
 SEED = 20261121
-PERMUTATIONS, THRESHOLD, BANDS = 192, 0.36, 64  # what the peers need for the same recall
+PERMUTATIONS, THRESHOLD, BANDS = 192, 0.34, 64  # what the peers need for the same recall
+SIMILARITY = 0.75  # ours: of neighbouring characters
 HEADS = [
     "全县",
     "各乡镇",
@@ -96,9 +97,10 @@ Finder = Callable[[list[str]], Iterator[tuple[int, int]]]
 
 def huizong(paragraphs: list[str]) -> Iterator[tuple[int, int]]:
     """Ours."""
-    from huizong.archive import pairs
+    from huizong.archive import Limits, pairs
 
-    return ((pair.source, pair.copy) for pair in pairs(paragraphs))
+    found = pairs(paragraphs, limits=Limits(similarity=SIMILARITY))
+    return ((pair.source, pair.copy) for pair in found)
 
 
 def stretches(text: str) -> list[str]:
