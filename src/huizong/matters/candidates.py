@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from huizong.matters.events import Event
+from huizong.matters.lexicon import Lexicon, lexicon
+from huizong.matters.shared import zones
 from huizong.matters.statements import Statement
 
 GRAM = 4
@@ -25,7 +27,8 @@ _PUNCTUATION = re.compile(r"[，。；：！？、,;:!?\s]")
 def candidates(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Yield the pairs worth comparing, the earlier statement first."""
     holders: dict[str, list[int]] = defaultdict(list)
-    grams = [_grams(statement.text) for statement in said]
+    words = lexicon()
+    grams = [_grams(statement.text, words) for statement in said]
     for index, stretch in enumerate(grams):
         for gram in stretch:
             holders[gram].append(index)
@@ -41,10 +44,12 @@ def candidates(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         yield from ((other, index) for other in sorted(others))
 
 
-def _grams(text: str) -> set[str]:
+def _grams(text: str, words: Lexicon) -> set[str]:
+    """Return the stretches of a text's zones, those with punctuation in them left out."""
     return {
         text[i : i + GRAM]
-        for i in range(len(text) - GRAM + 1)
+        for low, high in zones(text, words)
+        for i in range(low, high - GRAM + 1)
         if not _PUNCTUATION.search(text, i, i + GRAM)
     }
 

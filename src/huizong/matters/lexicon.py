@@ -86,11 +86,12 @@ class Lexicon:
     """The words, ready to be looked for.
 
     `head`, `opener` and `leaning` are looked for at the end of a stretch, `opening` at its
-    beginning, `verb` anywhere; an opener is a verb or a person.
+    beginning, `verb` and `any_head` anywhere; an opener is a verb or a person.
     """
 
     words: Words
     head: re.Pattern[str]
+    any_head: re.Pattern[str]
     level: re.Pattern[str]
     opener: re.Pattern[str]
     verb: re.Pattern[str]
@@ -113,6 +114,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         words,
         head=re.compile(f"(?:{alternatives(words.events + words.papers)})$"),
+        any_head=re.compile(f"(?:{alternatives(words.events + words.papers)})"),
         level=re.compile(f"(?:{alternatives(words.levels)})"),
         opener=re.compile(f"(?:{alternatives(words.openers + words.persons)})$"),
         verb=re.compile(f"(?:{alternatives(words.openers)})+"),

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 
 from huizong.matters.alike import alike, at_odds, unlike
 from huizong.matters.board import Board, Name, bounds, event_on, join
@@ -12,7 +15,7 @@ from huizong.matters.forced import force
 from huizong.matters.lexicon import Lexicon, lexicon
 from huizong.matters.roles import NEAR, lead, role
 from huizong.matters.rulings import Ruling, rule, who
-from huizong.matters.shared import Chain, chains, is_name
+from huizong.matters.shared import Chain, chains, is_name, matcher
 from huizong.matters.statements import statements
 from huizong.values import (
     Decision,
@@ -41,9 +44,11 @@ def matters(reports: Sequence[Report], decisions: Sequence[Decision] = ()) -> tu
     said = tuple(statements(reports))
     ruling = rule(said, decisions)
     board = Board(said, lexicon(), [tuple(events(one.text)) for one in said], ruling.apart)
-    for one, two in candidates(said):
-        if not {one, two} & ruling.kept:
-            _compare(board, one, two)
+    for two, others in groupby(candidates(said), key=itemgetter(1)):
+        by = matcher(said[two].text)
+        for one, _ in others:
+            if not {one, two} & ruling.kept:
+                _compare(board, one, two, by)
     for first, second in pairs_of_events(board.events):
         if not {first.statement, second.statement} & ruling.kept:
             _same_event(board, first, second)
@@ -60,9 +65,9 @@ def told(reports: Sequence[Report], decisions: Sequence[Decision]) -> tuple[Find
     return rule(tuple(statements(reports)), decisions).findings
 
 
-def _compare(board: Board, one: int, two: int) -> None:
+def _compare(board: Board, one: int, two: int, by: "SequenceMatcher[str]") -> None:
     left, right = board.said[one].text, board.said[two].text
-    for chain in chains(left, right):
+    for chain in chains(left, right, by=by):
         if not is_name(left, *chain.left, board.words):
             continue
         if not is_name(right, *chain.right, board.words):

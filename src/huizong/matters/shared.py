@@ -38,9 +38,21 @@ class Chain:
     gaps: tuple[tuple[str, str], ...]
 
 
-def chains(left: str, right: str) -> Iterator[Chain]:
-    """Yield the chains of two texts, in order, whether they make a name or not."""
-    equal = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+def matcher(right: str) -> "SequenceMatcher[str]":
+    """Return what `chains` compares many texts with one by."""
+    return SequenceMatcher(None, "", right, autojunk=False)
+
+
+def chains(left: str, right: str, *, by: "SequenceMatcher[str] | None" = None) -> Iterator[Chain]:
+    """Yield the chains of two texts, in order, whether they make a name or not.
+
+    `by` is the matcher of the right text, where the caller has many texts to hold against it.
+    """
+    by = by or matcher(right)
+    by.set_seq1(left)
+    equal = [block for block in by.get_matching_blocks() if block.size >= SHORTEST_BLOCK]
+    if not any(block.size >= SHORTEST_ANCHOR for block in equal):
+        return
     blocks = [
         block
         for a, b, size in equal
@@ -131,6 +143,24 @@ def is_name(text: str, start: int, end: int, words: Lexicon) -> bool:
     if _MARK.search(stretch):
         return len(stretch) >= SHORTEST_MARKED or _ends_as_name(stretch, words)
     return _ends_as_name(stretch, words)
+
+
+def zones(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a name may stand: of each clause up to its last head or mark.
+
+    A name ends in a head, is a title, or carries the mark of one instance; where a clause has none
+    of these, nothing that it shares with another is a name.
+    """
+    start = 0
+    for stop in [*(match.start() for match in _STOP.finditer(text)), len(text)]:
+        if _MARK.search(text, start, stop):
+            yield (start, stop)
+        else:
+            ends = [match.end() for match in words.any_head.finditer(text, start, stop)]
+            ends += [match.end() for match in _TITLE.finditer(text, start, stop)]
+            if ends:
+                yield (start, max(ends))
+        start = stop + 1
 
 
 def _ends_as_name(stretch: str, words: Lexicon) -> bool:
