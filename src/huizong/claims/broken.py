@@ -26,6 +26,7 @@ from huizong.claims.sums import (
     make_hundred,
     names,
     next_share,
+    opening_of,
     streams,
 )
 from huizong.values import ClaimKind, Verdict
@@ -36,7 +37,7 @@ _MANY = 3.5  # digits of a total that may be told in another measure word than i
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _CLOSES = re.compile(r"[）)。]")
 _FURTHEST = 24  # amounts behind a total among which it may be named again
-_EACH = "分别"
+_EACH, _GENERAL = "分别", "个"
 _SUMMING = re.compile(
     r"[，,、；;（(\s]*(?:以上)?(?:各项|两项|三项)?(?:一共|共计|合计|总计|总共|共)为?[\s约]*"
 )
@@ -100,7 +101,8 @@ def _may_add(each: Amount, total: Amount, known: _Known) -> bool:
     """Whether an amount is on the level of the parts: no part of one, not the total again."""
     coarser = each.step > max(total.step, Decimal(1)) * _COARSER
     again = each.value == total.value or each.gap.rstrip().endswith(_TAKEN_UP)
-    alike = each.unit == total.unit or digits(total, ()) > _MANY
+    alike = each.unit == total.unit or _GENERAL in (each.unit, total.unit)
+    alike = alike or digits(total, ()) > _MANY
     return alike and each.order not in known.parts and not (coarser or again)
 
 
@@ -194,34 +196,46 @@ def _weighed(
 
 def _meant(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
     """Return how surely a list that misses its total was meant to make it."""
-    told = _told(total, parts, stream, known) + _near(total, parts)
-    return told + _fitting(total, parts, stream)
+    whole = _whole(total, parts, stream, known)
+    told = whole + _told(total, parts, stream, known) + _fitting(total, parts, stream)
+    return told + _near(total, parts, whole=bool(whole))
+
+
+def _whole(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
+    """Return what says that nothing lies outside a list."""
+    score = 2.0 if exhausts(parts, stream.words) or make_hundred(parts, stream.all) else 0.0
+    score += 2.0 if in_columns(parts, columns(known.sums)) else 0.0
+    score += 2.0 if fill_bracket(total, parts, stream) else 0.0
+    return score + (1.5 if total.order > parts[-1].order else 0.0)
 
 
 def _told(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
-    """Return what the words and the layout say for the parts being all."""
-    words, gap = stream.words, parts[0].gap
-    score = 2.0 if exhausts(parts, words) or make_hundred(parts, stream.all) else 0.0
-    score += 2.0 if in_columns(parts, columns(known.sums)) else 0.0
-    score += 2.0 if fill_bracket(total, parts, stream) else 0.0
+    """Return what the words before a list say for its being told of the total."""
     if total.order > parts[-1].order:
-        return score + 1.5
-    if words.split.search(gap) or _COLON.match(gap):
-        score += 1.5
-    elif words.inner.search(gap):
-        score += 1.0
+        return 0.0
+    words, gap = stream.words, opening_of(parts[0], stream.all)
+    split = words.split.search(gap) or _COLON.match(gap)
+    score = 1.5 if split else 1.0 if words.inner.search(gap) else 0.0
     score += 0.5 if words.totals.search(total.lead) else 0.0
-    if names(total, gap) >= 0:
+    if names(total, gap) >= 0 or _taken_up(total, gap):
         return score + 1.0
-    score -= 1.5 if total.order in known.parts else 0.0
+    part = total.order in known.parts or next_share(total, stream.all) is not None
+    score -= 2.0 if part and not words.inner.search(gap) else 0.0
     return score - 0.5 * (min(parts[0].sentence - total.sentence, 3))
 
 
-def _near(total: Amount, parts: _Parts) -> float:
+def _taken_up(total: Amount, gap: str) -> bool:
+    """Whether a list begins with the very words before its total: 处分85人。处分科级干部13人."""
+    name = total.lead.strip()
+    return len(name) > 1 and gap.lstrip("。；;，, 、").startswith(name)
+
+
+def _near(total: Amount, parts: _Parts, *, whole: bool) -> float:
     """Return what the numbers say: how near they come, and how hardly by chance."""
     added, chance = _added(parts), likelihood((total, *parts))
     off = abs(added - total.value) / max(total.value, ONE)
-    score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else -1.0 if off > _FAR else 0.0
+    far = -1.0 if off > _FAR and not whole else 0.0
+    score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else far
     return score + (2.0 if chance < _HARDLY else 1.0 if chance < _UNLIKELY else 0.0)
 
 
@@ -236,8 +250,8 @@ def _fitting(total: Amount, parts: _Parts, stream: Stream) -> float:
     score = 1.0 if _alike(parts) else 0.0
     score -= 1.5 if any(right) and len(right) < len(parts) - 1 else 0.0
     score -= 2.0 if any(stream.words.parted.search(part.lead) for part in parts) else 0.0
-    score -= 1.0 if any(part.unit != total.unit for part in parts) else 0.0
-    return score
+    units = {part.unit for part in (total, *parts)} - {_GENERAL}
+    return score - (1.0 if len(units) > 1 else 0.0)
 
 
 def _alike(parts: _Parts) -> bool:

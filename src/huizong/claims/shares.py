@@ -26,6 +26,7 @@ from huizong.claims.runs import (
 from huizong.claims.stated import Stated, may_be_part, stated
 from huizong.claims.structure import structures
 from huizong.claims.sums import Sum
+from huizong.claims.wholes import wholes
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import ClaimKind, Verdict
 
@@ -41,7 +42,9 @@ def shares(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
     done = completions(amounts)
     told = frozenset(relation.terms[at].order for relation in done for at in (0, 2))
     every = list(stated(amounts, sums, words, told=told))
-    parts = frozenset(each.parts[0].order for each in every if each.parts)
+    parts = frozenset(
+        each.parts[0].order for each in every if each.parts and each.rate.value != _FULL
+    )
     text = Text(amounts, sums, words, parts)
     keyed = groupby(every, key=lambda each: (each.rate.passage, each.rate.sentence))
     runs = [run_of(list(own), text) for _, own in keyed]
@@ -52,7 +55,8 @@ def shares(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
         pairs = list(zip(run.own, made, strict=True))
         bases = {**known, **_bases(pairs)}
         found += [fit or _failing(each, run, bases) for each, fit in pairs]
-    return [relation for relation in found if relation]
+    told_of = [relation for relation in found if relation]
+    return [*told_of, *wholes(told_of, sums)]
 
 
 def _bases(pairs: Iterable[tuple[Stated, Relation | None]]) -> _Bases:
@@ -79,7 +83,8 @@ def _fitting(each: Stated, run: Run) -> Relation | None:
 def _larger(part: Amount, run: Run) -> list[Amount]:
     """Return the amounts that a part may be of: those before it, and that agreed on."""
     wholes = [each for each in wholes_before(part, run.text.amounts) if each.value >= part.value]
-    return wholes if run.agreed is None or run.agreed in wholes else [*wholes, run.agreed]
+    known = run.agreed is None or run.agreed in wholes or run.agreed is part
+    return wholes if known or run.agreed is None else [*wholes, run.agreed]
 
 
 def _likely(each: Stated, part: Amount, whole: Amount, run: Run) -> float:
@@ -175,6 +180,7 @@ def _certainty(
         return 0.0
     score = standing(each, part, whole, run.text)
     score += SURE if whole is run.agreed and len(wholes) == 1 else 0.0
+    score += SURE if each.base and bases.get(whole.value) == each.base else 0.0
     score += 1.0 if whole.value in bases and each.base is not None else 0.0
     score += 1.0 if _heads(whole, wholes) and each.base is not None else 0.0
     return score + (1.0 if _is_only(whole, part, wholes) else 0.0)

@@ -30,6 +30,8 @@ _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _ROUNDS = 8
 _ROWS = 1.9  # that amounts are a column of groups built alike
 _FEW, _FULL = 2, Decimal(100)
+_ANEW = 1.5  # that a list is told anew within the parts: 从举报方式看
+_ROW = 3  # amounts of one row of columns
 _WIDEST = 4  # columns of groups built alike
 _CLOSE = 2  # characters between a total and its bracket
 _ALIKE = 2  # 件 beside 个: two measure words may be one; three are an inventory
@@ -241,22 +243,34 @@ def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
     score += 0.35 * (len(parts) - 2)
     units = len({total.unit, *(part.unit for part in parts)})
     score -= 0.7 if units == _ALIKE else 0.0 if units < _ALIKE else _UNALIKE
-    if any(words.parted.search(part.lead) for part in parts):
-        score -= 1.0
-    return score
+    score -= 1.0 if any(words.parted.search(part.lead) for part in parts) else 0.0
+    return score - (_ANEW if any(words.split.search(part.gap) for part in parts[1:]) else 0.0)
 
 
 def _before(total: Amount, first: Amount, stream: Stream) -> float:
     """Return what speaks for a total whose parts begin at `first`, behind it."""
-    words = stream.words
+    words, opening = stream.words, opening_of(first, stream.all)
     between = [each for each in stream.own if total.order < each.order < first.order]
     skipped = sum(1 for each in between if each.unit == total.unit)
-    score = 1.5 if words.parts.search(first.gap) else 0.0
+    score = 1.5 if words.parts.search(opening) else 0.0
     score += 0.7 if words.totals.search(total.lead) else 0.0
-    if names(total, first.gap) >= 0:
+    if names(total, opening) >= 0:
         return score + 2.0
     score += 1.0 if not skipped else -0.4 * min(skipped, 3)
     return score - 0.3 * min(first.sentence - total.sentence, 4)
+
+
+def opening_of(first: Amount, amounts: Sequence[Amount]) -> str:
+    """Return the words that open a list, also before a column of other things beside it."""
+    gap, at = first.gap, first.order - 1
+    while at >= 0 and first.order - at <= _ROW:
+        beside = amounts[at]
+        if (beside.passage, beside.group) != (first.passage, first.group):
+            break
+        if beside.family == first.family or beside.cell[0] >= 0:
+            break
+        gap, at = beside.gap + gap, at - 1
+    return gap
 
 
 def names(total: Amount, gap: str) -> int:
@@ -289,7 +303,7 @@ def _have_shares(total: Amount, parts: Sequence[Amount], amounts: Sequence[Amoun
     if len(shared) < max(len(parts) - 1, 2):
         return 0.0
     right = sum(1 for part, rate in shared if of_share(rate, part, total) in GOOD)
-    return 2.5 if right >= max(len(shared) - 1, 2) else 1.0
+    return 2.5 if right >= max(len(shared) - 1, 2) else 1.0 if right else -1.0
 
 
 def make_hundred(parts: Sequence[Amount], amounts: Sequence[Amount]) -> bool:

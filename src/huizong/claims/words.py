@@ -84,9 +84,9 @@ def lexicon() -> Lexicon:
         moving=re.compile(f"^的?(?:{_any(words.moving)})"),
         rise=re.compile(f"(?:{_any(words.rise)}){reached}[率了]?[\\s约达为]*$"),
         fall=re.compile(f"(?:{_any(words.fall)}){reached}[率了]?[\\s约达为]*$"),
-        parts=re.compile(f"{_any(words.parts)}|(?:{_any(words.by)})[^，。；、,;]{{1,10}}分"),
+        parts=re.compile(f"{_any(words.parts)}|{_split_by(words.by)}"),
         inner=re.compile(_any(words.inner)),
-        split=re.compile(f"{_any(words.split)}|(?:{_any(words.by)})[^，。；、,;]{{1,10}}分"),
+        split=re.compile(f"{_any(words.split)}|{_split_by(words.by)}"),
         rest=re.compile(_any(words.rest)),
         opposites=tuple((pair.split()[0], pair.split()[1]) for pair in words.opposites),
         totals=re.compile(_any(words.totals)),
@@ -103,6 +103,11 @@ def lexicon() -> Lexicon:
         parted=re.compile(_any(words.parted)),
         balance=words.balance,
     )
+
+
+def _split_by(by: str) -> str:
+    """Return a pattern of what tells by what a total is split: 按来访方式分, 从落实情况看."""
+    return f"(?:{_any(by)})[^，。；、,;]{{1,12}}[分看]"
 
 
 def _any(words: str) -> str:
