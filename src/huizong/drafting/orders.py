@@ -15,6 +15,7 @@ from huizong.drafting.words import allowed, alternatives
 from huizong.matters.lexicon import lexicon
 
 _PAUSE = "[，；。]"
+_WITH_DONE = tuple("解结断当得")  # 了 before these is no particle: 了解
 _OTHERWISE = {"。": "[。；]", "；": "[；。]"}
 
 
@@ -30,7 +31,7 @@ class _Groups:
 
     def of(self, clause: Clause) -> str:
         self.clauses.append(clause)
-        return f"({re.escape(clause.text)})"
+        return f"({expression(clause)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +149,19 @@ def _lead() -> str:
 
 def _by() -> str:
     return f"(?:{alternatives(allowed().words.share_leads)})?"
+
+
+def expression(clause: Clause) -> str:
+    """Return a clause as an expression: to the letter, but 起草了 may lose its 了.
+
+    Nothing gains one: what is planned would become done.
+    """
+    text = ""
+    for before, piece, behind in zip(
+        (None, *clause.pieces), clause.pieces, (*clause.pieces[1:], None), strict=False
+    ):
+        verb = before is not None and not before.solid and len(before.text) > 1
+        word = behind is not None and behind.text.startswith(_WITH_DONE)
+        done = piece.text == "了" and verb and not word
+        text += "了?" if done else re.escape(piece.text)
+    return text

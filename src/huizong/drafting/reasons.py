@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from huizong.drafting.canonical import CLOSE, OPEN, QUOTED, key
+from huizong.drafting.orders import expression
 from huizong.drafting.segments import JOINTS, Clause
 from huizong.drafting.words import allowed, alternatives
 from huizong.figures import figures
@@ -70,7 +71,7 @@ def _is_led(name: str, text: str) -> bool:
 def misplaced(clauses: Sequence[Clause], text: str, draft: str) -> Message:
     """Return why a canonical rephrasing is refused whose figures and names are all there."""
     for clause in clauses:
-        if clause.text not in draft:
+        if not re.search(expression(clause), draft):
             words = text[clause.pieces[0].start : clause.pieces[-1].end]
             return Message("“{words}”没有照原样写", words=_short(words))
     if more := _more(clauses, draft):
