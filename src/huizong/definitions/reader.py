@@ -71,9 +71,12 @@ def read_definition(name: str, model: type[Model]) -> Model:
 def read_definition_file(path: Path, model: type[Model]) -> Model:
     """Return the definition in a file as a value of `model`; see `read_definition`."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         msg = f"{path}: cannot be read ({error.strerror}); is the name right?"
+        raise DefinitionError(msg) from error
+    except UnicodeError as error:
+        msg = f"{path}: is not UTF-8; save it as UTF-8"
         raise DefinitionError(msg) from error
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
@@ -102,15 +105,16 @@ def _line(text: str, where: tuple[int | str, ...]) -> int:
         child = _child(node, step)
         if child is None:
             break
-        node = child
-        line = int(node.start_mark.line) + 1
+        named, node = child
+        line = int(named.start_mark.line) + 1
     return line
 
 
-def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
-    children: list[yaml.Node] = []
+def _child(node: yaml.Node | None, step: int | str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the child and what names it: the key of a mapping, else the child itself."""
+    children: list[tuple[yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode):
-        children = [value for key, value in node.value if key.value == str(step)]
+        children = [(key, value) for key, value in node.value if key.value == str(step)]
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        children = node.value[step : step + 1]
+        children = [(each, each) for each in node.value[step : step + 1]]
     return children[0] if children else None
