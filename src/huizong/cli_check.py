@@ -17,6 +17,7 @@ from huizong.terminal import (
     read_file,
     reading_limits,
     say,
+    suffix,
     tell,
     write,
 )
@@ -24,6 +25,7 @@ from huizong.values import Document, Severity, Source, render
 
 if TYPE_CHECKING:
     from huizong.checks import Checked, Selection, Settings
+    from huizong.marking import Mended
 
 # argparse has no public name for what add_subparsers() returns.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
@@ -67,8 +69,15 @@ def _choices(command: argparse.ArgumentParser) -> None:
         "--earlier", nargs="+", metavar="FILE", default=[], help=say("以前的报告，用来对照")
     )
     command.add_argument(
-        "--cap", type=int, metavar="N", help=say("每条规则最多列出几处，默认 20，0 为全部")
+        "--cap", type=_whole, metavar="N", help=say("每条规则最多列出几处，默认 20，0 为全部")
     )
+
+
+def _whole(text: str) -> int:
+    """Return a whole number of nought or more, as an option gives it."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(say("“{text}”不是数；请写 0 或更大的整数", text=text))
+    return int(text)
 
 
 def claims(call: argparse.Namespace) -> int:
@@ -117,7 +126,8 @@ def check(call: argparse.Namespace) -> int:
         (source, examine(document, settings=settings, selection=selection, earlier=before))
         for source, document in sources
     ]
-    _print([one for _, one in checked], call, cap=settings.cap if call.cap is None else call.cap)
+    cap = settings.cap if call.cap is None else call.cap
+    _print([one for _, one in checked], call, cap=cap, unread=failed)
     written = _write(checked, outputs, inputs=call.files)
     if missed or failed or not written:
         return UNUSABLE
@@ -141,8 +151,8 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for part in given for code in part.split(",") if code.strip())
 
 
-def _read(paths: Sequence[str]) -> tuple[list[tuple[Source, Document]], bool]:
-    """Return the files that can be read, and whether some could not; those are told."""
+def _read(paths: Sequence[str]) -> tuple[list[tuple[Source, Document]], int]:
+    """Return the files that can be read, and how many could not; those are told."""
     from huizong.files import load
     from huizong.pipeline import read
     from huizong.reading import ReadingError
@@ -157,10 +167,12 @@ def _read(paths: Sequence[str]) -> tuple[list[tuple[Source, Document]], bool]:
         except ReadingError as error:
             errors.append(error)
     tell(error.finding for error in errors)
-    return found, bool(errors)
+    return found, len(errors)
 
 
-def _print(checked: "Sequence[Checked]", call: argparse.Namespace, *, cap: int) -> None:
+def _print(
+    checked: "Sequence[Checked]", call: argparse.Namespace, *, cap: int, unread: int
+) -> None:
     if call.json:
         _print_lines(checked)
     elif call.sarif:
@@ -176,7 +188,7 @@ def _print(checked: "Sequence[Checked]", call: argparse.Namespace, *, cap: int) 
         for one in checked:
             for line in told(one, look):
                 print(line)
-        for line in summary(checked, look):
+        for line in summary(checked, look, unread=unread):
             print(line)
 
 
@@ -196,6 +208,17 @@ def _targets(call: argparse.Namespace) -> Mapping[str, str] | None:
     if asked and len(set(call.files)) > 1:
         complain(say("--docx、--html、--fix 一次只能用于一个文件；请逐个文件运行。"))
         return None
+    fitting = {"docx": ".docx", "html": ".html", "fix": suffix(call.files[0])}
+    for name, out in asked.items():
+        if suffix(out) not in (fitting[name], ".htm" if name == "html" else ""):
+            told = say(
+                "--{name} 写出的是 {fitting} 文件，不能叫“{path}”；请改扩展名。",
+                name=name,
+                fitting=fitting[name],
+                path=out,
+            )
+            complain(told)
+            return None
     return asked
 
 
@@ -210,15 +233,29 @@ def _write(
         return True
     ((source, one),) = checked
     files: dict[str, bytes] = {}
+    mends: list[Mended] = []
     for kind, path in outputs.items():
-        data = _made(kind, source, one)
+        data = _made(kind, source, one, mends)
         if data is None:
             return False
         files[path] = data
-    return write(files, inputs=inputs)
+    if not write(files, inputs=inputs):
+        return False
+    for copy in mends:
+        _tell_mended(copy)
+    return True
 
 
-def _made(kind: str, source: Source, one: "Checked") -> bytes | None:
+def _tell_mended(copy: "Mended") -> None:
+    """Say what was mended in a copy, and what was not."""
+    tell(copy.findings)
+    if copy.made:
+        complain(say("改好了{count}个问题。", count=len(copy.made)))
+    else:
+        complain(say("没有可以自动改的，副本与原文件相同。"))
+
+
+def _made(kind: str, source: Source, one: "Checked", mends: "list[Mended]") -> bytes | None:
     """Return a file of the kind asked for; None, and say why, where it cannot be."""
     from huizong.marking import MarkingError, marked_docx, marked_page, mended
     from huizong.reading import ReadingError
@@ -236,6 +273,5 @@ def _made(kind: str, source: Source, one: "Checked") -> bytes | None:
     except ReadingError as error:
         tell([error.finding])
         return None
-    tell(copy.findings)
-    complain(say("改好了{count}个问题。", count=len(copy.made)))
+    mends.append(copy)
     return copy.data

@@ -108,8 +108,11 @@ def _others(places: Sequence[Place], positions: Positions, look: Look) -> Messag
     return Message("又见 {places}", places=told)
 
 
-def summary(checked: Sequence[Checked], look: Look) -> Iterator[str]:
-    """Yield the closing lines: how many of each severity and rule, and how many were let pass."""
+def summary(checked: Sequence[Checked], look: Look, *, unread: int = 0) -> Iterator[str]:
+    """Yield the closing lines: how many of each severity and rule, and how many were let pass.
+
+    `unread` is how many files could not be read: nothing is said to be right about those.
+    """
     findings = [finding for one in checked for finding in one.findings]
     for severity in _ORDER:
         counts = Counter(
@@ -123,8 +126,11 @@ def summary(checked: Sequence[Checked], look: Look) -> Iterator[str]:
             )
             word = look.tint(look.say(SEVERITIES[severity]), _COLOURS[severity])
             yield f"{word} {counts.total()}:  {each}"
-    if not findings:
-        yield look.say(Message("没有发现问题。"))
+    if not findings and checked:
+        least = Message("能读的文件里没有发现问题。") if unread else Message("没有发现问题。")
+        yield look.say(least)
+    if unread:
+        yield look.say(Message("有{count}份文件读不了，没有查。", count=unread))
     yield from _let_pass([silenced for one in checked for silenced in one.silenced], look)
     fixes = sum(1 for finding in findings if finding.fix)
     if fixes:
