@@ -190,3 +190,31 @@ def test_fix_mends_a_word_file(word, tmp_path):
     assert run("check", word, "--select", "HZ116", "--fix", target) == 0
     texts = [paragraph.text for paragraph in Document(str(target)).paragraphs]
     assert texts[1] == "（一）编发简报"
+
+
+def test_nothing_is_said_to_be_right_about_files_that_were_not_read(report, tmp_path, capsys):
+    assert run("check", tmp_path / "没有.txt") == 2
+    assert capsys.readouterr().out == "有1份文件读不了，没有查。\n"
+    assert run("check", report, tmp_path / "没有.txt", "--select", "HZ401") == 2
+    assert "能读的文件里没有发现问题。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "option", [("--fix", "改.docx"), ("--docx", "注.txt"), ("--html", "页.md")]
+)
+def test_an_output_is_named_after_what_it_is(report, tmp_path, option, capsys):
+    name, path = option
+    assert run("check", report, name, tmp_path / path) == 2
+    assert "请改扩展名" in capsys.readouterr().err
+    assert not (tmp_path / path).exists()
+
+
+def test_a_copy_that_could_not_be_written_is_not_said_to_be_mended(report, tmp_path, capsys):
+    assert run("check", report, "--fix", tmp_path / "没有" / "改.txt") == 2
+    assert "改好" not in capsys.readouterr().err
+
+
+def test_a_cap_below_nought_is_refused(report, capsys):
+    with pytest.raises(SystemExit):
+        run("check", report, "--cap", "-1")
+    assert "“-1”不是数" in capsys.readouterr().err
