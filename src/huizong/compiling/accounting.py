@@ -126,6 +126,8 @@ def _targets(items: tuple[Item, ...], stretches: Iterable[Printed]) -> tuple[str
 
 def _missing(item: Item, carried: tuple[Place, ...]) -> Iterator[Place]:
     """Yield the stretches of an item's own text that no printed stretch covers, blanks left out."""
+    if all(any(place.holds(own) for place in carried) for own in places_of(item.runs)):
+        return
     text = item.text
     for match in _INK.finditer(text):
         start: int | None = None

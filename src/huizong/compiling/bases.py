@@ -1,19 +1,26 @@
 """The basis of every figure of a compiled report: the places of the inputs that state it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from huizong.figures import figures
-from huizong.values import Basis, FigureKind, Item, ItemKind, cut, places_of, text_of
+from huizong.values import Basis, Figure, FigureKind, Item, ItemKind, cut, places_of, text_of
+
+Reader = Callable[[str], Sequence[Figure]]
 
 
-def bases(items: tuple[Item, ...], *, path: tuple[int, ...] = ()) -> Iterator[Basis]:
-    """Yield each figure of the items with the places it was read from, in the report's order."""
+def bases(
+    items: tuple[Item, ...], *, path: tuple[int, ...] = (), read: Reader = figures
+) -> Iterator[Basis]:
+    """Yield each figure of the items with the places it was read from, in the report's order.
+
+    `read` is what reads the figures of a text, where the caller remembers what was read.
+    """
     for index, item in enumerate(items):
         if item.kind is ItemKind.INLINE_ITEM:  # its parent's text states the same figures
             continue
         here = (*path, index)
-        for figure in figures(text_of(item.runs)):
+        for figure in read(text_of(item.runs)):
             if figure.kind is not FigureKind.PLACEHOLDER:
                 places = places_of(cut(item.runs, figure.start, figure.end))
                 yield Basis(here, figure, places)
-        yield from bases(item.children, path=here)
+        yield from bases(item.children, path=here, read=read)

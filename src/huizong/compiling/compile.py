@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from huizong.compiling.accounting import account
 from huizong.compiling.bases import bases
@@ -15,6 +16,7 @@ from huizong.compiling.numbering import numbered
 from huizong.compiling.template import Template, template
 from huizong.compiling.units import is_lead_in, units
 from huizong.compiling.verifying import CompilationError, verify
+from huizong.figures import figures
 from huizong.values import (
     Compilation,
     Finding,
@@ -141,9 +143,10 @@ def _compiled(readings: Sequence[Reading], found: Sequence[Matter], wish: _Wish)
     items = numbered(laid.items)
     report = Report(head, "summary", "", "", "", None, items)
     known = account(items, readings, laid.why, omitted=laid.omitted)
-    verify(report, known, readings, {wish.title, *_own_words(readings, layout)})
+    read = cache(figures)  # for this report alone: its texts are read for each check and the bases
+    verify(report, known, readings, {wish.title, *_own_words(readings, layout)}, read=read)
     told = (*different_periods(readings), *disagreements(readings, found))
-    return Compilation(report, known, tuple(found), tuple(bases(items)), told)
+    return Compilation(report, known, tuple(found), tuple(bases(items, read=read)), told)
 
 
 def _own_words(readings: Sequence[Reading], layout: Template) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +29,11 @@ _DIGITS = (re.compile(r"[\d.．]"), re.compile("[〇零一二三四五六七八�
 
 
 def made_up(
-    report: Report, readings: Sequence[Reading], allowed: Iterable[str]
+    report: Report,
+    readings: Sequence[Reading],
+    allowed: Iterable[str],
+    *,
+    read: Callable[[str], Sequence[Figure]] = figures,
 ) -> Iterator[Finding]:
     """Yield what the report says that no input says."""
     inputs = _inputs(readings, allowed)
@@ -37,7 +41,7 @@ def made_up(
     for path, item in _paths(report.items):
         label = path_label(report.items, path)
         yield from _strange(item.runs, label, inputs)
-        yield from _strange_figures(item, label, inputs)
+        yield from _strange_figures(item, label, inputs, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +153,11 @@ def _parts_number(text: str, *cuts: int) -> bool:
     )
 
 
-def _strange_figures(item: Item, label: str, inputs: _Inputs) -> Iterator[Finding]:
+def _strange_figures(
+    item: Item, label: str, inputs: _Inputs, read: Callable[[str], Sequence[Figure]]
+) -> Iterator[Finding]:
     """Yield the figures that come into being only where quotations are cut or meet."""
-    for figure in figures(text_of(item.runs)):
+    for figure in read(text_of(item.runs)):
         runs = cut(item.runs, figure.start, figure.end)
         places = places_of(runs)
         of_one_text = all(run.origin is not None for run in runs) and all(

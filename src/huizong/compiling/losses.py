@@ -1,7 +1,7 @@
 """What a compiled report lost (design, invariant I2), read off the report and the inputs afresh."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from huizong.compiling.accounting import UNEXPLAINED
 from huizong.figures import figures
@@ -9,6 +9,7 @@ from huizong.values import (
     Account,
     Entry,
     Fate,
+    Figure,
     FigureKind,
     Finding,
     Message,
@@ -24,15 +25,19 @@ _BETWEEN_ITEMS = re.compile(r"[\s　\ufeff\-—•·●■◆*＊、。．.：:�
 _NAMING = {FigureKind.DATE, FigureKind.ORDINAL, FigureKind.PLACEHOLDER}
 
 
-def lost(report: Report, account: Account, readings: Sequence[Reading]) -> Iterator[Finding]:
+def lost(
+    report: Report,
+    account: Account,
+    readings: Sequence[Reading],
+    *,
+    read: Callable[[str], Sequence[Figure]] = figures,
+) -> Iterator[Finding]:
     """Yield what of the inputs is neither printed nor listed as not printed with its reason.
 
     Words may go with a reason, but a measured figure among them must stand elsewhere, unless the
     words are left out for want of room and listed so.
     """
-    output = frozenset(
-        figure.text for item, _ in walk(report.items) for figure in figures(item.text)
-    )
+    output = frozenset(figure.text for item, _ in walk(report.items) for figure in read(item.text))
     listed = {entry.place for entry in account.entries}
     for entry in account.entries:
         for part in entry.dropped:

@@ -3,11 +3,12 @@
 It reads the finished report and the inputs afresh and trusts nothing that compiling noted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from huizong.compiling.inventions import made_up
 from huizong.compiling.losses import lost
-from huizong.values import Account, Finding, Reading, Report
+from huizong.figures import figures
+from huizong.values import Account, Figure, Finding, Reading, Report
 
 
 class CompilationError(Exception):
@@ -22,12 +23,21 @@ class CompilationError(Exception):
 
 
 def verify(
-    report: Report, account: Account, readings: Sequence[Reading], allowed: Iterable[str]
+    report: Report,
+    account: Account,
+    readings: Sequence[Reading],
+    allowed: Iterable[str],
+    *,
+    read: Callable[[str], Sequence[Figure]] = figures,
 ) -> None:
     """Raise CompilationError where the report lost or made up anything.
 
-    `allowed` are the words that the program may write itself: headings, joining words, sections.
+    `allowed` are the words that the program may write itself: headings, joining words, sections;
+    `read` is what reads the figures of a text, where the caller remembers what was read.
     """
-    findings = [*lost(report, account, readings), *made_up(report, readings, allowed)]
+    findings = [
+        *lost(report, account, readings, read=read),
+        *made_up(report, readings, allowed, read=read),
+    ]
     if findings:
         raise CompilationError(findings)
