@@ -2,7 +2,8 @@
 
 查什么
     机构改革后改了名的机关仍用旧称：环保局、安监局、质监局、国土资源局……
-    只在文稿写明的年份晚于改名之年时提醒；前面有“原”的、书名号里的不报。
+    只在文稿写明的年份晚于改名之年时提醒；前面有“原”的、书名号里的，“农业部门”“文化和旅游局”这样
+    恰好含着旧称的，不报。
 
 为什么
     旧称往往是从往年材料抄来的；发给改了名的单位很失礼，责任单位也落不到实处。
@@ -31,6 +32,7 @@ from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
 _FORMER = re.compile(r"(?:原|时任|曾任|更名|前身|撤销|组建|划入|整合)[^，。；、\n]{0,8}$")
+_ANOTHER = ("长", "门")  # 农业部长, 农业部门
 _YEAR = re.compile(r"(20[0-9]{2})年")
 
 
@@ -43,7 +45,8 @@ def renamed_office(manuscript: Manuscript) -> Iterator[Fault]:
         year = _year(found) if hits else 0
         for start, old in hits:
             now, since = offices.now[old]
-            if year >= since and not _innocent(found, start, start + len(old)):
+            within = found.text[start - 1 : start] in offices.within.get(old, ())
+            if year >= since and not (within or _innocent(found, start, start + len(old))):
                 yield Fault(
                     Message(
                         "{year}年的文稿里“{old}”已是旧称，现为{now}", year=year, old=old, now=now
@@ -55,7 +58,9 @@ def renamed_office(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _innocent(found: Script, start: int, end: int) -> bool:
     before = found.text[max(start - 12, 0) : start]
-    return found.text[end : end + 1] == "长" or bool(_FORMER.search(before)) or found.quoted(start)
+    return (
+        found.text[end : end + 1] in _ANOTHER or bool(_FORMER.search(before)) or found.quoted(start)
+    )
 
 
 def _year(found: Script) -> int:
@@ -67,11 +72,15 @@ def _year(found: Script) -> int:
 
 
 class Office(BaseModel):
-    """Old names of an office, its name now, and the first year in which the old ones are wrong."""
+    """Old names of an office, its name now, and the first year in which the old ones are wrong.
+
+    `behind` are signs behind which an old name is but the end of the name now: 文化和旅游局.
+    """
 
     old: tuple[str, ...]
     new: str
     since: int
+    behind: str = ""
 
 
 class Offices(Labelled):
@@ -84,10 +93,12 @@ class Offices(Labelled):
 class _Known:
     names: Anchored
     now: dict[str, tuple[str, int]]
+    within: dict[str, frozenset[str]]
 
 
 @cache
 def _offices() -> _Known:
     told = read_definition("words/check_renamed_offices", Offices).offices
     now = {old: (each.new, each.since) for each in told for old in each.old}
-    return _Known(anchored(now), now)
+    within = {old: frozenset(each.behind) for each in told for old in each.old if each.behind}
+    return _Known(anchored(now), now, within)
