@@ -65,7 +65,8 @@ ranking bound identity date。
 
 `--sarif` 是一个 SARIF 2.1.0 文件。列和字符位置按 Unicode 码点数（`columnKind` 写明），
 规则附说明页，放过的记在 `suppressions`。
-`--docx`、`--html`、`--fix` 一次用于一个文件；`--fix` 用于 txt 和 md，按原文件的编码写出，只改有把握之处。规则见 [rules/](rules/README.md)。
+`--docx`、`--html`、`--fix` 一次用于一个文件；`--fix` 用于 txt 和 md，按原文件的编码写出，
+只改有把握之处。规则见 [rules/](rules/README.md)。
 
 `--config` 的设置文件：
 
@@ -76,6 +77,34 @@ ranking bound identity date。
       乡镇卫生所: 乡镇卫生院            # 不这样写: 这样写
     earlier: [2025年总结.docx]       # 以前的报告，按设置文件所在的文件夹找
     cap: 50                         # 每条规则最多列出几处，0 为全部
+""",
+    "promises": """`--json` 每行一个对象：
+
+    {"kind": "target", "state": "not-met", "words": "覆盖率达到62%以上", "subject": "覆盖率",
+     "formula": "62 - 61.5 = 0.5", "message": "…",
+     "places": [{"path", "start", "end", "text"}], "answers": [{"path", "start", "end", "text"}]}
+
+`kind`：target（有数的目标）task（没有数的事项）。
+`state`：met not-met in-part not-mentioned undecidable；拿不准的是 undecidable，不算达到。
+后一份写的是计划之前那一年的（总结在前、计划在后），比率说的是起点，做了多少一概不判断。
+用语见 `definitions/words/following.yaml`。
+""",
+    "changes": """`--json` 每行一个对象；条目在前，数在后：
+
+    {"kind": "up", "words": "办理来文", "formula": "152 - 132 = 20", "message": "…",
+     "earlier": [{"path", "start", "end", "text"}], "later": [{"path", "start", "end", "text"}]}
+
+`kind`：new gone same renewed（只有数字、年份不同）up down。换了说法的条目不列。
+""",
+    "similar": """文件夹一直找到底。`--json` 每行一个对象，先是文档，后是段落；所占份额从 0 到 1：
+
+    {"copy": "document", "place": {"path", "start", "end"}, "title", "source": {...},
+     "source_title", "share": 0.93, "back": 0.71, "paragraphs": 16}
+    {"copy": "paragraph", "place": {...}, "source": {...}, "similarity": 1.0, "written": 0.974,
+     "containment": 1.0, "differences": [{"source": "2012", "copy": "20xx"}]}
+
+`similarity` 不计数字和年份，`written` 按原文，`containment` 是短的一段有多少在长的里面；
+都按相邻两字算。20 字以上的段落才比。
 """,
     "matters": """`--json`：
 
