@@ -24,8 +24,8 @@ Quoting = Callable[[Place], Quote]
 """Gives a place in its paragraph, and the address of the page where it stands."""
 
 _SPOTS = 4
-_NUMBER = re.compile(r"[0-9一二三四五六七八九十]+")
-_MARKER = re.compile(rf"\s*[（(]?({_NUMBER.pattern})[）)、.．]")
+_FIGURE = re.compile(r"[\d.,，．%％xX×〇零一二三四五六七八九十百千万亿]+")
+_MARKER = re.compile(r"\A\s*[（(]?[0-9一二三四五六七八九十]+[）)、.．]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class Row:
 
 _GOOD, _BAD, _DOUBT = "good", Severity.ERROR.value, Severity.WARNING.value
 _OF_PROMISE = {
-    PromiseState.MET: State("met", _GOOD),
     PromiseState.NOT_MET: State("not-met", _BAD),
     PromiseState.IN_PART: State("in-part", _DOUBT),
     PromiseState.NOT_MENTIONED: State("not-mentioned", _DOUBT),
     PromiseState.UNDECIDABLE: State("undecidable", ""),
+    PromiseState.MET: State("met", _GOOD),
 }
 _OF_CHANGE = {
     ChangeKind.UP: State("up", ""),
@@ -70,12 +70,17 @@ _OF_CHANGE = {
     ChangeKind.RENEWED: State("renewed", ""),
     ChangeKind.SAME: State("same", _DOUBT),
 }
-_EXACT, _NEAR = State("copied", _BAD), State("alike", _DOUBT)
+_COPIED, _ALIKE = State("copied", _BAD), State("alike", _DOUBT)
+_OF_COPY = (_COPIED, _ALIKE, _OF_CHANGE[ChangeKind.RENEWED])
 
 
 def rows_of_promises(found: Iterable[Promise], quoting: Quoting) -> Iterator[Row]:
-    """Yield the promises of an earlier month with what a later one says of them."""
-    for number, each in enumerate(found):
+    """Yield the promises of an earlier month with what a later one says of them.
+
+    What was not kept comes first.
+    """
+    order = list(_OF_PROMISE)
+    for number, each in enumerate(sorted(found, key=lambda each: order.index(each.state))):
         yield Row(
             f"p{number}",
             _OF_PROMISE[each.state],
@@ -99,7 +104,7 @@ def rows_of_changes(found: Iterable[Change], quoting: Quoting) -> Iterator[Row]:
         yield Row(
             f"c{number}",
             _OF_CHANGE[each.kind],
-            each.words,
+            "" if is_figure else each.words,
             each.message if is_figure else None,
             each.formula,
             _quotes(each.earlier, quoting),
@@ -110,14 +115,19 @@ def rows_of_changes(found: Iterable[Change], quoting: Quoting) -> Iterator[Row]:
 def rows_of_copies(
     found: Iterable[NearCopy], quoting: Quoting, words: Callable[[Place], str]
 ) -> Iterator[Row]:
-    """Yield the paragraphs that repeat others, the most alike first; `words` reads a place."""
-    for number, each in enumerate(sorted(found, key=lambda each: (-each.similarity, each.place))):
-        said = words(each.place)
-        edits = _edits(each, said)
+    """Yield the paragraphs that repeat others; `words` reads a place.
+
+    Those that are the same to the letter come first, those of which only numbers differ last.
+    """
+    told = [(each, _edits(each, words(each.place))) for each in found]
+    told.sort(
+        key=lambda each: (_OF_COPY.index(_state(each[1])), -each[0].similarity, each[0].place)
+    )
+    for number, (each, edits) in enumerate(told):
         yield Row(
             f"n{number}",
-            _NEAR if edits else _EXACT,
-            said,
+            _state(edits),
+            words(each.place),
             None,
             "",
             _quotes((each.source,), quoting),
@@ -127,16 +137,20 @@ def rows_of_copies(
         )
 
 
+def _state(edits: Sequence[tuple[str, str]]) -> State:
+    if not edits:
+        return _COPIED
+    numbers = all(_FIGURE.fullmatch(words) for edit in edits for words in edit)
+    return _OF_CHANGE[ChangeKind.RENEWED] if numbers else _ALIKE
+
+
 def _edits(copy: NearCopy, said: str) -> tuple[tuple[str, str], ...]:
     """Return the words in which a copy differs; its number in the list is none of them."""
     marker, edits = _MARKER.match(said), copy.differences
-    old, new = map(_bare, edits[0]) if edits else ("", "")
-    is_number = marker is not None and new == marker[1] and _NUMBER.fullmatch(old)
-    return edits[1:] if is_number else edits
-
-
-def _bare(words: str) -> str:
-    return words.strip(" （()）、.．")
+    if marker is None or not edits or not marker[0].strip().startswith(edits[0][1][:1] or "\n"):
+        return edits
+    first = (_MARKER.sub("", edits[0][0], count=1), _MARKER.sub("", edits[0][1], count=1))
+    return (first, *edits[1:]) if any(first) else edits[1:]
 
 
 def _quotes(places: Sequence[Place], quoting: Quoting) -> tuple[Quote, ...]:
@@ -146,5 +160,5 @@ def _quotes(places: Sequence[Place], quoting: Quoting) -> tuple[Quote, ...]:
 def totals(rows: Iterable[Row]) -> list[tuple[State, int]]:
     """Return how many rows are in each state, in the order in which states are listed."""
     counts = Counter(row.state for row in rows)
-    known = (*_OF_PROMISE.values(), *_OF_CHANGE.values(), _EXACT, _NEAR)
+    known = (*_OF_PROMISE.values(), _COPIED, _ALIKE, *_OF_CHANGE.values())
     return [(state, counts[state]) for state in known if counts[state]]

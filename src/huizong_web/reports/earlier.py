@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from huizong.values import Document, NearCopy, Place, Reading, Report
 from huizong_web.reports import library
@@ -41,6 +44,12 @@ class Month:
     def document(self) -> Document:
         """Its text; the path says which month it is."""
         return self.printed.document
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        cycle = self.compilation.cycle
+        return date_format(date(cycle.year, cycle.month, 1), _("Y年n月"))
 
     @property
     def text(self) -> Text:
@@ -87,7 +96,7 @@ def quoting(months: Iterable[Month], sections: Iterable[Text] = ()) -> Quoting:
         if month:
             text = texts[place.path]
             words = quote(text, place, with_sentence=True)
-            return Quote("", month.label(place), text.name, month.url(place), words)
+            return Quote(month.name, month.label(place), _("汇总稿"), month.url(place), words)
         text = own[place.path]
         words = quote(text, place, with_sentence=True)
         return Quote(text.section, text.label(place), text.name, address(text.number, place), words)

@@ -59,8 +59,8 @@ def test_a_promise_that_was_not_kept(editor, october, september):
     assert "未兑现" in page
     assert "97.5" in str(found.told)
     (earlier,), (later, *_) = found.earlier, found.later
-    assert earlier.name == "2026年9月汇总稿"
-    assert later.name == "2026年10月汇总稿"
+    assert earlier.section == "2026年9月"
+    assert later.section == "2026年10月"
     for quote, cycle in ((earlier, september), (later, october)):
         address, anchor = quote.url.split("#")
         assert address == f"/cycles/{cycle.pk}/?by=matter"
@@ -85,7 +85,7 @@ def test_copies_of_an_earlier_month(editor, october):
     found = row(see(editor, october, "copies"), "逐项排查")
     assert (found.state.name, found.alike) == ("copied", 100)
     assert found.edits == ()  # it was number 1 and is number 3
-    assert found.earlier[0].name == "2026年9月汇总稿"
+    assert found.earlier[0].section == "2026年9月"
     assert found.later[0].section == "农业科"
     assert re.fullmatch(r"/submissions/\d+/\?start=\d+&end=\d+#here", found.later[0].url)
 

@@ -182,5 +182,5 @@ def state_word(state: State) -> str:
         "up": _("上升"),
         "down": _("下降"),
         "copied": _("照抄"),
-        "alike": _("雷同"),
+        "alike": _("相近"),
     }[state.name]

@@ -30,6 +30,7 @@ function tell() {
   form.classList.toggle("choosing", count > 0);
 }
 
+form.classList.add("live");
 form.addEventListener("change", tick);
 window.addEventListener("pageshow", tell);
 tell();
