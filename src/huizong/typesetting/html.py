@@ -39,7 +39,8 @@ def _block(part: Printed, form: Form) -> str:
         case Role.CHART:
             return chart(part, form)
         case Role.TITLE:
-            return f"<h1>{_spans(part.runs)}</h1>"
+            above = f' style="margin-top:{part.above}em"' if part.above else ""
+            return f"<h1{above}>{_spans(part.runs)}</h1>"
         case Role.HEADING:
             level = min(part.level + 1, 6)
             return f'<h{level} class="{form.level(part.level)}">{_spans(part.lead)}</h{level}>'
@@ -79,7 +80,9 @@ def _style(form: Form) -> str:
         for name, face in form.faces.items()
     }
     faces = "".join(
-        f".{name} {{ font-family: {said}, serif; }}\n" for name, said in families.items()
+        f".{name} {{ font-family: {said}, serif;"
+        f"{' font-weight: bold;' if form.faces[name].bold else ''} }}\n"
+        for name, said in families.items()
     )
     return f"""\
 :root {{ color-scheme: light; }}

@@ -1,6 +1,7 @@
 """The head of the first page (版头, GB/T 9704-2012 §7.2; of a letter §10.1)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from huizong.typesetting.form import Form
@@ -22,7 +23,11 @@ def masthead(envelope: Envelope, form: Form) -> tuple[Printed, ...]:
     """Return the head of a paper; there is none without a mark."""
     if not envelope.mark:
         return ()
-    labels, mark, rules = _labels(envelope), _mark(envelope, form), tuple(_rules(form))
+    labels, mark = _labels(envelope), _mark(envelope, form)
+    size = mark.setting.size if mark.setting else 0
+    # What is empty below the writing of the line above counts for the distance of the red line.
+    blank = size * _MARK_GAP if form.head.first else (form.grid.pitch - form.text.size) / 2
+    rules = tuple(_rules(form, blank))
     numbered = tuple(_number(envelope, form, () if form.head.number == "center" else labels))
     if form.head.first:
         return (mark, *rules, *numbered)
@@ -66,9 +71,13 @@ def _mark(envelope: Envelope, form: Form) -> Printed:
     return Printed(Role.ELEMENT, cells=((Stretch(text, head.face),),), setting=setting)
 
 
-def _rules(form: Form) -> Iterator[Printed]:
-    for rule in form.head.rules:
-        yield red_line(rule, form, in_header=form.head.first)
+def _rules(form: Form, blank: float) -> Iterator[Printed]:
+    for index, rule in enumerate(form.head.rules):
+        line = red_line(rule, form, in_header=form.head.first)
+        if index == 0 and line.setting is not None:
+            pitch = max(line.setting.pitch - blank, 1)
+            line = replace(line, setting=replace(line.setting, pitch=pitch))
+        yield line
 
 
 def red_line(rule: Rule, form: Form, *, in_header: bool = False) -> Printed:
