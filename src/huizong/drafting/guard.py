@@ -18,6 +18,8 @@ from huizong.drafting.reasons import differences, misplaced
 from huizong.drafting.segments import Clause, segmented
 from huizong.values import Message, Place, Run, cut, places_of, text_of
 
+_ROOM = 50  # characters that joining words may take in a short text
+
 # Signs that nobody sees, or that stand for nothing: of these a rephrasing needs none.
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
@@ -61,6 +63,8 @@ def judge(runs: tuple[Run, ...], draft: str) -> Judgement:
 def _unreadable(text: str, draft: str) -> Message | None:
     if not draft.strip():
         return Message("改写稿是空的")
+    if len(draft) > 2 * len(text) + _ROOM:
+        return Message("改写稿比原文长出太多")
     if {OPEN, CLOSE} & set(text + draft):
         return Message("文中有打不出的字符")
     strange = {unicodedata.category(letter) for letter in set(draft) - set(text)} & _UNSEEN

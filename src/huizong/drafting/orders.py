@@ -117,13 +117,17 @@ def _led(sentence: Sentence, groups: _Groups) -> str:
 
 
 def _row(clauses: Sequence[Clause], groups: _Groups, *, last: bool, cut: bool = False) -> str:
-    """Return clauses in their order with their joints, the last one's left away where it is cut."""
-    text, lead = "", ""
+    """Return clauses in their order with their joints, the last one's left away where it is cut.
+
+    Within brackets nothing is joined otherwise.
+    """
+    text, lead, inside = "", "", 0
     for index, clause in enumerate(clauses):
         final = index + 1 == len(clauses)
-        joint = "" if final and cut else _joint(clause, last=final and last)
-        text += lead + groups.of(clause) + joint
-        lead = _lead() if clause.joint in {"，", "；", "。"} else ""
+        inside += sum((sign in "（(") - (sign in "）)") for sign in clause.joint)
+        joint = re.escape(clause.joint) if inside > 0 else _joint(clause, last=final and last)
+        text += lead + groups.of(clause) + ("" if final and cut else joint)
+        lead = _lead() if clause.joint in {"，", "；", "。"} and inside <= 0 else ""
     return text
 
 
