@@ -12,6 +12,7 @@ from huizong.values import (
     Figure,
     FigureKind,
     Finding,
+    ItemKind,
     Message,
     Place,
     Reading,
@@ -35,15 +36,17 @@ def lost(
     """Yield what of the inputs is neither printed nor listed as not printed with its reason.
 
     Words may go with a reason, but a measured figure among them must stand elsewhere, unless the
-    words are left out for want of room and listed so.
+    words are left out for want of room and listed so. The line of a date states none, even where
+    there is no such day (10月32日 reads as a month and 32 days).
     """
     output = frozenset(figure.text for item, _ in walk(report.items) for figure in read(item.text))
     listed = {entry.place for entry in account.entries}
+    dates = set(_places_of_dates(readings))
     for entry in account.entries:
         for part in entry.dropped:
             if part.why == UNEXPLAINED:
                 yield _lost(part.place, entry.text)
-        if entry.dropped and entry.fate is not Fate.LEFT_OUT:
+        if entry.dropped and entry.fate is not Fate.LEFT_OUT and entry.place not in dates:
             stated = output | _omitted(entry, readings)
             yield from (_lost(entry.place, figure) for figure in _not_in(stated, entry.text))
         if entry.fate is Fate.LEFT_OUT and not entry.dropped and entry.text.strip():
@@ -53,6 +56,13 @@ def lost(
             if item.place is not None and item.place not in listed:
                 yield _lost(item.place, item.text)
         yield from _unlisted_text(reading, account)
+
+
+def _places_of_dates(readings: Sequence[Reading]) -> Iterator[Place]:
+    for reading in readings:
+        for item, _ in walk(reading.report.items):
+            if item.kind is ItemKind.DATE and item.place is not None:
+                yield item.place
 
 
 def _not_in(output: frozenset[str], text: str) -> Iterator[str]:

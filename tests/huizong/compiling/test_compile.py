@@ -328,3 +328,10 @@ def test_a_word_that_only_ends_like_a_particle_stays_whole():
         made(甲科="1、组织编纂《青山县志（初稿）》。", 乙科="1、校对《青山县志（初稿）》第六章。")
     )
     assert any("乙科校对" in line for line in lines)
+
+
+@pytest.mark.parametrize("by", ["matter", "section", "brief"])
+@pytest.mark.parametrize("day", ["2026年10月32日", "2026年13月2日", "二〇二六年十月三十二日"])
+def test_a_date_that_does_not_exist_stops_nothing(day, by):
+    text = f"秘书科10月工作总结\n\n1、办理来文31件。\n\n秘书科\n{day}\n"
+    assert any("办理来文31件" in line for line in printed(made(by, 秘书科=text)))
