@@ -3,8 +3,8 @@
 Every stretch of five characters has a hash; those below a bound are kept, and the smallest few of
 a short paragraph in any case (a bottom sketch, after Broder 1997). The same stretch is kept in
 every paragraph that has it, so copies meet in many hashes, and a part meets its whole. Work and
-memory grow with the text, not with its square: a hash leads to the first few paragraphs that have
-it, never to all.
+memory grow with the text, not with its square: a hash leads to the first and the latest few
+paragraphs that have it, never to all.
 """
 
 from array import array
@@ -13,9 +13,9 @@ from zlib import crc32
 
 SHINGLE = 5
 _BYTES = 2 * SHINGLE  # in UTF-16
-_KEPT = 2**32 // 6
-_LEAST = 8  # hashes of a paragraph that has as many
-_HOLDERS = 4
+_KEPT = 2**32 // 4
+_LEAST = 12  # hashes of a paragraph that has as many
+_FIRST, _LATEST = 4, 4  # paragraphs that a hash leads to: copies of copies drift from the first
 _SHARED, _SHARE = 2, 0.2  # hashes that two sketches share, and of the smaller one's
 _SLOTS = 1 << 24  # counters, so that what stands once only is never stored
 
@@ -48,8 +48,7 @@ class Sketches:
                 held = holders.get(each, ())
                 for earlier in held:
                     met[earlier] = met.get(earlier, 0) + 1
-                if len(held) < _HOLDERS:
-                    holders[each] = (*held, later)
+                holders[each] = (*held[:_FIRST], *held[_FIRST:][-_LATEST + 1 :], later)
             for earlier, shared in met.items():
                 if shared >= max(_SHARED, _SHARE * min(size, sizes[earlier])):
                     yield earlier, later
