@@ -1,7 +1,8 @@
 """HZ410 约数重复
 
 查什么
-    一个数前后用了两个表示约数或界限的词：约300人左右、近500多份、超过90%以上、至少3次以上。
+    一个数前后用了两个表示约数或界限的词：约300人左右、近500多份、超过90%以上、至少3次以上、
+    2万吨以上左右。
 
 为什么
     “约”与“左右”、“超过”与“以上”意思相同，留一个；“近500多份”自相矛盾：不到500还是多于500？
@@ -20,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from huizong.checks.rule import Fault, rule
-from huizong.checks.script import script
+from huizong.checks.script import Script, script
 from huizong.values import Manuscript, Message, Severity
 
 _NUMBER = "(?:[0-9][0-9,.]*|[一二两三四五六七八九十百千万]+)"
@@ -32,6 +33,14 @@ _TWICE = re.compile(
     f"(?P<ahead>{_AHEAD})(?P<second>近|将近|接近|超过)?{_NUMBER}(?P<more>[多余])?(?:百|千|万|亿)*"
     "(?P<behind>(?:%|％|[\u4e00-\u9fff]{0,3}?)(?P<bound>左右|上下|以上|之上|以下|以内))?"
 )
+_ONE = "[0-9一二两三四五六七八九十]+"
+_LEAST = re.compile(
+    "(?:至少|最少|不少于)[\u4e00-\u9fff]{1,5}?(?<![一二两三四五六七八九十])"
+    f"{_ONE}[次个名人份篇场遍件条项期]以上(?![两侧边])"
+)
+_BEHIND = re.compile("(?:以[上下内](?:左右|上下)|左右以[上下内])(?![两侧边])")
+_COUNTED = re.compile(f"{_NUMBER}(?:百|千|万|亿)*[%％\u4e00-\u9fff]{{0,3}}?$")
+_LONGEST = 16  # characters of a number with its measure word
 _INNOCENT = re.compile("[制预节签契条公合附贴靠临邻远亲集隐最]$")
 _TIME = set("年天月日载个名里")  # 近百余年, 近30多个国家: usual, and of the style of speeches
 _CLASHES = {
@@ -55,12 +64,22 @@ def double_approximator(manuscript: Manuscript) -> Iterator[Fault]:
     for match in _TWICE.finditer(found.text):
         end = _end(found.text, match)
         if end and not _INNOCENT.match(found.text[max(match.start() - 1, 0) : match.start()]):
-            words = found.text[match.start() : end]
-            yield Fault(
-                Message("“{words}”前后两个表示约数或界限的词，意思重复", words=words),
-                Message("请只留一个：或“约300人”，或“300人左右”"),
-                found.places(match.start(), end),
-            )
+            yield _fault(found, match.start(), end)
+    for match in _LEAST.finditer(found.text):
+        yield _fault(found, *match.span())
+    for match in _BEHIND.finditer(found.text):
+        start = max(match.start() - _LONGEST, 0)
+        number = _COUNTED.search(found.text[start : match.start()])
+        if number:
+            yield _fault(found, start + number.start(), match.end())
+
+
+def _fault(found: Script, start: int, end: int) -> Fault:
+    return Fault(
+        Message("“{words}”前后两个表示约数或界限的词，意思重复", words=found.text[start:end]),
+        Message("请只留一个：或“约300人”，或“300人左右”"),
+        found.places(start, end),
+    )
 
 
 def _end(text: str, match: re.Match[str]) -> int:
