@@ -59,6 +59,7 @@ class Words(Labelled):
     persons: tuple[str, ...]
     leaning: tuple[str, ...]
     own_levels: tuple[str, ...]
+    unit_endings: tuple[str, ...]
     called_off: tuple[str, ...]
     onward: tuple[str, ...]
     needy: tuple[str, ...]
@@ -66,6 +67,7 @@ class Words(Labelled):
     selves: tuple[str, ...]
     turns: tuple[str, ...]
     owners: tuple[str, ...]
+    holding: tuple[str, ...]
     roles: dict[str, Role]
     materials: tuple[str, ...]
     dangling: Dangling

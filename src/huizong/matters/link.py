@@ -126,7 +126,8 @@ def _both_hold(board: Board, one: int, two: int, chain: Chain) -> bool:
     if roles != ["organises", "organises"]:
         return False
     name = said[0].text[slice(*bounds(board, one, chain.left))]
-    if any(level in name for level in board.words.words.own_levels):
+    units = any(one.section.endswith(board.words.words.unit_endings) for one in said)
+    if units and any(level in name for level in board.words.words.own_levels):
         return True
     if board.words.level.search(name[:OF_LEVEL]):  # one county holds one such meeting
         return False
