@@ -5,6 +5,7 @@ sentences   the sentences of a report, told which are plans, with their figures
 labels      what a figure is about, as words that can be compared
 alike       whether two labels, or two sentences, speak of the same thing, and what forbids it
 targets     the figures of an earlier report that are to be reached or kept under
+results     which figures of a report are what its own period brought
 judging     a target against what was reached: exact arithmetic and its verdict
 tasks       promises without figures, and the sentences that answer them
 promises    all promises of a report with their answers

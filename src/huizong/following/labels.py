@@ -112,9 +112,10 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
         previous = region
         front, region = _behind_goal(region)
         around = sentence.text[:start] + front
+        change = _change(region)
         part = _part(sentence, counted[:number], figure)
         for words in _each_rate(clean(region), figure):
-            spot = _Spot(sentence, around, written, _change(written), (start, end), part=part)
+            spot = _Spot(sentence, around, written, change, (start, end), part=part)
             yield _stated(figure, words, spot)
         before = figure.end
 
@@ -267,13 +268,15 @@ def _shared(text: str, counted: list[Figure]) -> dict[int, str]:
 
 def _shares(region: str, first: int, count: int) -> Iterator[tuple[int, str]]:
     match = _EACH.search(region)
-    things = _JOINT.split(lead(region[: match.start()])) if match else []
+    if match is None:
+        return
+    things = _JOINT.split(lead(region[: match.start()]))
     if len(things) != count:
         return
     length = len(things[0])
     rest = things[-1][length:]
     for number, thing in enumerate((*things[:-1], things[-1][:length])):
-        yield first + number, thing + rest
+        yield first + number, thing + rest + region[match.end() :]
 
 
 def lead(words: str) -> str:

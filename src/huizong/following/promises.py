@@ -16,6 +16,7 @@ from huizong.following.alike import covered, likeness, narrower, work_of, works
 from huizong.following.judging import Judgement, judge
 from huizong.following.labels import Stated, stated
 from huizong.following.lexicon import lexicon
+from huizong.following.results import is_result
 from huizong.following.sentences import Sentence, sentences_of
 from huizong.following.targets import Target, complement, targets
 from huizong.following.tasks import Answers, Task, task
@@ -32,7 +33,6 @@ from huizong.values import (
 _WHOLE = Decimal(100)
 _NEAR = 0.12  # of the best likeness: figures that could answer as well
 _SIGNED = 0.6
-_YEARS = 4
 _TIMES, _TIMES_OF_YEARS = 5, 2  # a target; in a report that also tells of several years
 _PLACES = ("乡", "镇", "村", "街道", "社区")
 
@@ -65,33 +65,12 @@ class _Later:
             for one in stated(sentence):
                 if _completes(one):
                     self.completions.append(one)
-                elif _is_result(one, self.year):
+                elif is_result(one, self.year):
                     self.figures[one.figure.kind].append(one)
 
     def base(self, sentence: Sentence) -> int:
         """Return the later file's year if it lies before that of the promise; else 0."""
         return self.year if 0 < self.year < sentence.year else 0
-
-
-def _is_result(one: Stated, year: int) -> bool:
-    """Whether a figure is what the report's own period brought: no demand, no other year's."""
-    words = lexicon()
-    before = one.sentence.text[one.span[0] : one.figure.start]
-    if one.sentence.spanning or words.yearly.search(before):
-        return False
-    if any(match["demand"] for match in words.demanded.finditer(one.lead)):
-        return False
-    if words.elsewhere.search(one.lead) and not one.change:
-        return False
-    if one.low is not None and one.lead.count("、") + 1 == one.low > 1:
-        return False  # 食品、种业2个集群: how many are listed
-    years = [int(each) for each in _years(one.lead)]
-    return not years or not year or max(years) >= year
-
-
-def _years(text: str) -> Iterator[str]:
-    digits = "".join(sign if sign.isdigit() else " " for sign in text)
-    return (each for each in digits.split() if len(each) == _YEARS and each[:2] in ("19", "20"))
 
 
 def _completes(one: Stated) -> bool:
