@@ -159,6 +159,12 @@ def clause(words: str, *, first: bool = False) -> str:
     return _CLAUSE_END.split(words)[0 if first else -1]
 
 
+def before_bracket(gap: str) -> str:
+    """Return the last clause of some words, that before a bracket which they open."""
+    opened = gap.rstrip()
+    return clause(opened[:-1].removesuffix("的") if opened.endswith(("(", "（")) else gap)
+
+
 def _reckons(figure: Figure) -> bool:
     if figure.kind is FigureKind.RATIO:
         return ":" in fold(figure.text)
@@ -185,7 +191,7 @@ def _parts(figure: Figure, text: str) -> Iterator[_Part]:
 
 def _role(gap: str, tail: str) -> tuple[Role, int]:
     """Return what the words before an amount make of it, and which way it goes."""
-    words, told = lexicon(), clause(gap)
+    words, told = lexicon(), before_bracket(gap)
     if words.rise.search(told):
         return Role.CHANGE, 1
     if words.fall.search(told):

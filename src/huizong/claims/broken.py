@@ -28,6 +28,7 @@ from huizong.claims.sums import (
     next_share,
     opening_of,
     streams,
+    taken_up,
 )
 from huizong.values import ClaimKind, Verdict
 
@@ -217,17 +218,11 @@ def _told(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
     split = words.split.search(gap) or _COLON.match(gap)
     score = 1.5 if split else 1.0 if words.inner.search(gap) else 0.0
     score += 0.5 if words.totals.search(total.lead) else 0.0
-    if names(total, gap) >= 0 or _taken_up(total, gap):
+    if names(total, gap) >= 0 or taken_up(total, gap):
         return score + 1.0
     part = total.order in known.parts or next_share(total, stream.all) is not None
     score -= 2.0 if part and not words.inner.search(gap) else 0.0
     return score - 0.5 * (min(parts[0].sentence - total.sentence, 3))
-
-
-def _taken_up(total: Amount, gap: str) -> bool:
-    """Whether a list begins with the very words before its total: 处分85人。处分科级干部13人."""
-    name = total.lead.strip()
-    return len(name) > 1 and gap.lstrip("。；;，, 、").startswith(name)
 
 
 def _near(total: Amount, parts: _Parts, *, whole: bool) -> float:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from huizong.claims.amounts import Amount, Role, clause
+from huizong.claims.amounts import Amount, Role, before_bracket
 from huizong.claims.arithmetic import GOOD, of_share
 from huizong.claims.relation import Relation
 from huizong.claims.words import lexicon
@@ -46,15 +46,15 @@ def _is_of(rate: Amount, whole: Amount) -> bool:
         and whole.kind is not FigureKind.POINTS
         and whole.value > 0
         and (whole.passage, whole.sentence) == (rate.passage, rate.sentence)
-        and bool(_OF.fullmatch(rate.gap.lstrip("）)")))
-        and bool(lexicon().reaching.search(_words_before(whole)))
+        and _leads_to(rate, whole)
     )
 
 
-def _words_before(whole: Amount) -> str:
-    """Return the clause before a whole, that before its bracket if it opens one."""
-    gap = whole.gap.rstrip()
-    return clause(gap[:-1].removesuffix("的")) if gap.endswith(("(", "（")) else whole.lead
+def _leads_to(rate: Amount, whole: Amount) -> bool:
+    """Whether a percentage is told of the whole before it: 完成计划85亿元的40%, 为目标85亿元40%."""
+    told, gap = before_bracket(whole.gap), rate.gap.lstrip("）)")
+    planned = not gap.strip() and lexicon().plan.search(told.strip())
+    return bool((_OF.fullmatch(gap) or planned) and lexicon().reaching.search(told))
 
 
 def _done(whole: Amount, amounts: Sequence[Amount]) -> Iterator[Amount]:

@@ -9,12 +9,16 @@ from huizong.claims.arithmetic import EXACT, GOOD, of_difference, of_growth, of_
 from huizong.claims.completion import is_plan
 from huizong.claims.naming import speaks_of
 from huizong.claims.relation import Relation
+from huizong.claims.stated import JOINTS
 from huizong.claims.words import lexicon
 from huizong.values import ClaimKind, FigureKind, Verdict
 
+_NEAR = 6  # amounts before a base among which what is compared with it stands
 _BEFORE = 4  # amounts before a change among which its base stands
 _FAR = 30  # amounts before a change among which what changed stands
 _DATED = re.compile(r"^[\d\s年月日至-]*")
+_MOST = 8  # rates of a list
+_EACH, _TAKEN_UP = "分别", "这一"
 _FEW = 2  # characters that may stay unexplained
 _HUNDRED = Decimal(100)
 _COUNTED = frozenset({"things", "people"})
@@ -23,12 +27,41 @@ _AGAINST = ("同比", "环比", "比上年", "较上年", "比去年", "较去�
 
 def growth(amounts: Sequence[Amount]) -> list[Relation]:
     """Return the growth rates, differences and changes in percentage points of running text."""
-    return [
-        relation
-        for amount in amounts
-        if amount.role is Role.CHANGE and amount.cell[0] < 0
-        for relation in _of_change(amount, amounts)
-    ]
+    found: list[Relation] = []
+    listed: set[int] = set()
+    for amount in amounts:
+        if amount.role is not Role.CHANGE or amount.cell[0] >= 0 or amount.order in listed:
+            continue
+        rates = _listed(amount, amounts)
+        if len(rates) > 1 and _EACH in amount.gap:
+            listed |= {rate.order for rate in rates}
+            found += _zipped(rates, amounts)
+        else:
+            found += _of_change(amount, amounts)
+    return found
+
+
+def _listed(first: Amount, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return a rate of change with those that a list goes on with: 16.9%和15.0%."""
+    rates = [first] if first.family == "rate" else []
+    for each in amounts[first.order + 1 : first.order + 1 + _MOST] if rates else ():
+        if each.family != "rate" or each.role is not Role.CHANGE or each.gap.strip() not in JOINTS:
+            break
+        rates.append(each)
+    return rates
+
+
+def _zipped(rates: Sequence[Amount], amounts: Sequence[Amount]) -> Iterator[Relation]:
+    """Yield the rates of a list with the changes listed before: 减少1起、6人，分别下降9%和5%."""
+    first = rates[0].order
+    steps = amounts[max(first - len(rates), 0) : first]
+    alike = all(
+        step.role is Role.CHANGE and step.family != "rate" and step.group == rates[0].group
+        for step in steps
+    )
+    if alike and len(steps) == len(rates):
+        for rate, step in zip(rates, steps, strict=True):
+            yield from _by_change(step, rate, amounts)
 
 
 def _of_change(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:
@@ -89,11 +122,11 @@ def _compared(base: Amount, change: Amount, amounts: Sequence[Amount]) -> Amount
     for each in amounts[base.order + 1 : change.order]:
         if each.role is Role.LEVEL and each.family == base.family:
             return each
-    for each in reversed(amounts[max(base.order - 3, 0) : base.order]):
+    for each in reversed(amounts[max(base.order - _NEAR, 0) : base.order]):
         if each.passage != base.passage:
             return None
         if each.role is Role.LEVEL and each.family == base.family and _beside(each, base):
-            return each if each.sentence == base.sentence else None
+            return each if each.sentence == base.sentence or _TAKEN_UP in base.gap else None
     return None
 
 

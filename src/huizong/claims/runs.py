@@ -1,5 +1,6 @@
 """The percentages of one sentence, and the whole on which several of them agree."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ REACH = 40  # amounts around a percentage among which its whole is looked for
 SURE = 2.0
 _PER_STEP = 0.005  # for each amount between a part and its whole
 _SHORT = 2  # characters: 信访总量 may be of anything counted here
+_TELLING = 4.0  # digits of percentages that are right
 _AGREEING = 2  # percentages of a sentence that make its whole known
 
 
@@ -49,14 +51,16 @@ def run_of(own: Sequence[Stated], text: Text) -> Run:
     """
     first = own[0].rate
     tried = [
-        (_agreeing(whole, own), whole.order < first.order, whole)
+        (len(_right_of(whole, own)), whole.order < first.order, whole)
         for whole in _around(first, text.amounts)
         if whole.order not in text.told and len(own) >= _AGREEING
     ]
     best = max(tried, key=lambda each: each[:2], default=None)
-    if best is None or best[0] < _AGREEING:
+    right = _right_of(best[2], own) if best is not None else []
+    most = len(right) * 2 > len(own)
+    if best is None or len(right) < _AGREEING or not (most or weight(right) >= _TELLING):
         return Run(tuple(own), text, None, most=False)
-    return Run(tuple(own), text, best[2], most=best[0] * 2 > len(own))
+    return Run(tuple(own), text, best[2], most=most)
 
 
 def _around(rate: Amount, amounts: Sequence[Amount]) -> list[Amount]:
@@ -65,15 +69,21 @@ def _around(rate: Amount, amounts: Sequence[Amount]) -> list[Amount]:
     return [each for each in near if each.passage == rate.passage and may_be_part(each)]
 
 
-def _agreeing(whole: Amount, own: Sequence[Stated]) -> int:
-    return sum(
-        1
+def _right_of(whole: Amount, own: Sequence[Stated]) -> list[Amount]:
+    """Return the percentages of a sentence that are right if told of a whole."""
+    return [
+        each.rate
         for each in own
         if each.parts
         and each.parts[0].family == whole.family
         and each.parts[0].value <= whole.value
         and of_share(each.rate, each.parts[0], whole) is Verdict.HOLDS
-    )
+    ]
+
+
+def weight(rates: Sequence[Amount]) -> float:
+    """Return how many digits of percentages tell that they are not right by chance."""
+    return sum(math.log10(max(float(each.value / (each.step or 1)), 1.0)) for each in rates)
 
 
 def wholes_before(part: Amount, amounts: Sequence[Amount]) -> list[Amount]:
@@ -104,9 +114,10 @@ def standing(each: Stated, part: Amount, whole: Amount, text: Text) -> float:
 
 def how_meant(base: str, whole: Amount, words: Lexicon) -> float:
     """Return how the words behind 占 fit a whole: 占总量 any, 占一般预算收入 only one so named."""
-    own = words.whole.sub("", base.strip())
-    if not own or own[:_SHORT] in whole.lead:
-        return 1.0
-    if speaks_of(base, whole):
+    told = base.replace("的", "").strip()
+    own = words.whole.sub("", told)
+    if words.plan.search(told):
+        return 1.0 if words.plan.search(whole.lead.strip()) else -1.0
+    if speaks_of(base, whole) or (own and whole.lead.strip().endswith(own)):
         return 2.0
-    return 1.0 if len(own) <= _SHORT and own != base.strip() else -1.0
+    return 1.0 if not own or own[:_SHORT] in whole.lead or len(own) <= _SHORT < len(told) else -1.0

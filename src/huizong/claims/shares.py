@@ -6,6 +6,7 @@ is the one meant; where none fits, it is an alarm only if the words leave no dou
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -21,6 +22,7 @@ from huizong.claims.runs import (
     how_meant,
     run_of,
     standing,
+    weight,
     wholes_before,
 )
 from huizong.claims.stated import Stated, may_be_part, stated
@@ -33,7 +35,15 @@ from huizong.values import ClaimKind, Verdict
 _CHANCE = 0.35  # of one of the wholes tried fitting by chance
 _PAIR_CHANCE = 0.02
 _FULL = Decimal(100)
-_Bases = Mapping[Decimal, str | None]  # the wholes of which shares are right, with their words
+_SEVERAL = 6.0  # digits of the shares of one whole that are right in a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Bases:
+    """The wholes of which shares are right: by what words, and how surely by paragraph."""
+
+    words: Mapping[Decimal, str | None]
+    digits: Mapping[tuple[int, Decimal], float]
 
 
 def shares(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
@@ -50,16 +60,20 @@ def shares(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
     runs = [run_of(list(own), text) for _, own in keyed]
     fits = [[_fitting(each, run) for each in run.own] for run in runs]
     known = _bases(zip(every, (fit for made in fits for fit in made), strict=True))
+    digits: dict[tuple[int, Decimal], float] = {}
+    for fit in (fit for made in fits for fit in made if fit is not None):
+        key = fit.terms[2].passage, fit.terms[2].value
+        digits[key] = digits.get(key, 0.0) + weight(fit.terms[:1])
     found: list[Relation | None] = [*done, *structures(amounts, sums)]
     for run, made in zip(runs, fits, strict=True):
         pairs = list(zip(run.own, made, strict=True))
-        bases = {**known, **_bases(pairs)}
+        bases = _Bases({**known, **_bases(pairs)}, digits)
         found += [fit or _failing(each, run, bases) for each, fit in pairs]
     told_of = [relation for relation in found if relation]
     return [*told_of, *wholes(told_of, sums)]
 
 
-def _bases(pairs: Iterable[tuple[Stated, Relation | None]]) -> _Bases:
+def _bases(pairs: Iterable[tuple[Stated, Relation | None]]) -> dict[Decimal, str | None]:
     return {fit.terms[2].value: each.base for each, fit in pairs if fit is not None}
 
 
@@ -172,7 +186,9 @@ def _certainty(
 ) -> float:
     """Return how surely a whole that does not fit is the one meant, 0 where words forbid it."""
     part, words = each.parts[0], run.text.words
-    named = bases.get(whole.value) == each.base or how_meant(each.base or "", whole, words) > 0
+    named = (
+        bases.words.get(whole.value) == each.base or how_meant(each.base or "", whole, words) > 0
+    )
     told = whole.order in run.text.told and not words.inner.search(part.gap)
     generic = not words.whole.sub("", (each.base or "").strip())
     among = told and (generic or whole.sentence == part.sentence)
@@ -180,8 +196,9 @@ def _certainty(
         return 0.0
     score = standing(each, part, whole, run.text)
     score += SURE if whole is run.agreed and len(wholes) == 1 else 0.0
-    score += SURE if each.base and bases.get(whole.value) == each.base else 0.0
-    score += 1.0 if whole.value in bases and each.base is not None else 0.0
+    score += 1.0 if bases.digits.get((part.passage, whole.value), 0.0) >= _SEVERAL else 0.0
+    score += SURE if each.base and bases.words.get(whole.value) == each.base else 0.0
+    score += 1.0 if whole.value in bases.words and each.base is not None else 0.0
     score += 1.0 if _heads(whole, wholes) and each.base is not None else 0.0
     return score + (1.0 if _is_only(whole, part, wholes) else 0.0)
 

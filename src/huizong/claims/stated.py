@@ -132,7 +132,7 @@ def _labelled(amounts: Sequence[Amount], rate: Amount, label: str, base: str) ->
 
 
 def _of_one(text: _Text, rate: Amount, base: str | None, stem: str | None) -> Iterator[Stated]:
-    parts = _parts_before(text, rate)
+    parts = _parts_before(text, rate, stem)
     bare = rate.gap.strip() in _BARE or rate.gap.rstrip().endswith(_CELL)
     if base is not None or stem is not None or bare or not parts:
         named = stem is not None and bool(parts) and _names(stem, rate, parts[0])
@@ -140,16 +140,26 @@ def _of_one(text: _Text, rate: Amount, base: str | None, stem: str | None) -> It
         yield Stated(rate, tuple(parts), base if base or not bare else "", stem, sure=sure)
 
 
-def _parts_before(text: _Text, rate: Amount) -> list[Amount]:
-    """Return the amount before a percentage, and the total of the list that it closes."""
+def _parts_before(text: _Text, rate: Amount, stem: str | None) -> list[Amount]:
+    """Return the amount before a percentage, and the total of the list that it closes.
+
+    A rate is rather of what bears its name: 完成385项，正在办理20项，完成率95.1%.
+    """
+    near = []
     for amount in reversed(text.amounts[max(rate.order - _NEAR, 0) : rate.order]):
         if not _together(amount, rate):
-            return []
+            break
         inside = amount.inside in (-1, rate.inside)
         if may_be_part(amount) and inside and amount.order not in text.told:
-            closed = [each.total for each in text.sums if amount in each.parts]
-            return [amount, *(total for total in closed if _together(total, rate))]
-    return []
+            near.append(amount)
+    named = [
+        each for each in near if stem and each.group == rate.group and _names(stem, rate, each)
+    ]
+    part = next(iter((*named, *near)), None)
+    if part is None:
+        return []
+    closed = [each.total for each in text.sums if part in each.parts]
+    return [part, *(total for total in closed if _together(total, rate))]
 
 
 def _names(stem: str, rate: Amount, part: Amount) -> bool:

@@ -161,7 +161,8 @@ def _of_rows(rows: Iterator[list[Amount]], total: Amount) -> Iterator[tuple[Amou
 
 def _side_by_side(free: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
     """Yield the columns of groups built alike: 东镇办理23件，办结21件；西镇办理24件，办结20件."""
-    groups = [tuple(own) for _, own in groupby(free, key=lambda each: each.group)]
+    outside = [each for each in free if each.inside < 0]
+    groups = [tuple(own) for _, own in groupby(outside, key=lambda each: each.group)]
     for width, alike in groupby(groups, key=len):
         rows = list(alike)
         if 1 < width <= _WIDEST and len(rows) > 1:
@@ -254,7 +255,7 @@ def _before(total: Amount, first: Amount, stream: Stream) -> float:
     skipped = sum(1 for each in between if each.unit == total.unit)
     score = 1.5 if words.parts.search(opening) else 0.0
     score += 0.7 if words.totals.search(total.lead) else 0.0
-    if names(total, opening) >= 0:
+    if names(total, opening) >= 0 or taken_up(total, opening):
         return score + 2.0
     score += 1.0 if not skipped else -0.4 * min(skipped, 3)
     return score - 0.3 * min(first.sentence - total.sentence, 4)
@@ -283,6 +284,12 @@ def names(total: Amount, gap: str) -> int:
         return -1
     most = max(len(name) * 2 // 3, min(len(name), _WORD))
     return max((gap.rfind(name[at : at + most]) for at in range(len(name) - most + 1)), default=-1)
+
+
+def taken_up(total: Amount, opening: str) -> bool:
+    """Whether a list begins with the very words before its total: 处分85人。处分科级干部13人."""
+    name = total.lead.strip()
+    return len(name) > 1 and opening.lstrip("。；;，, 、").startswith(name)
 
 
 def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
@@ -323,6 +330,7 @@ def next_share(part: Amount, amounts: Sequence[Amount]) -> Amount | None:
         and after.kind is FigureKind.PERCENT
         and after.role is Role.LEVEL
         and after.passage == part.passage
+        and not lexicon().rate.search(after.lead)
     )
     return after if shared else None
 

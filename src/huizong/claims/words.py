@@ -32,6 +32,7 @@ class Words(Labelled):
     yearly: str
     share: str
     reaching: str
+    plan: str
     not_share: str
     structure: str
     whole: str
@@ -64,6 +65,7 @@ class Lexicon:
     yearly: re.Pattern[str]
     share: re.Pattern[str]
     reaching: re.Pattern[str]
+    plan: re.Pattern[str]
     rate: re.Pattern[str]
     structure: re.Pattern[str]
     whole: re.Pattern[str]
@@ -80,7 +82,7 @@ def lexicon() -> Lexicon:
     filler = f"[^，。；、,;:：%|{words.anew.replace(' ', '')}]{{0,16}}$"
     return Lexicon(
         compared=re.compile(f"(?:{_but(words.compared, words.not_compared)}){filler}"),
-        origin=re.compile(f"(?:{_any(words.from_)})[^，。；,;:：]{{0,16}}$"),
+        origin=re.compile(f"(?:{_any(words.from_)})[^，。；,;:：]{{0,30}}$"),
         moving=re.compile(f"^的?(?:{_any(words.moving)})"),
         rise=re.compile(f"(?:{_any(words.rise)}){reached}[率了]?[\\s约达为]*$"),
         fall=re.compile(f"(?:{_any(words.fall)}){reached}[率了]?[\\s约达为]*$"),
@@ -96,6 +98,7 @@ def lexicon() -> Lexicon:
         yearly=re.compile(_any(words.yearly)),
         share=re.compile(f"(?:{_any(words.share)})([^，。；,;]{{0,20}})$"),
         reaching=re.compile(f"(?:{_any(words.reaching)})[^，。；,;]{{0,24}}$"),
+        plan=re.compile(f"(?:{_any(words.plan)})$"),
         rate=re.compile(f"(?!(?:{_any(words.not_share)}))([\\w]{{1,10}})率[^，。；、,;]{{0,6}}$"),
         structure=re.compile(_any(words.structure)),
         whole=re.compile(_any(words.whole)),
