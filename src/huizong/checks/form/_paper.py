@@ -170,7 +170,7 @@ def _recipient(head: Sequence[str], after: int, kind: str) -> int:
     for index in range(after, min(after + 2, len(head))):
         text = head[index].rstrip()
         bare = text.rstrip("：:")
-        if DATE.match(text) or text.startswith(("（", "(")):
+        if DATE.match(text) or _NUMBER.match(text) or text.startswith(("（", "(")):
             continue
         named = len(text) <= _LONGEST_RECIPIENT and _organs().match(bare)
         if named and not any(bare.startswith(word) for word in words().salutations):
@@ -194,9 +194,13 @@ def _signed(lines: tuple[Passage, ...], start: int, end: int) -> tuple[int, int,
 
 
 def kind_of(title: str) -> str:
-    """Return the kind of paper that a title ends with, "" where it names none."""
+    """Return the kind of paper that a title ends with, "" where it names none.
+
+    A 请示报告 asks for something: what it has to keep to is what a 请示 has to.
+    """
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", title.strip().rstrip(_STOPS))
     known = (*words().kinds, *words().customary)
+    bare = bare.removesuffix("报告") if bare.endswith("请示报告") else bare
     found = [kind for kind in known if bare.endswith(kind)]
     return max(found, key=len, default="")
 
