@@ -1,5 +1,8 @@
 """Reports for the tests of typesetting, made by hand."""
 
+import subprocess
+from pathlib import Path
+
 from huizong.values import Item, ItemKind, Place, Report, Run, own
 
 
@@ -45,3 +48,11 @@ EXAMPLE = report(
     item("云岭县委办公室", kind=ItemKind.SIGNATURE),
     item("2026年11月2日", kind=ItemKind.DATE),
 )
+
+
+def said(data: bytes, folder: Path) -> str:
+    """Return the text of a PDF, a form feed behind each page."""
+    path = folder / "said.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True)
+    return done.stdout
