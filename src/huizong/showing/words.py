@@ -20,11 +20,20 @@ VERDICTS = {
     Verdict.UNDECIDABLE: Message("不能判断"),
 }
 
+# What is told about the check itself has no page.
+_OWN = {
+    "HZ000": "一条规则没有查完",
+    "HZ095": "放过没有写理由",
+    "HZ096": "放过的规则名不对",
+    "HZ097": "已没有问题可放过",
+}
+
 
 @cache
 def _titles() -> dict[str, str]:
     """Return the Chinese name of each rule, from the first line of its page."""
-    return {rule.code: rule.page.split("\n", 1)[0].partition(" ")[2] for rule in rules()}
+    named = {rule.code: rule.page.split("\n", 1)[0].partition(" ")[2] for rule in rules()}
+    return _OWN | named
 
 
 def title(finding: Finding, language: str) -> str:

@@ -1,7 +1,8 @@
 """HZ622 层次标题的字体
 
 查什么
-    公文的Word文件，“一、”不是黑体，“（一）”不是楷体，“1.”“（1）”不是仿宋。每一级只报一次。
+    公文的Word文件，“一、”不是黑体，“（一）”不是楷体，“1.”“（1）”不是仿宋。每一级只报一次。编了号的
+    一整句话是正文，不算标题。
 
 为什么
     结构层次一般第一层用黑体、第二层用楷体、第三层和第四层用仿宋体字标注，看字体就知道是哪一层。
@@ -30,6 +31,7 @@ _MARK = re.compile(
 )
 _SHOWN = ("一、", "（一）", "1.", "（1）")
 _MARK_LENGTH = 8
+_LONGEST_HEADING = 24
 
 
 @rule("HZ622", Severity.STYLE)
@@ -57,6 +59,15 @@ def _wrong(setting: Setting, text: str) -> dict[int, list[Lettering]]:
         match = _MARK.match(text[one.place.start : one.place.start + _MARK_LENGTH].lstrip())
         if match is not None and match.lastindex:
             level = match.lastindex - 1
-            if level < len(levels) and not is_face(one.lead, levels[level]):
+            if level < len(levels) and not (
+                is_face(one.lead, levels[level]) or _is_item(one, text)
+            ):
                 found.setdefault(level, []).append(one)
     return found
+
+
+def _is_item(one: Lettering, text: str) -> bool:
+    """Whether a numbered paragraph is but one sentence of the body, not a heading with its text."""
+    words = text[one.place.start : one.place.end].strip()
+    whole = words.endswith("。") and "。" not in words[:-1] and len(words) > _LONGEST_HEADING
+    return words.endswith("；") or whole
