@@ -8,6 +8,7 @@
     by_matter   one outline of the whole, what several sections tell told once
     brief       within a length the most important items, each whole
     weighing    how important an item is (definitions/reports/brief.yaml)
+    asking      what must be asked about the inputs: other offices, reports of nothing
     numbering   markers of the finished tree
     printing    which stretches of the inputs the report prints
     accounting  where each input item went, read off the finished report

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from huizong.compiling.accounting import account
+from huizong.compiling.asking import asked
 from huizong.compiling.bases import bases
 from huizong.compiling.brief import TooShortError, shortened
 from huizong.compiling.by_matter import by_matter
@@ -145,7 +146,11 @@ def _compiled(readings: Sequence[Reading], found: Sequence[Matter], wish: _Wish)
     known = account(items, readings, laid.why, omitted=laid.omitted)
     read = cache(figures)  # for this report alone: its texts are read for each check and the bases
     verify(report, known, readings, {wish.title, *_own_words(readings, layout)}, read=read)
-    told = (*different_periods(readings), *disagreements(readings, found))
+    told = (
+        *asked(readings, layout),
+        *different_periods(readings),
+        *disagreements(readings, found),
+    )
     return Compilation(report, known, tuple(found), tuple(bases(items, read=read)), told)
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from huizong.compiling.excerpt import SHORT, Excerpt, Span, excerpt, without
 from huizong.compiling.template import Joining, Template
-from huizong.compiling.units import DONE, Unit
+from huizong.compiling.units import Unit
 from huizong.figures import figures
 from huizong.values import Matter, Mention, Message, Place, Run, cut, own, stretch, text_of
 
@@ -61,7 +61,8 @@ def merge(units: Sequence[Unit], found: Sequence[Matter], layout: Template) -> M
     """Merge what the units say of each matter into the item of the matter's lead."""
     whole: Whole = {unit.item.place: unit for unit in units if _may_merge(unit)}
     edits: dict[Place, _Edits] = defaultdict(_Edits)
-    plans = [plan for matter in found if (plan := _plan(matter, whole))]
+    parts = dict.fromkeys(unit.part for unit in units)
+    plans = [p for matter in found for part in parts if (p := _plan(matter, part, whole))]
     for lead, _ in plans:
         edits[lead.item].leads = True
     for lead, others in plans:
@@ -79,12 +80,15 @@ def merge(units: Sequence[Unit], found: Sequence[Matter], layout: Template) -> M
 
 
 def _may_merge(unit: Unit) -> bool:
-    return unit.part == DONE and unit.item.place is not None
+    return unit.item.place is not None
 
 
-def _plan(matter: Matter, whole: Whole) -> tuple[Mention, list[Mention]] | None:
-    """Return the lead's mention and one of each other section, if there is one to merge."""
-    usable = [mention for mention in matter.mentions if mention.item in whole]
+def _plan(matter: Matter, part: str, whole: Whole) -> tuple[Mention, list[Mention]] | None:
+    """Return the lead's mention and one of each other section, if there is one to merge.
+
+    Work done, problems and next steps are merged each among themselves.
+    """
+    usable = [m for m in matter.mentions if m.item in whole and whole[m.item].part == part]
     lead = next((mention for mention in usable if mention.section == matter.lead), None)
     first: dict[str, Mention] = {}
     for mention in usable:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from huizong.chinese import chinese_number
-from huizong.values import Item, ItemKind
+from huizong.values import Item, ItemKind, Run, own, text_of
 
 HEADING_LEVELS = 2
 ITEM_LEVEL = 2  # the level of the first items, counted from 0
@@ -45,13 +45,19 @@ def _numbered(items: Iterable[Item], level: int) -> Iterator[Item]:
         if item.kind is ItemKind.INLINE_ITEM:
             yield item
             continue
-        own = level_of(item, level)
+        depth = level_of(item, level)
         text = ""
         if item.kind in NUMBERED and not _stands_unnumbered(item):
-            counts[own] = counts.get(own, 0) + 1
-            text = marker(own, counts[own])
-        children = numbered(item.children, level=own + 1 if text else own)
-        yield replace(item, marker=text, children=children)
+            counts[depth] = counts.get(depth, 0) + 1
+            text = marker(depth, counts[depth])
+        children = numbered(item.children, level=depth + 1 if text else depth)
+        yield replace(item, marker=text, runs=_parted(text, item.runs), children=children)
+
+
+def _parted(marker: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the runs with a blank before a digit, lest "2." and "3月12日" read as a decimal."""
+    first = text_of(runs)[:1]
+    return (own(" "), *runs) if marker.endswith(".") and first.isdecimal() else runs
 
 
 def _stands_unnumbered(item: Item) -> bool:

@@ -16,6 +16,12 @@ class Part(BaseModel):
 
     label: str
     headings: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+
+    def tells(self, heading: str) -> bool:
+        """Whether a heading says that such content stands under it."""
+        bare = heading.strip("：: 　")
+        return bare in self.whole or any(word in heading for word in self.headings)
 
 
 class Topic(BaseModel):
@@ -48,6 +54,7 @@ class Template(Labelled):
     title: str
     parts: dict[str, Part]
     wrappers: tuple[str, ...]
+    nothing: tuple[str, ...]
     lead_ins: tuple[str, ...]
     silent: tuple[str, ...]
     topics: tuple[Topic, ...]

@@ -80,7 +80,7 @@ def part_of(headings: tuple[Item, ...], layout: Template) -> str:
     """Return what the innermost telling heading says its items are; work done where none tells."""
     for heading in reversed(headings):
         for name, part in layout.parts.items():
-            if any(word in heading.text for word in part.headings):
+            if part.tells(heading.text):
                 return name
     return DONE
 
