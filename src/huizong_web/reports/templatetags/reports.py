@@ -4,20 +4,23 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huizong.values import Fate, Finding, Message, Severity
 from huizong_web.reports import library
+from huizong_web.reports.bar import Bar
 from huizong_web.reports.beside import State
 from huizong_web.reports.listing import Group
 from huizong_web.reports.marks import Stretch as MarkedStretch
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.origins import Stretch
+from huizong_web.reports.origins import Origin, Stretch
+from huizong_web.reports.panel import Words, panels, stretched
 from huizong_web.reports.sheet import Piece, Span
 from huizong_web.reports.speaking import said as said_in_language
 
@@ -83,14 +86,23 @@ def _piece(piece: Piece) -> SafeString:
 @register.simple_tag
 def stretches(each: Iterable[Stretch]) -> SafeString:
     """Return the stretches of a source's text as HTML, the place pointed at as <mark>."""
-    forms = {
-        "": "{}",
-        "near": '<span class="near">{}</span>',
-        "here": "<mark>{}</mark>",
-        "first": '<mark id="here">{}</mark>',
-    }
-    parts = ((format_html(forms[stretch.mark], stretch.text),) for stretch in each)
-    return format_html_join("", "{}", parts)
+    return mark_safe(stretched(each))  # noqa: S308 - every stretch has gone through escape
+
+
+@register.simple_tag
+def origin_panels(origins: Iterable[Origin], bar: Bar, may_decide: bool) -> SafeString:  # noqa: FBT001 - a template's tag
+    """Return the panel of every run and figure of a report."""
+    change = _("看为什么，或改") if may_decide else _("看为什么")
+    return panels(
+        origins,
+        Words(
+            said=said_in_language,
+            role=role_word,
+            severity=severity_name,
+            matters=reverse("matters", args=[bar.cycle.pk]),
+            change=change if bar.may_trace else "",
+        ),
+    )
 
 
 @register.simple_tag

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huizong.values import Finding, Reading
+from huizong.values import Finding, Matter, Reading
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.reports import library
 from huizong_web.reports.access import cycle_for
 from huizong_web.reports.agenda import Agenda, Unfit, agenda, filtered, wishes
 from huizong_web.reports.bar import bar_of
-from huizong_web.reports.compiling import current_submissions
+from huizong_web.reports.compiling import current_submissions, latest_compilation
 from huizong_web.reports.deciding import (
     Overtaken,
     decide,
@@ -26,7 +26,7 @@ from huizong_web.reports.deciding import (
     undo_decision,
     wish_of,
 )
-from huizong_web.reports.models import LONGEST_REASON, Cycle, Decision
+from huizong_web.reports.models import LONGEST_REASON, Cycle, Decision, Submission, Way
 from huizong_web.reports.policy import Action, Rights
 from huizong_web.reports.precedence import effective
 from huizong_web.reports.shown import address
@@ -125,11 +125,23 @@ def _known(cycle: Cycle) -> _Known:
     seen, decisions = decisions_in(cycle)
     found = agenda(
         library.statements_of(readings),
-        library.matters_of(readings, decisions),
+        _stored(cycle, seen, submissions) or library.matters_of(readings, decisions),
         texts,
         lambda place: address(texts[place.path].number, place),
     )
     return _Known(found, seen, library.faults_of(readings, decisions))
+
+
+def _stored(cycle: Cycle, seen: int, used: Sequence[Submission]) -> Sequence[Matter]:
+    """Return the matters as they were found when the same reports were compiled, if they were.
+
+    Finding them anew takes seconds where thousands of items are nearly equal.
+    """
+    made = latest_compilation(cycle, Way.MATTER)
+    if made is None or made.decided != seen:
+        return ()
+    same = set(made.submissions.values_list("pk", flat=True)) == {each.pk for each in used}
+    return library.load_compilation(made.result).matters if same else ()
 
 
 def _page(
