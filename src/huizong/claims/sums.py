@@ -41,12 +41,13 @@ _SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sum:
-    """A total with its parts, how strongly it is believed, and whether the parts are all."""
+    """A total with its parts, how strongly it is believed, whether they are a column of rows."""
 
     total: Amount
     parts: tuple[Amount, ...]
     verdict: Verdict
     score: float
+    column: bool = False
 
 
 def sums(amounts: Sequence[Amount]) -> list[Sum]:
@@ -88,58 +89,76 @@ def columns(found: Sequence[Sum]) -> set[tuple[int, ...]]:
     return {tuple(part.order for part in each.parts) for each in found}
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A stream, the amounts that are no parts yet, and the columns of sums beside it."""
+
+    stream: Stream
+    free: list[Amount]
+    known: AbstractSet[tuple[int, ...]]
+
+
 def _of_stream(stream: Stream, known: AbstractSet[tuple[int, ...]]) -> list[Sum]:
     """Return the sums of a stream: the innermost first, then those around them."""
     found: list[Sum] = []
     taken: set[int] = set()
-    for _ in range(_ROUNDS):
+    for rounds in range(_ROUNDS):
         free = [amount for amount in stream.own if amount.order not in taken]
-        candidates = sorted(_candidates(stream, free, known), key=lambda each: -each.score)
-        accepted = _without_conflict(candidates)
+        search = _Search(stream, free, known)
+        tried = [*_in_rows(search), *_before_total(search)]
+        tried += _in_groups(search) if not rounds else ()
+        accepted = _without_conflict(sorted(tried, key=lambda each: -each.score))
         if not accepted:
             break
         found += accepted
-        taken |= {part.order for each in accepted for part in each.parts}
+        taken |= {part.order for each in accepted for part in each.parts if not each.column}
     return found
 
 
 def _without_conflict(candidates: list[Sum]) -> list[Sum]:
-    """Return the best of the candidates, no amount being a part twice."""
+    """Return the best of the candidates, no amount being a part twice, in a row or in a column."""
     accepted: list[Sum] = []
-    parts: set[int] = set()
+    parts: set[tuple[int, bool]] = set()
     for each in candidates:
-        orders = {part.order for part in each.parts}
+        orders = {(part.order, each.column) for part in each.parts}
         if not orders & parts:
             accepted.append(each)
             parts |= orders
     return accepted
 
 
-def _candidates(
-    stream: Stream, free: list[Amount], known: AbstractSet[tuple[int, ...]]
-) -> Iterator[Sum]:
+def _in_rows(search: _Search) -> Iterator[Sum]:
+    """Yield the sums whose parts stand in a row behind their total."""
+    free, words = search.free, search.stream.words
     orders = [amount.order for amount in free]
-    starts = [at for at, amount in enumerate(free) if _opens(amount, stream.words)]
-    lists = list(_side_by_side(free))
-    for total in stream.own:
+    starts = [at for at, amount in enumerate(free) if _opens(amount, words)]
+    for total in search.stream.own:
         if total.value <= 1 or total.high == _OPEN:
             continue
         behind = bisect_right(orders, total.order)
-        near = _near(free, behind, total)
-        for first in sorted({*near, *(at for at in starts if at >= behind)}):
+        for first in sorted({*_near(free, behind, total), *starts[bisect_left(starts, behind) :]}):
             for parts in _of_rows(_rows(free[first : first + _MOST_PARTS], total), total):
-                yield from _believed(total, parts, stream, known)
-        for parts in lists:
-            if parts[0].order > total.order and of_sum(total, parts) in GOOD:
-                yield from _believed(total, parts, stream, known, more=_ROWS)
-        if stream.words.closing.search(total.lead):
-            before = free[
-                max(bisect_left(orders, total.order) - _MOST_PARTS, 0) : bisect_left(
-                    orders, total.order
-                )
-            ]
+                yield from _believed(total, parts, search)
+
+
+def _before_total(search: _Search) -> Iterator[Sum]:
+    """Yield the sums whose parts stand before their total: 共32件."""
+    orders = [amount.order for amount in search.free]
+    for total in search.stream.own:
+        if total.value > 1 and search.stream.words.closing.search(total.lead):
+            end = bisect_left(orders, total.order)
+            before = search.free[max(end - _MOST_PARTS, 0) : end]
             for parts in _adding_up(before[::-1], total):
-                yield from _believed(total, parts[::-1], stream, known)
+                yield from _believed(total, parts[::-1], search)
+
+
+def _in_groups(search: _Search) -> Iterator[Sum]:
+    """Yield the sums whose parts are a column of groups built alike."""
+    lists = list(_side_by_side(search.free))
+    for total in search.stream.own if lists else ():
+        for parts in lists:
+            if parts[0].order > total.order and total.value > 1:
+                yield from _believed(total, parts, search, column=True)
 
 
 def _rows(row: list[Amount], total: Amount) -> Iterator[list[Amount]]:
@@ -196,21 +215,17 @@ def _adding_up(amounts: Sequence[Amount], total: Amount) -> Iterator[tuple[Amoun
 
 
 def _believed(
-    total: Amount,
-    parts: tuple[Amount, ...],
-    stream: Stream,
-    known: AbstractSet[tuple[int, ...]],
-    *,
-    more: float = 0.0,
+    total: Amount, parts: tuple[Amount, ...], search: _Search, *, column: bool = False
 ) -> Iterator[Sum]:
     verdict = of_sum(total, parts)
     if verdict not in GOOD or any(part.high == _OPEN for part in parts) or _mixes(parts):
         return
-    score = digits(total, parts) + standing(total, parts, stream) + more
-    score += 2.0 if in_columns(parts, known) else 0.0
+    score = digits(total, parts) + standing(total, parts, search.stream)
+    score += 2.0 if in_columns(parts, search.known) else 0.0
+    score += _ROWS if column else 0.0
     score -= 1.2 if verdict is Verdict.ROUNDING else 0.0
     if score >= _BELIEVED:
-        yield Sum(total, parts, verdict, score)
+        yield Sum(total, parts, verdict, score, column)
 
 
 def _mixes(parts: Sequence[Amount]) -> bool:
