@@ -8,7 +8,7 @@ paragraphs that have it, never to all.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from zlib import crc32
 
 SHINGLE = 5
@@ -17,7 +17,7 @@ _KEPT = 2**32 // 4
 _LEAST = 12  # hashes of a paragraph that has as many
 _FIRST, _LATEST = 4, 4  # paragraphs that a hash leads to: copies of copies drift from the first
 _SHARED, _SHARE = 2, 0.2  # hashes that two sketches share, and of the smaller one's
-_SLOTS = 1 << 24  # counters, so that what stands once only is never stored
+_MOST_BITS = 29  # of the counters that keep what stands once only from being stored
 
 
 class Sketches:
@@ -26,25 +26,23 @@ class Sketches:
     def __init__(self) -> None:
         self._hashes = array("I")
         self._ends = array("Q", [0])
-        self._seen = bytearray(_SLOTS)
 
     def add(self, text: str) -> None:
         """Add the sketch of the next paragraph."""
-        seen = self._seen
-        for each in sketch(text):
-            slot = each % _SLOTS
-            if seen[slot] < 2:
-                seen[slot] += 1
-            self._hashes.append(each)
+        self._hashes.extend(sketch(text))
         self._ends.append(len(self._hashes))
 
     def meetings(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs (earlier, later) of paragraphs whose sketches share enough."""
         holders: dict[int, tuple[int, ...]] = {}
+        seen = self._counted()
+        slots = len(seen)
         sizes = [self._ends[at + 1] - self._ends[at] for at in range(len(self._ends) - 1)]
         for later, size in enumerate(sizes):
             met: dict[int, int] = {}
-            for each in self._repeated(later):
+            for each in self._hashes[self._ends[later] : self._ends[later + 1]]:
+                if seen[each % slots] < 2:
+                    continue  # it stands here only
                 held = holders.get(each, ())
                 for earlier in held:
                     met[earlier] = met.get(earlier, 0) + 1
@@ -53,10 +51,18 @@ class Sketches:
                 if shared >= max(_SHARED, _SHARE * min(size, sizes[earlier])):
                     yield earlier, later
 
-    def _repeated(self, at: int) -> Sequence[int]:
-        """Return the hashes of a paragraph that may stand in another one too."""
-        hashes = self._hashes[self._ends[at] : self._ends[at + 1]]
-        return [each for each in hashes if self._seen[each % _SLOTS] > 1]
+    def _counted(self) -> bytearray:
+        """Return by slot whether a hash may stand in several paragraphs: 2, else 1 or 0.
+
+        There are eight slots a hash, so that few that stand once only are taken for more.
+        """
+        seen = bytearray(1 << min((8 * len(self._hashes)).bit_length(), _MOST_BITS))
+        slots = len(seen)
+        for each in self._hashes:
+            slot = each % slots
+            if seen[slot] < 2:
+                seen[slot] += 1
+        return seen
 
 
 def sketch(text: str) -> list[int]:
