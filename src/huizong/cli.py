@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -120,6 +121,9 @@ def _compile(commands: Commands) -> None:
     command.add_argument("--account", metavar="JSON", help=say("把去向表写到这个文件"))
     command.add_argument("--title", default="", help=say("汇总稿的标题"))
     cli_typeset.add_options(command)
+    command.add_argument(
+        "--check", action="store_true", help=say("用各条规则核对每份报告和汇总稿，一并告诉")
+    )
     add_decisions(command)
     command.set_defaults(run=compile_files)
 
@@ -304,6 +308,7 @@ def compile_files(call: argparse.Namespace) -> int:
             length=call.length,
             findings=gathered.findings,
             decisions=decisions,
+            checked=call.check,
         )
         if address is not None:
             made = cli_draft.drafted(made, address, longer=call.by != "brief")
@@ -341,8 +346,17 @@ def compile_files(call: argparse.Namespace) -> int:
     if address is not None:
         print(cli_draft.told(made))
     told = [finding for finding in made.findings if finding not in gathered.findings]
-    tell(finding for finding in told if finding not in _of_files(gathered))
+    tell(_placed(finding) for finding in told if finding not in _of_files(gathered))
     return UNUSABLE if gathered.findings else FINE
+
+
+def _placed(finding: "Finding") -> "Finding":
+    """Return a finding whose message names the file that it is about."""
+    paths = {place.path for place in finding.places if place.path}
+    if len(paths) != 1 or any(path in render(finding.message, language()) for path in paths):
+        return finding
+    told = Message("{path}：{message}", path=paths.pop(), message=finding.message)
+    return replace(finding, message=told)
 
 
 def _of_files(gathered: "Gathered") -> "set[Finding]":

@@ -224,12 +224,14 @@ def compile_office(
     length: int = 0,
     findings: Iterable[Finding] = (),
     decisions: Sequence[Decision] = (),
+    checked: bool = False,
 ) -> Compilation:
     """Return the office's report of the sections' reports, with its account.
 
     `by` is "matter", "section" or "brief", this within a `length` in characters (0 for the usual).
-    `findings` of gathering are handed on; `decisions` of people about matters win. Raises
-    CompilationError where the result would lose or make up something (design I2, I3); then
+    `findings` of gathering are handed on; `decisions` of people about matters win; where it is
+    to be `checked`, what the rules find in each input and in the result stands in its findings.
+    Raises CompilationError where the result would lose or make up something (design I2, I3); then
     nothing may be written.
     """
     from huizong.compiling import compile_reports
@@ -243,7 +245,19 @@ def compile_office(
     )
     read = [finding for reading in readings for finding in reading.document.findings]
     wrong = faulty_decisions(readings, decisions) if by != "section" else ()
-    return replace(compilation, findings=(*findings, *read, *wrong, *compilation.findings))
+    told = (*findings, *read, *wrong, *compilation.findings)
+    ruled = _ruled(readings, compilation.report) if checked else ()
+    return replace(compilation, findings=(*told, *ruled))
+
+
+def _ruled(readings: Sequence[Reading], made: Report) -> tuple[Finding, ...]:
+    """Return what the rules find in the inputs, and in the report made of them beyond that."""
+    from huizong.compiling import traced
+
+    of_inputs = [f for reading in readings for f in check(manuscript(reading.document))]
+    whole = read(Source("", typeset(made, ".txt")))
+    of_output = traced(made, whole.text, check(manuscript(whole)), of_inputs)
+    return (*of_inputs, *of_output)
 
 
 def promises(earlier: Document, later: Document) -> tuple[Promise, ...]:

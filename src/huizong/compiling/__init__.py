@@ -12,6 +12,7 @@
     numbering   markers of the finished tree
     printing    which stretches of the inputs the report prints
     accounting  where each input item went, read off the finished report
+    tracing     findings about the result, pointed at the words of the inputs
     verifying   refuses a report that lost something (losses) or made something up (inventions)
 
 Text of the output is quoted runs and a closed list of joining words; nothing is rephrased.
@@ -19,6 +20,7 @@ Imports matters, figures and what lies below.
 """
 
 from huizong.compiling.compile import WAYS, compile_reports
+from huizong.compiling.tracing import traced
 from huizong.compiling.verifying import CompilationError
 
-__all__ = ["WAYS", "CompilationError", "compile_reports"]
+__all__ = ["WAYS", "CompilationError", "compile_reports", "traced"]
