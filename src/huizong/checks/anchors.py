@@ -12,6 +12,7 @@ from functools import cache
 from huizong.definitions import Labelled, read_definition
 
 _RARE = 400
+_MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,14 @@ def anchored(words: Iterable[str]) -> Anchored:
     for word in sorted(words, key=len, reverse=True):
         offset = max(range(len(word)), key=lambda at: _rank(word[at]))
         known.setdefault(word[offset], []).append((word, offset))
-    branches = [_branch(sign, known[sign]) for sign in known]
-    return Anchored(re.compile("|".join(branches) or "(?!)"), known)
+    return Anchored(re.compile(_pattern(known)), known)
+
+
+def _pattern(known: dict[str, list[tuple[str, int]]]) -> str:
+    """Return a pattern for the signs; of many the neighbours are not worth their compilation."""
+    if len(known) > _MANY:
+        return f"[{re.escape(''.join(known))}]"
+    return "|".join(_branch(sign, known[sign]) for sign in known) or "(?!)"
 
 
 def _branch(sign: str, words: list[tuple[str, int]]) -> str:

@@ -35,7 +35,8 @@ class Rule:
     """A check under its stable code, its readable name and its page.
 
     `page` is the docstring of its module: the code and its Chinese name in the first line, then
-    查什么, 为什么, 错例, 正例 and 依据.
+    查什么, 为什么, 错例, 正例 and 依据. `yields_to` are the codes of rules that know more of the
+    same words: where one of them tells of every place, this rule is silent.
     """
 
     code: str
@@ -43,12 +44,15 @@ class Rule:
     severity: Severity
     check: Check
     page: str
+    yields_to: tuple[str, ...] = ()
 
 
 _known: dict[str, Rule] = {}
 
 
-def rule(code: str, severity: Severity = Severity.WARNING) -> Callable[[Check], Check]:
+def rule(
+    code: str, severity: Severity = Severity.WARNING, *, yields_to: tuple[str, ...] = ()
+) -> Callable[[Check], Check]:
     """Make a function the check of a rule, named after it: numbering_gap is numbering-gap."""
 
     def register(check: Check) -> Check:
@@ -58,7 +62,7 @@ def rule(code: str, severity: Severity = Severity.WARNING) -> Callable[[Check], 
             if (known.code == code) != (known.name == name):
                 msg = f"{code} {name} and {known.code} {known.name}: one code, one name"
                 raise ValueError(msg)
-        _known[code] = Rule(code, name, severity, check, page.strip())
+        _known[code] = Rule(code, name, severity, check, page.strip(), yields_to)
         return check
 
     return register

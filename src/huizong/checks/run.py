@@ -1,6 +1,8 @@
 """A manuscript through the rules."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from huizong.checks.once import one_run
 from huizong.checks.rule import Fault, Rule, rules
@@ -15,7 +17,35 @@ def check(manuscript: Manuscript, *, chosen: Sequence[Rule] | None = None) -> tu
     applied = rules() if chosen is None else chosen
     with one_run():
         found = {finding: None for one in applied for finding in _findings(one, manuscript)}
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(_once_told(found, applied), key=_order))
+
+
+def _once_told(found: Iterable[Finding], applied: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield the findings but those of which a rule that knows more tells every place."""
+    general = {rule.code: rule.yields_to for rule in applied if rule.yields_to}
+    special = {code for codes in general.values() for code in codes}
+    told: dict[str, list[Place]] = {}
+    for finding in found:
+        if finding.code in special:
+            told.setdefault(finding.code, []).extend(finding.places)
+    covers = {code: _cover(places) for code, places in told.items()}
+    for finding in found:
+        better = [covers[code] for code in general.get(finding.code, ()) if code in covers]
+        if not any(all(map(covered, finding.places)) for covered in better):
+            yield finding
+
+
+def _cover(places: Iterable[Place]) -> Callable[[Place], bool]:
+    """Return whether a place overlaps one of these, in time that hardly grows with them."""
+    spans = sorted((place.start, place.end) for place in places)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
+
+    def covered(place: Place) -> bool:
+        before = bisect_left(starts, place.end)
+        return before > 0 and ends[before - 1] > place.start
+
+    return covered
 
 
 def _order(finding: Finding) -> tuple[int, str]:

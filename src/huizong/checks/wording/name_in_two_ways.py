@@ -42,7 +42,7 @@ _BOTH = re.compile(
 )
 
 
-@rule("HZ414", Severity.WARNING)
+@rule("HZ414", Severity.WARNING, yields_to=("HZ609",))
 def name_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield the units of a document that are written in two ways."""
     for found in scripts(manuscript):

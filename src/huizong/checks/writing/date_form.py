@@ -35,7 +35,7 @@ _FORM = re.compile(
 )
 
 
-@rule("HZ515", Severity.STYLE)
+@rule("HZ515", Severity.STYLE, yields_to=("HZ608",))
 def date_form(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield dates of the body that are not written with 年, 月 and 日 in full."""
     found = script(manuscript)

@@ -26,7 +26,7 @@ from huizong.checks.writing._units import any_of, unit_symbols
 from huizong.values import Manuscript, Message, Severity
 
 
-@rule("HZ521", Severity.STYLE)
+@rule("HZ521", Severity.STYLE, yields_to=("HZ520",))
 def unit_symbol(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield units in the wrong case, in compatibility characters, or by abolished names."""
     found = script(manuscript)
