@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import copies
 import faults
 
 import checks
-import copies
 import figures
 import reading
 import typesetting
