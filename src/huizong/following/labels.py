@@ -109,6 +109,8 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
             region = previous[: rising.start()]
         elif _change(written) and not clean(_without_change(written)):
             region = previous + written  # 地区生产总值85亿元，增长5.5%
+        elif not figure.noun and number and _same_unit(figure, counted[number - 1]):
+            region = region if clean(region) else previous  # 任务120户，已完成96户
         previous = region
         front, region = _behind_goal(region)
         around = sentence.text[:start] + front
@@ -138,6 +140,10 @@ def _qualifies(sentence: Sentence, figure: Figure, following: Figure) -> bool:
         return False
     between = sentence.text[figure.end : following.start]
     return bool(between) and not _CLAUSE.search(between) and not _JOINT.match(between)
+
+
+def _same_unit(one: Figure, two: Figure) -> bool:
+    return (one.kind, one.unit) == (two.kind, two.unit)
 
 
 def _behind_goal(region: str) -> tuple[str, str]:

@@ -42,6 +42,7 @@ class Words(Labelled):
     reached: str
     demanded: str
     no_demands: str
+    duties: str
     unfinished: str
     elsewhere: str
     balances: str
@@ -126,7 +127,8 @@ def lexicon() -> Lexicon:
         rises=re.compile(f"(?:{any_of(words.rises).pattern}){change}"),
         falls=re.compile(f"(?:{any_of(words.falls).pattern}){change}"),
         demanded=re.compile(
-            f"{any_of(words.no_demands).pattern}|(?P<demand>{any_of(words.demanded).pattern})"
+            f"{any_of(words.no_demands).pattern}|(?P<demand>{any_of(words.demanded).pattern}"
+            f"|(?:{any_of(words.duties).pattern})[为是数共]*$)"
         ),
         unfinished=any_of(words.unfinished),
         elsewhere=any_of(words.elsewhere),
