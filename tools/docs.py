@@ -124,7 +124,8 @@ ranking bound identity date。
 不丢一条、不编一字做不到时，命令拒绝写出汇总稿，并指出是哪些条目。
 输出先写在旁边再改名，不会留下半份文件。
 """,
-    "typeset": """版式、要素文件、附图和数据来源表的写法见 [typesetting.md](typesetting.md)；`compile` 也用这几个参数。
+    "typeset": """版式、要素文件、附图和数据来源表的写法见 [typesetting.md](typesetting.md)；
+`compile` 也用这几个参数。
 """,
 }
 

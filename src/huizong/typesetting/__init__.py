@@ -3,9 +3,9 @@
 `typeset(report, suffix)` returns the bytes of a file. The measures are data, in
 `definitions/formats`: form.py reads them. layout.py alone decides what is printed and as what
 (printed.py), with masthead.py, closing.py and colophon.py for the elements around the text
-(elements.py reads them from a file), charts.py for tables that can be drawn; docx*.py, pdf.py
-(template.typ, fonts.py), html*.py and plain.py only dress it. sources.py makes the annex of sources.
-Pure: the same report gives the same bytes. Imports values, definitions and chinese.
+(elements.py reads them from a file) and charts.py for tables that can be drawn; docx*.py, pdf.py
+(template.typ, fonts.py), html*.py and plain.py only dress it. sources.py makes the annex of
+sources. Pure: the same report gives the same bytes. Imports values, definitions and chinese.
 """
 
 from huizong.typesetting.elements import read_elements
