@@ -1,7 +1,7 @@
 """Promises without figures, and the sentences of a later report that answer them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -70,14 +70,13 @@ class Answers:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = [each for each in sentences if len(content(each.text)) >= 2]
+        self._pairs = [pairs(content(each.text)) for each in self._sentences]
         self._holding: dict[str, list[int]] = defaultdict(list)
-        seen: Counter[str] = Counter()
-        for number, sentence in enumerate(self._sentences):
-            for pair in pairs(content(sentence.text)):
-                seen[pair] += 1
+        for number, held in enumerate(self._pairs):
+            for pair in held:
                 self._holding[pair].append(number)
         total = len(self._sentences) + 1
-        self._weight = {pair: log(1 + total / count) for pair, count in seen.items()}
+        self._weight = {pair: log(1 + total / len(at)) for pair, at in self._holding.items()}
         self._most = log(1 + total)
 
     def answer(self, promise: Task) -> Answer | None:
@@ -101,12 +100,15 @@ class Answers:
         return whole or [one for clause in told for one in self._alike(clause)]
 
     def _alike(self, words: str) -> Iterator[tuple[float, Sentence]]:
-        """Yield the sentences that say enough of a promise, each with how much."""
-        wanted = pairs(content(words))
+        """Yield the sentences that say enough of a promise in one breath, each with how much."""
+        said = content(words)
+        wanted = pairs(said)
         for number in self._candidates(wanted):
+            if self._share(wanted, self._pairs[number]) < _ALIKE:
+                continue
             sentence = self._sentences[number]
             share = max((self.share(wanted, each) for each in _windows(sentence.text)), default=0.0)
-            if share >= _ALIKE and _run(content(words), content(sentence.text)) >= _RUN:
+            if share >= _ALIKE and _run(said, content(sentence.text)) >= _RUN:
                 yield share, sentence
 
     def _candidates(self, wanted: Iterable[str]) -> set[int]:
@@ -119,7 +121,9 @@ class Answers:
 
     def share(self, wanted: set[str], text: str) -> float:
         """Return how much of some pairs a text has, rare ones weighing more."""
-        there = pairs(content(text))
+        return self._share(wanted, pairs(content(text)))
+
+    def _share(self, wanted: set[str], there: set[str]) -> float:
         whole = sum(self._weight.get(pair, self._most) for pair in wanted)
         return sum(self._weight.get(pair, 0.0) for pair in wanted & there) / whole if whole else 0.0
 
