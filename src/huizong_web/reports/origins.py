@@ -219,8 +219,13 @@ def _short(words: str) -> str:
 
 
 def _touched(known: Touching[T], places: tuple[Place, ...]) -> tuple[T, ...]:
-    """Return what is known of any of the places, each once, in order."""
-    return tuple(dict.fromkeys(what for place in places for _, what in known.of(place)))
+    """Return what is known of any of the places, each once, in order.
+
+    One thing is one object here; comparing what it says would take long, since one finding may
+    name a thousand places.
+    """
+    found = {id(what): what for place in places for _, what in known.of(place)}
+    return tuple(found.values())
 
 
 def places_of_finding(finding: Finding, texts: Texts, link: Link) -> Iterator[Quote]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -53,7 +53,10 @@ def load(compilation: Compilation, rights: Rights | None = None) -> Shown:
 
 def address(submission: int, place: Place) -> str:
     """Return the address of a place: the page of its source, at the place."""
-    page = reverse("source", args=[submission])
-    if place.start == place.end:
-        return page
-    return f"{page}?{urlencode({'start': place.start, 'end': place.end})}#here"
+    page = _page(submission)
+    return page if place.start == place.end else f"{page}?start={place.start}&end={place.end}#here"
+
+
+@lru_cache(maxsize=1000)
+def _page(submission: int) -> str:
+    return reverse("source", args=[submission])
