@@ -1,5 +1,6 @@
 """What the comments say: a finding whole at its first place, and a pointer back at the others."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def _of(finding: Finding, document: Document, *, mended: bool, limits: Limits) -
     name = f"{finding.code} {finding.rule}"
     places = joined(finding.places, document)
     if mended:
-        places = places[:1] + [place for place in places[1:] if not _changed(place, finding)]
+        edits = sorted(edit.place for edit in finding.fix)
+        places = places[:1] + [place for place in places[1:] if not _changed(place, edits)]
     shown = places[: limits.per_finding]
     first = shown[0] if shown else Place(document.path, 0, 0)
     lines = [
@@ -72,9 +74,13 @@ def _of(finding: Finding, document: Document, *, mended: bool, limits: Limits) -
         yield Remark(place, (f"【{severity}】{back}", name))
 
 
-def _changed(place: Place, finding: Finding) -> bool:
-    """Whether a place shows a change of its own, so that a comment would say it twice."""
-    return any(edit.place.overlaps(place) or edit.place == place for edit in finding.fix)
+def _changed(place: Place, edits: Sequence[Place]) -> bool:
+    """Whether a place shows a change of its own, so that a comment would say it twice.
+
+    The edits stand in order and do not meet, so only those beside the place can be its own.
+    """
+    at = bisect_left(edits, place)
+    return any(edit.overlaps(place) or edit == place for edit in edits[max(at - 1, 0) : at + 2])
 
 
 def _fix(finding: Finding, document: Document, *, mended: bool) -> Iterator[str]:
@@ -106,6 +112,7 @@ def joined(places: Sequence[Place], document: Document) -> list[Place]:
     A line end cannot be shown: its place is that of the characters which it parts.
     """
     result: list[Place] = []
+    seen: set[Place] = set()
     for own in places:
         if own.path != document.path:
             continue
@@ -113,8 +120,9 @@ def joined(places: Sequence[Place], document: Document) -> list[Place]:
         before = result[-1] if result else None
         if before is not None and _touch(before, place, document):
             result[-1] = Place(place.path, before.start, max(before.end, place.end))
-        elif place not in result:
+        elif place not in seen:
             result.append(place)
+        seen.add(place)
     return result
 
 
