@@ -59,11 +59,15 @@ def chart_data(chart: Chart, form: Form) -> dict[str, Any]:
 def _draw(chart: Chart, form: Form, kind: Literal["png", "svg"]) -> bytes:
     import typst
 
+    try:
+        data = chart_data(chart, form)
+    except TypesettingError as error:
+        raise TypesettingError(_no_fonts()) from error
     drawing = (files("huizong.typesetting") / "chart.typ").read_bytes()
     compiler = typst.Compiler(
         input=drawing + _ALONE.encode(),
         font_paths=find_fonts(form.font_folders),
-        sys_inputs={"chart": json.dumps(chart_data(chart, form))},
+        sys_inputs={"chart": json.dumps(data)},
     )
     try:
         drawn = compiler.compile(format=kind, ppi=_DOTS)
@@ -73,3 +77,10 @@ def _draw(chart: Chart, form: Form, kind: Literal["png", "svg"]) -> bytes:
     if not isinstance(drawn, bytes):
         raise TypesettingError(Message("指标图没有画成：{why}", why="typst returned no file"))
     return drawn
+
+
+def _no_fonts() -> Message:
+    return Message(
+        "无法画指标图：本机没有可用的中文字体。请不要附图，或安装中文字体后重试"
+        "（Debian/Ubuntu：apt install fonts-noto-cjk）。"
+    )
