@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from huizong.matters.alike import at_odds
-from huizong.matters.conflict import conflict
+from huizong.matters.conflict import conflict, day, days_apart
 from huizong.matters.events import Event
 from huizong.matters.lexicon import Lexicon
 from huizong.matters.shared import Chain, chains, whole_name, without_verb
@@ -118,8 +118,22 @@ def _at_odds(board: Board, group: Sequence[int], other: Sequence[int]) -> bool:
     return any(_conflict_of(board, a, b) for a in group[:FIRST_FEW] for b in other[:FIRST_FEW])
 
 
+def other_days(
+    board: Board, one: int, left: tuple[int, int], two: int, right: tuple[int, int]
+) -> bool:
+    """Whether what two statements name at two spans was held on two days."""
+    days = [
+        day(board.said[at].text, span) or board.said[at].held
+        for at, span in ((one, left), (two, right))
+    ]
+    return days_apart(*days) is not None
+
+
 def _conflict_of(board: Board, a: int, b: int) -> bool:
     one, two = board.names[a], board.names[b]
+    spans = (one.start, one.end), (two.start, two.end)
+    if other_days(board, one.statement, spans[0], two.statement, spans[1]):
+        return True
     named = event_at(board, one.statement, one), event_at(board, two.statement, two)
     if named[0] is not None and named[1] is not None:
         return at_odds(named[0], named[1]) is not None

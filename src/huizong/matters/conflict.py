@@ -16,13 +16,19 @@ _NEAR_DAY = 20
 _OPENS_ITSELF = re.compile(r"^《")
 
 
+def days_apart(left: str, right: str) -> Message | None:
+    """Return that two names stand beside two different days, or None; "" is no day."""
+    if left and right and left != right:
+        return Message("日期{one}与{two}不同", one=left, two=right)
+    return None
+
+
 def conflict(left: str, right: str, chain: Chain, words: Lexicon) -> Message | None:
     """Return why two stretches that share a chain are two things, or None."""
     return (
         _other_middle(chain)
         or _other_front(left, right, chain, words)
         or _other_turn(left, right, chain, words)
-        or other_day(left, right, chain)
     )
 
 
@@ -68,15 +74,7 @@ def front(text: str, start: int, words: Lexicon) -> str:
     return before
 
 
-def other_day(left: str, right: str, chain: Chain) -> Message | None:
-    """Return that two names stand beside two different days, or None."""
-    one, two = _day(left, chain.left), _day(right, chain.right)
-    if one and two and one != two:
-        return Message("日期{one}与{two}不同", one=one, two=two)
-    return None
-
-
-def _day(text: str, name: tuple[int, int]) -> str:
+def day(text: str, name: tuple[int, int]) -> str:
     """Return the one day that stands close to a name in its sentence; "" if none or several."""
     start = max(text.rfind("。", 0, name[0]) + 1, name[0] - _NEAR_DAY, 0)
     found = {match.group() for match in _DAY.finditer(text, start, name[1] + _NEAR_DAY)}

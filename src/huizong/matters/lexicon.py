@@ -69,7 +69,6 @@ class Words(Labelled):
     owners: tuple[str, ...]
     holding: tuple[str, ...]
     roles: dict[str, Role]
-    materials: tuple[str, ...]
     dangling: Dangling
     attendance: tuple[str, ...]
     kinds: dict[str, EventKind]

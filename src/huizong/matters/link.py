@@ -7,9 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from huizong.matters.alike import alike, at_odds, unlike
-from huizong.matters.board import Board, Name, bounds, event_on, join
+from huizong.matters.board import Board, Name, bounds, event_on, join, other_days
 from huizong.matters.candidates import Named, candidates, pairs_of_events
-from huizong.matters.conflict import conflict, other_day
+from huizong.matters.conflict import conflict
 from huizong.matters.events import events
 from huizong.matters.forced import force
 from huizong.matters.lexicon import Lexicon, lexicon
@@ -78,6 +78,8 @@ def _compare(board: Board, one: int, two: int, by: "SequenceMatcher[str]") -> No
             continue
         if _both_hold(board, one, two, chain) or _two_events(board, one, two, chain):
             continue
+        if other_days(board, one, chain.left, two, chain.right):
+            continue
         if conflict(left, right, chain, board.words) is None:
             join(board, one, two, chain, _why(left, right, chain))
 
@@ -100,7 +102,7 @@ def _same_event(board: Board, one: Named, two: Named) -> None:
     off = [_called_off(left, chain.left, board.words), _called_off(right, chain.right, board.words)]
     if (
         any(off)
-        or other_day(left, right, chain)
+        or other_days(board, one.statement, chain.left, two.statement, chain.right)
         or _both_hold(board, one.statement, two.statement, chain)
     ):
         return

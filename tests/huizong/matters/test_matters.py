@@ -89,3 +89,10 @@ def test_the_matters_of_the_example_office_are_found():
     for matter in _expected()["matters"]:
         shared = set.intersection(*(_said(groups, entry) for entry in matter["items"]))
         assert shared, matter["title"]
+
+
+def test_a_day_in_the_sentence_under_a_name_counts():
+    first = "1、召开全县信访工作联席会。\n会议于10月12日在县行政中心举行，到会30人。"
+    second = "1、10月26日报道全县信访工作联席会。"
+    assert matters(office(甲科=first, 乙科=second).readings) == ()
+    assert len(matters(office(甲科=first, 乙科=second.replace("26", "12")).readings)) == 1
