@@ -115,10 +115,11 @@ class _Spot:
 
 def _of_passage(passage: Passage, number: int, order: int) -> Iterator[Amount]:
     for figure, spot in _spots(passage, number):
-        gap = spot.gap
+        own = spot
         for part in _parts(figure, spot.text):
-            yield _amount(figure, part, replace(spot, gap=gap), order)
-            order, gap = order + 1, _IN_RATIO
+            yield _amount(figure, part, own, order)
+            order += 1
+            own = replace(spot, gap=_IN_RATIO) if figure.kind is FigureKind.RATIO else spot
 
 
 def _spots(passage: Passage, number: int) -> Iterator[tuple[Figure, _Spot]]:

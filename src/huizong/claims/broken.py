@@ -6,7 +6,8 @@ is not said to be whole is an alarm only where one slip explains the gap and cha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -14,7 +15,7 @@ from itertools import takewhile
 from huizong.claims.amounts import ONE, ZERO, Amount
 from huizong.claims.arithmetic import GOOD, of_share, of_sum
 from huizong.claims.relation import Relation
-from huizong.claims.slips import SlipKind, likelihood, slip
+from huizong.claims.slips import SlipKind, likelihood, slip_of_sum
 from huizong.claims.sums import (
     Stream,
     Sum,
@@ -37,6 +38,7 @@ _UNLIKELY, _HARDLY = 0.15, 0.02  # that a slip explains what has nothing in comm
 _MANY = 3.5  # digits of a total that may be told in another measure word than its parts
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _CLOSES = re.compile(r"[）)。]")
+_REACH = 48  # amounts around a total among which its parts stand
 _FURTHEST = 24  # amounts behind a total among which it may be named again
 _EACH, _GENERAL = "分别", "个"
 _SUMMING = re.compile(
@@ -52,10 +54,14 @@ _NEAR, _NEARBY, _FAR = Decimal("0.03"), Decimal("0.1"), Decimal("0.3")  # of the
 
 def broken(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
     """Return the totals that their parts miss, and those of which only some parts are named."""
+    by_total: dict[int, list[Sum]] = {}
+    for each in sums:
+        by_total.setdefault(each.total.order, []).append(each)
     known = _Known(
         frozenset(part.order for each in sums for part in each.parts),
         frozenset((each.total.order, each.parts[0].order) for each in sums),
-        sums,
+        by_total,
+        columns(sums),
     )
     found = []
     for stream in streams(amounts):
@@ -68,11 +74,12 @@ def broken(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the sums that hold tell: themselves, their parts, their totals with the first part."""
+    """What the sums that hold tell: parts, totals with their first part, columns."""
 
     parts: frozenset[int]
     told: frozenset[tuple[int, int]]
-    sums: Sequence[Sum]
+    by_total: Mapping[int, Sequence[Sum]]
+    columns: AbstractSet[tuple[int, ...]]
 
 
 _Parts = tuple[Amount, ...]
@@ -83,13 +90,14 @@ def _lists(stream: Stream, known: _Known) -> Iterator[tuple[Amount, list[_Parts]
     for at, total in enumerate(stream.own):
         if not total.exact or total.value <= 1:
             continue
-        behind = [each for each in stream.own[at + 1 :] if _may_add(each, total, known)]
+        near = stream.own[at + 1 : at + 1 + _REACH]
+        behind = [each for each in near if _may_add(each, total, known)]
         yield from _rows(total, stream, known)
         for first in _first_parts(total, behind, stream):
             if (total.order, behind[first].order) not in known.told:
                 yield total, _endings(behind[first:], stream)
         if _closes(total, stream):
-            yield total, _before(total, stream.own[:at], known)
+            yield total, _before(total, stream.own[max(at - _REACH, 0) : at], known)
 
 
 def _closes(total: Amount, stream: Stream) -> bool:
@@ -142,12 +150,16 @@ def _in_brackets(behind: Sequence[Amount]) -> bool:
 
 def _rows(total: Amount, stream: Stream, known: _Known) -> Iterator[tuple[Amount, list[_Parts]]]:
     """Yield the column beside a sum that holds: 30起26人, 1起1人 … where the 起 add up."""
-    own = {each.order: each for each in stream.own if each.order not in known.parts}
-    for each in known.sums:
-        shift = total.order - each.total.order
-        if shift in _BESIDE and each.total.family != total.family:
-            orders = [part.order + shift for part in each.parts]
-            parts = tuple(own[order] for order in orders if order in own)
+    for shift in _BESIDE:
+        for each in known.by_total.get(total.order - shift, ()):
+            if each.total.family == total.family:
+                continue
+            orders = {part.order + shift for part in each.parts}
+            parts = tuple(
+                part
+                for part in stream.own
+                if part.order in orders and part.order not in known.parts
+            )
             if len(parts) == len(orders) and total not in parts:
                 yield total, [parts]
 
@@ -205,7 +217,7 @@ def _meant(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float
 def _whole(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
     """Return what says that nothing lies outside a list."""
     score = 2.0 if exhausts(parts, stream.words) or make_hundred(parts, stream.all) else 0.0
-    score += 2.0 if in_columns(parts, columns(known.sums)) else 0.0
+    score += 2.0 if in_columns(parts, known.columns) else 0.0
     score += 2.0 if fill_bracket(total, parts, stream) else 0.0
     return score + (1.5 if total.order > parts[-1].order else 0.0)
 
@@ -263,6 +275,6 @@ def _added(parts: _Parts) -> Decimal:
 
 def _is_slip(total: Amount, parts: _Parts) -> bool:
     """Whether one slip explains the gap; a wrong scale only among figures of one measure word."""
-    likely = slip((total, *parts), lambda terms: of_sum(terms[0], terms[1:]))
+    likely = slip_of_sum(total, parts)
     alike = all(part.unit == total.unit for part in parts)
     return likely is not None and (alike or likely.kind is not SlipKind.SCALE)

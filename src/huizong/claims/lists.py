@@ -12,8 +12,9 @@ _INLINE = re.compile(
     r"(?:(?<=^)|(?<=[，。；：、:;,\s]))(?:第?([一二三四五六七八九十])(?:是|要|，|、(?=[^、，。]{4}))|([①-⑳]))"
 )
 _ITEMS = re.compile(r"[^、，。；：“”\"\n]{2,16}(?:、[^、，。；：“”\"\n]{2,16})+")
-_LISTED = re.compile(r"[^、]+(?:、[^、等]+)+")
 _MOST = 16
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_SHORTEST, _LONGEST = 2, 14  # characters of a name
 _ROW, _CLOSE = 200, 3  # how far a row of items may reach from its slogan, and how near it ends
 _WINDOW = 1500  # characters behind an announcement in which its list stands
 
@@ -33,11 +34,10 @@ def _slogan() -> re.Pattern[str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    """甲、乙、丙等4所学校, 甲、乙两个单位: names without a joint of their own."""
-    name = r"[\u4e00-\u9fffA-Za-z0-9]{2,14}"
+def _counted() -> re.Pattern[str]:
+    """What follows names without a joint of their own: 等4所学校, 两个单位."""
     return re.compile(
-        rf"(?<!第)((?:{name}、)+{name})(等)?((?:{_NUMERAL})(?:个|所|家|名|位|项|部|门|套))(?=[\u4e00-\u9fff])"
+        rf"(等)?(?<!第)((?:{_NUMERAL})(?:个|所|家|名|位|项|部|门|套))(?=[\u4e00-\u9fff])"
     )
 
 
@@ -110,17 +110,30 @@ def _split(row: re.Match[str]) -> list[tuple[int, int]]:
 
 def _of_names(passage: Passage, text: str) -> Iterator[Claim]:
     """Yield 甲、乙、丙等4所学校: as many as counted, or fewer where 等 leaves some out."""
-    for match in _names().finditer(text):
-        wanted = _value(re.match(_NUMERAL, match[3])[0])  # type: ignore[index]  # it begins with one
-        listed = match[1].split("、")
-        if wanted is None or wanted < 2 or len(listed) > wanted or len(listed) < 2:
+    for match in _counted().finditer(text):
+        places = _names_before(text, match.start())
+        wanted = _value(re.match(_NUMERAL, match[2])[0])  # type: ignore[index]  # it begins with one
+        if wanted is None or wanted < 2 or not 2 <= len(places) <= wanted:
             continue
-        if (len(listed) < wanted and not match[2]) or match[1].endswith("第"):
+        if len(places) < wanted and not match[1]:
             continue
-        row = _LISTED.match(text, match.start(1))
-        spans = [match.span(3), *(_split(row) if row else [])]
-        kind = Verdict.HOLDS if len(listed) == wanted else Verdict.PARTIAL
-        yield _claim(passage, spans, kind, wanted, len(listed))
+        verdict = Verdict.HOLDS if len(places) == wanted else Verdict.PARTIAL
+        yield _claim(passage, [match.span(2), *places], verdict, wanted, len(places))
+
+
+def _names_before(text: str, end: int) -> list[tuple[int, int]]:
+    """Return the places of the names in a row that ends at `end`: 甲乡、乙镇."""
+    places: list[tuple[int, int]] = []
+    while True:
+        start = end
+        while start > 0 and end - start < _LONGEST and _LETTER.match(text[start - 1]):
+            start -= 1
+        if end - start < _SHORTEST:
+            return []
+        places.insert(0, (start, end))
+        if start == 0 or text[start - 1] != "、":
+            return places if len(places) > 1 else []
+        end = start - 1
 
 
 def _claim(

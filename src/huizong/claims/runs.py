@@ -8,7 +8,6 @@ from huizong.claims.amounts import Amount, Role
 from huizong.claims.arithmetic import of_share
 from huizong.claims.naming import speaks_of
 from huizong.claims.stated import Stated, may_be_part
-from huizong.claims.sums import Sum
 from huizong.claims.words import Lexicon
 from huizong.values import Verdict
 
@@ -25,13 +24,13 @@ class Text:
     """What the percentages of a document are told among.
 
     `told` are the orders of the parts of all its percentages: none of them is the whole of another,
-    unless the words say so.
+    unless the words say so. `made` are the orders of the totals of its sums, each with a part.
     """
 
     amounts: Sequence[Amount]
-    sums: Sequence[Sum]
     words: Lexicon
     told: frozenset[int]
+    made: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def wholes_before(part: Amount, amounts: Sequence[Amount]) -> list[Amount]:
 def standing(each: Stated, part: Amount, whole: Amount, text: Text) -> float:
     """Return how surely a whole is the one meant."""
     score = 0.0
-    if any(one.total is whole and part in one.parts for one in text.sums):
+    if (whole.order, part.order) in text.made:
         score += SURE
     if each.base is not None:
         meant = how_meant(each.base, whole, text.words)

@@ -55,7 +55,8 @@ def shares(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
     parts = frozenset(
         each.parts[0].order for each in every if each.parts and each.rate.value != _FULL
     )
-    text = Text(amounts, sums, words, parts)
+    joined = frozenset((each.total.order, part.order) for each in sums for part in each.parts)
+    text = Text(amounts, words, parts, joined)
     keyed = groupby(every, key=lambda each: (each.rate.passage, each.rate.sentence))
     runs = [run_of(list(own), text) for _, own in keyed]
     fits = [[_fitting(each, run) for each in run.own] for run in runs]

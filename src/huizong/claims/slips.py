@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from huizong.claims.amounts import HALF, Amount
+from huizong.claims.amounts import HALF, ZERO, Amount
 from huizong.claims.arithmetic import GOOD
 from huizong.values import Verdict
 
@@ -39,12 +39,29 @@ _RANK = {kind: rank for rank, kind in enumerate(SlipKind)}
 
 def slip(terms: tuple[Amount, ...], recompute: Recompute) -> Slip | None:
     """Return the likeliest single change that makes the relation hold, None where none does."""
-    found = [
+    found = (
         Slip(kind, term, value)
         for at, term in enumerate(terms)
         for kind, value in variants(term)
         if recompute((*terms[:at], _with(term, value), *terms[at + 1 :])) in GOOD
+    )
+    return min(found, key=lambda each: _RANK[each.kind], default=None)
+
+
+def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
+    """Return the likeliest single change that makes parts add up, without adding them each time."""
+    low = sum((part.low for part in parts), ZERO)
+    high = sum((part.high for part in parts), ZERO)
+    wanted = [(total, low, high)]
+    wanted += [
+        (part, total.low - (high - part.high), total.high - (low - part.low)) for part in parts
     ]
+    found = (
+        Slip(kind, term, value)
+        for term, least, most in wanted
+        for kind, value in variants(term)
+        if least <= value + term.step * HALF and value - term.step * HALF <= most
+    )
     return min(found, key=lambda each: _RANK[each.kind], default=None)
 
 

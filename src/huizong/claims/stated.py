@@ -1,7 +1,7 @@
 """Percentages as the text states them: what part each may be said of, and by which words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -45,22 +45,26 @@ def stated(
 
     The amounts whose orders are `told` take part in the completion of a plan and are passed over.
     """
+    closed: dict[int, list[Amount]] = {}
+    for part, total in ((part, each.total) for each in sums for part in each.parts):
+        closed.setdefault(part.order, []).append(total)
+    text = _Text(amounts, closed, words, told)
     at = 0
     while at < len(amounts):
         end = at + 1
         if _is_rate(amounts[at]) and at not in told:
             while end < len(amounts) and _continues(amounts[end], amounts[end - 1]):
                 end += 1
-            yield from _of_list(_Text(amounts, sums, words, told), at, end)
+            yield from _of_list(text, at, end)
         at = end
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What the percentages of a document are told among."""
+    """What the percentages of a document are told among; `totals` by the order of a part."""
 
     amounts: Sequence[Amount]
-    sums: Sequence[Sum]
+    totals: Mapping[int, Sequence[Amount]]
     words: Lexicon
     told: AbstractSet[int]
 
@@ -158,8 +162,8 @@ def _parts_before(text: _Text, rate: Amount, stem: str | None) -> list[Amount]:
     part = next(iter((*named, *near)), None)
     if part is None:
         return []
-    closed = [each.total for each in text.sums if part in each.parts]
-    return [part, *(total for total in closed if _together(total, rate))]
+    totals = text.totals.get(part.order, ())
+    return [part, *(total for total in totals if _together(total, rate))]
 
 
 def _names(stem: str, rate: Amount, part: Amount) -> bool:

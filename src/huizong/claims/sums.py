@@ -22,6 +22,7 @@ from huizong.values import FigureKind, Verdict
 _BELIEVED = 3.0
 _MOST_SKIPPED = 4  # amounts between a total and its first part
 _MOST_PARTS = 24
+_REACH = 48  # amounts behind a total among which its parts begin
 _OPEN = Decimal("Infinity")
 _SENTENCE_START = re.compile(r"[。！？；;\n]")
 _SHORTEST = 3  # characters: 支持, 完成 name nothing
@@ -136,7 +137,8 @@ def _in_rows(search: _Search) -> Iterator[Sum]:
         if total.value <= 1 or total.high == _OPEN:
             continue
         behind = bisect_right(orders, total.order)
-        for first in sorted({*_near(free, behind, total), *starts[bisect_left(starts, behind) :]}):
+        far = starts[bisect_left(starts, behind) : bisect_left(starts, behind + _REACH)]
+        for first in sorted({*_near(free, behind, total), *far}):
             for parts in _of_rows(_rows(free[first : first + _MOST_PARTS], total), total):
                 yield from _believed(total, parts, search)
 
@@ -157,7 +159,7 @@ def _in_groups(search: _Search) -> Iterator[Sum]:
     lists = list(_side_by_side(search.free))
     for total in search.stream.own if lists else ():
         for parts in lists:
-            if parts[0].order > total.order and total.value > 1:
+            if 0 < parts[0].order - total.order <= _REACH and total.value > 1:
                 yield from _believed(total, parts, search, column=True)
 
 
