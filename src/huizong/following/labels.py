@@ -4,11 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from huizong.figures import normalised
 from huizong.following.lexicon import lexicon
 from huizong.following.sentences import Sentence
+from huizong.following.wording import (
+    CLAUSE,
+    JOINT,
+    change_of,
+    clause_end,
+    clause_start,
+    clean,
+    each_rate,
+    shared_out,
+    stripped,
+    without_change,
+)
 from huizong.values import Figure, FigureKind, Place
 
 _STATED = frozenset(FigureKind) - {
@@ -22,14 +34,6 @@ _STATED = frozenset(FigureKind) - {
     FigureKind.PLACEHOLDER,
 }
 _RATES = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE})
-_CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
-_JOINT = re.compile(r"[、和与及]")
-_ONLY_JOINT = re.compile(r"\s*[、和与及]\s*")
-_EACH = re.compile(r"分别")
-_TIME = re.compile(
-    r"(?:(?:19|20)?\d{2}[－—–\-～~至到]?)*\d*年?(?:1[0-2]|\d)月[底末份初]?|(?:19|20)\d\d年?"
-)
-_SIGNS = re.compile(r"[\s“”\"‘’《》（）()〈〉、·]+")
 _PEOPLE = {"名": "人", "位": "人", "人次": "人次", "名次": "人次"}
 _HEAD = re.compile(r"[^率\s]{2}率$")
 _LOOSE_HEAD = ("比率", "概率", "效率", "频率")
@@ -92,34 +96,46 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
 
     A rate of several things (入学率和巩固率100%) is yielded once for each.
     """
-    counted = [figure for figure in sentence.figures if figure.kind in _STATED]
-    counted = [
-        one
-        for one, two in zip_longest(counted, counted[1:])
-        if not (two and _qualifies(sentence, one, two))
-    ]
-    shared = _shared(sentence.text, counted)
+    counted = _counted(sentence)
+    shared = shared_out(sentence.text, counted)
     before, previous = 0, ""
     for number, figure in enumerate(counted):
-        start = _clause_start(sentence.text, 0, figure.start)
-        end = _clause_end(sentence.text, figure.end)
-        region = shared.get(number) or sentence.text[max(start, before) : figure.start]
-        written = sentence.text[max(start, before) : figure.start]
-        if rising := _FROM.search(previous) if _TO.match(region) else None:
-            region = previous[: rising.start()]
-        elif _change(written) and not clean(_without_change(written)):
-            region = previous + written  # 地区生产总值85亿元，增长5.5%
-        elif not figure.noun and number and _same_unit(figure, counted[number - 1]):
-            region = region if clean(region) else previous  # 任务120户，已完成96户
-        previous = region
+        start = clause_start(sentence.text, 0, figure.start)
+        lead = sentence.text[max(start, before) : figure.start]
+        like = number > 0 and _same_unit(figure, counted[number - 1])
+        region = previous = _inherited(shared.get(number) or lead, previous, figure, like=like)
         front, region = _behind_goal(region)
-        around = sentence.text[:start] + front
-        change = _change(region)
-        part = _part(sentence, counted[:number], figure)
-        for words in _each_rate(clean(region), figure):
-            spot = _Spot(sentence, around, written, change, (start, end), part=part)
+        spot = _Spot(
+            sentence, sentence.text[:start] + front, lead, change_of(previous),
+            (start, clause_end(sentence.text, figure.end)),
+            part=_part(sentence, counted[:number], figure),
+        )  # fmt: skip
+        for words in each_rate(clean(region), figure):
             yield _stated(figure, words, spot)
         before = figure.end
+
+
+def _counted(sentence: Sentence) -> list[Figure]:
+    """Return the figures that count or measure something of their own."""
+    found = [figure for figure in sentence.figures if figure.kind in _STATED]
+    return [
+        one
+        for one, two in zip_longest(found, found[1:])
+        if not (two and _qualifies(sentence, one, two))
+    ]
+
+
+def _inherited(region: str, previous: str, figure: Figure, *, like: bool) -> str:
+    """Return the words that tell what a figure is about, taken from the figure before if need be.
+
+    由82%提高到91%; 地区生产总值85亿元，增长5.5%; 任务120户，已完成96户 (`like`: of one unit).
+    """
+    rising = _FROM.search(previous) if _TO.match(region) else None
+    if rising:
+        return previous[: rising.start()]
+    if change_of(region) and not clean(without_change(region)):
+        return previous + region
+    return previous if like and not figure.noun and not clean(region) else region
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +155,7 @@ def _qualifies(sentence: Sentence, figure: Figure, following: Figure) -> bool:
     if not figure.text.endswith(_BOUNDED):
         return False
     between = sentence.text[figure.end : following.start]
-    return bool(between) and not _CLAUSE.search(between) and not _JOINT.match(between)
+    return bool(between) and not CLAUSE.search(between) and not JOINT.match(between)
 
 
 def _same_unit(one: Figure, two: Figure) -> bool:
@@ -166,7 +182,7 @@ def _part(sentence: Sentence, before: list[Figure], figure: Figure) -> bool:
 def _stated(figure: Figure, words: str, spot: _Spot) -> Stated:
     noun, text, span = figure.noun or "", spot.sentence.text, spot.span
     if spot.change:
-        words = _stripped(_without_change(words))
+        words = stripped(without_change(words))
     behind = text[figure.end : min(span[1], figure.end + _BEHIND)]
     if figure.kind is FigureKind.PERCENT and behind.startswith("的") and not words:
         words = clean(behind.removeprefix("的"))
@@ -180,114 +196,3 @@ def _stated(figure: Figure, words: str, spot: _Spot) -> Stated:
         _PEOPLE.get(unit, unit), low, high, spot.change, spot.part, spot.lead,
         text[span[0] : span[1]].strip(), span,
     )  # fmt: skip
-
-
-def clean(words: str) -> str:
-    """Return words without marks, times, and what only leads to a number."""
-    text = _SIGNS.sub("", _TIME.sub("", words))
-    text = text.replace("其中", "")
-    parts = [part for clause in _CLAUSE.split(text) if (part := _stripped(clause))]
-    return "".join(parts)
-
-
-def _stripped(clause: str) -> str:
-    """Strip fillers at both ends, as often as there are any."""
-    fillers = lexicon().fillers
-    while (match := fillers.match(clause)) and match.end():
-        clause = clause[match.end() :]
-    trimmed = True
-    while trimmed:
-        trimmed = False
-        for match in fillers.finditer(clause[-6:]):
-            if match.end() == len(clause[-6:]) and match.start() != match.end():
-                clause = clause[: len(clause) - len(match[0])]
-                trimmed = True
-                break
-    return clause
-
-
-def _clause_start(text: str, low: int, at: int) -> int:
-    return max((match.end() for match in _CLAUSE.finditer(text, low, at)), default=low)
-
-
-def _clause_end(text: str, at: int) -> int:
-    match = _CLAUSE.search(text, at)
-    return match.start() if match else len(text)
-
-
-def _change(region: str) -> int:
-    """Return 1 or -1 where the words just before a figure make it a rise or a fall."""
-    words = lexicon()
-    if words.rises.search(region):
-        return 1
-    return -1 if words.falls.search(region) else 0
-
-
-def _without_change(words: str) -> str:
-    """Return a label without the rise or fall at its end, which its sign tells."""
-    rise, fall = lexicon().rises.search(words), lexicon().falls.search(words)
-    match = rise or fall
-    return words[: match.start()] if match else words
-
-
-def _each_rate(words: str, figure: Figure) -> Iterator[str]:
-    """Yield the rates that share one figure, each with the words before the first."""
-    if figure.kind is not FigureKind.PERCENT or "率" not in words[:-1]:
-        yield words
-        return
-    rates = [match.end() for match in re.finditer("率", words)]
-    pieces = [words[a:b] for a, b in pairwise([0, *rates])]
-    if rates[-1] != len(words) or not all(_plain_rate(piece) for piece in pieces[1:]):
-        yield words
-        return
-    front = pieces[0][: -len("入学率")] if len(pieces[0]) > len("入学率") else ""
-    yield pieces[0]
-    for piece in pieces[1:]:
-        yield front + _JOINT.sub("", piece)
-
-
-def _plain_rate(piece: str) -> bool:
-    return 3 <= len(_JOINT.sub("", piece)) <= 5
-
-
-def _shared(text: str, counted: list[Figure]) -> dict[int, str]:
-    """Return the words before each figure of a series that 分别 shares out among listed things.
-
-    初中和高中教师本科学历比例分别达65%和90%: 初中教师本科学历比例, 高中教师本科学历比例.
-    """
-    found: dict[int, str] = {}
-    number = 0
-    while number < len(counted):
-        end = number + 1
-        while end < len(counted) and _ONLY_JOINT.fullmatch(
-            text[counted[end - 1].end : counted[end].start]
-        ):
-            end += 1
-        if end - number > 1:
-            before = counted[number - 1].end if number else 0
-            start = _clause_start(text, before, counted[number].start)
-            region = text[start : counted[number].start]
-            found.update(_shares(region, number, end - number))
-        number = end
-    return found
-
-
-def _shares(region: str, first: int, count: int) -> Iterator[tuple[int, str]]:
-    match = _EACH.search(region)
-    if match is None:
-        return
-    things = _JOINT.split(lead(region[: match.start()]))
-    if len(things) != count:
-        return
-    length = len(things[0])
-    rest = things[-1][length:]
-    for number, thing in enumerate((*things[:-1], things[-1][:length])):
-        yield first + number, thing + rest + region[match.end() :]
-
-
-def lead(words: str) -> str:
-    """Return words without the fillers before them."""
-    fillers = lexicon().fillers
-    while (match := fillers.match(words)) and match.end():
-        words = words[match.end() :]
-    return words
