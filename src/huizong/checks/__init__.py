@@ -3,7 +3,7 @@
 rule        what a rule is and how a function becomes one; the registry: being in a folder is enough
 run         a manuscript through the chosen rules; a rule that crashes becomes one finding
 once        what several rules read of a manuscript, made once in a run; script  its text as one
-anchors     words as one search
+anchors     words as one search; patterns  compiled at first use
 selection   which rules are asked; settings  what an office has settled (YAML)
 silencing   findings let pass with a reason
 fingerprint by what a finding is known again when its file comes back changed elsewhere

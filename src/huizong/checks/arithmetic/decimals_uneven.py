@@ -22,11 +22,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from huizong.checks.arithmetic._rates import Stated, between, decimals, percentages
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.values import FigureKind, Manuscript, Message, Severity
 
 _LABEL = re.compile(r"([\u4e00-\u9fff]{2}率)(?:已|均|也)*(?:达到|达|为|是|至|到|约)*$")
-_CHANGE = re.compile(
+_CHANGE = (
     r"[，,、（(]?(?:同比|环比|(?:比|较)[^，。；,;]{0,8}|也|即|净|共)?"
     r"(?:(?:上升|提高|增加|提升|下降|降低|减少|回落)了?|[高低][于出]全[国省市县](?:平均(?:水平)?)?)"
 )
@@ -44,7 +45,7 @@ def _of_change(stated: Sequence[Stated]) -> Iterator[Fault]:
     for rate, change in pairwise(stated):
         kinds = (rate.figure.kind, change.figure.kind) == (FigureKind.PERCENT, FigureKind.POINTS)
         coarser = 0 < decimals(rate.figure) < decimals(change.figure)
-        if kinds and coarser and _CHANGE.fullmatch(between(rate, change)):
+        if kinds and coarser and compiled(_CHANGE).fullmatch(between(rate, change)):
             yield _fault(rate, change)
 
 

@@ -24,6 +24,7 @@ from functools import cache
 
 from huizong.checks.arithmetic._claims import claimed
 from huizong.checks.arithmetic._rates import lead, rates
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.values import (
     Bound,
@@ -39,12 +40,8 @@ from huizong.values import (
 
 _AMONG = re.compile(r"[^，。；：、\d]{0,8}[，,（(]?其中[:：，,]?([^，。；：、,;:\d]{1,12})")
 _NEXT = re.compile(r"[、，,]([^，。；：、,;:\d（）()]{1,12})")
-_DONE = re.compile(
-    r"[^，。；：、\d]{0,8}[，,]?(?:其中[，,]?)?已(?:经)?([\u4e00-\u9fff]{2})(?:完成|到位)?"
-)
-_OPEN = re.compile(
-    r"[^，。；：、\d]{0,4}[，,、](?:正在|未|尚未|待|还未)([\u4e00-\u9fff]{2})(?:的)?"
-)
+_DONE = r"[^，。；：、\d]{0,8}[，,]?(?:其中[，,]?)?已(?:经)?([\u4e00-\u9fff]{2})(?:完成|到位)?"
+_OPEN = r"[^，。；：、\d]{0,4}[，,、](?:正在|未|尚未|待|还未)([\u4e00-\u9fff]{2})(?:的)?"
 _END = re.compile(r"[^，,、\d]{0,6}(?:[。；;！!\n）)]|$)")
 _CHANGE = re.compile(r"(?:增|减|升|降|多|少|提高|超|比|较)[^，。；、]{0,4}$")
 _NEAR = Decimal("1.3")
@@ -104,8 +101,10 @@ def _done_and_open(passage: Passage, at: int) -> Sequence[Figure]:
     three = passage.figures[at : at + 3]
     if len(three) < 3 or len({figure.unit for figure in three}) > 1:
         return ()
-    done = _DONE.fullmatch(passage.text, three[0].end, three[1].start)
-    left = _OPEN.fullmatch(passage.text, three[1].end, three[2].start)
+    if "已" not in passage.text[three[0].end : three[1].start]:
+        return ()
+    done = compiled(_DONE).fullmatch(passage.text, three[0].end, three[1].start)
+    left = compiled(_OPEN).fullmatch(passage.text, three[1].end, three[2].start)
     same = done and left and done[1] == left[1] and all(map(_is_plain, three))
     return three[1:] if same else ()
 

@@ -18,17 +18,17 @@
     GB/T 15835-2011 4.1；公文内容“真实、准确”（党政机关公文处理工作条例第十九条）。
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from huizong.checks.arithmetic._rates import lead
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.chinese import fold
 from huizong.values import Bound, Figure, FigureKind, Manuscript, Message, Passage, Severity
 
-_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-_LABEL = re.compile(r"([\u4e00-\u9fff]{4})[达共为是约计了]*$")
+_NUMBER = r"\d[\d,，]*(?:\.\d+)?"
+_LABEL = r"([\u4e00-\u9fff]{4})[达共为是约计了]*$"
 _KINDS = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.AREA, FigureKind.MASS})
 _WRONG = 10**4
 _Told = tuple[Passage, Figure]
@@ -68,8 +68,8 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str, str | None] | None
     """Return label, digits and unit of an exact figure of running text, None for others."""
     if figure.kind not in _KINDS or figure.bound is not Bound.EXACT or passage.table >= 0:
         return None
-    number = _NUMBER.search(fold(figure.text))
-    label = _LABEL.search(lead(passage, figure))
+    number = compiled(_NUMBER).search(fold(figure.text))
+    label = compiled(_LABEL).search(lead(passage, figure))
     if number is None or label is None or len(number[0].strip("0.")) < 2:
         return None
     return label[1], number[0], figure.unit

@@ -16,17 +16,17 @@
     GB/T 9704-2012 7.5。
 """
 
-import re
 from collections.abc import Iterator
 
 from huizong.checks.form._setting import settings
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.values import Manuscript, Message, Paragraph, ParagraphRole, Severity
 
 _SHORT = 600
 """Characters that fit on one page; a paper of one page may go without a number."""
-_RIGHT = re.compile(r"^\s*[—－]\s*[0-9]+\s*[—－]\s*$")
-_NUMBER = re.compile(r"^[^\u4e00-\u9fff]{0,4}(?:第\s*)?[0-9]+(?:\s*页)?[^\u4e00-\u9fff]{0,4}$")
+_RIGHT = r"^\s*[—－]\s*[0-9]+\s*[—－]\s*$"
+_NUMBER = r"^[^\u4e00-\u9fff]{0,4}(?:第\s*)?[0-9]+(?:\s*页)?[^\u4e00-\u9fff]{0,4}$"
 
 
 @rule("HZ624", Severity.STYLE)
@@ -42,7 +42,7 @@ def page_number(manuscript: Manuscript) -> Iterator[Fault]:
                 )
             return
         for footer in _footers(manuscript):
-            if _NUMBER.match(footer.text) and not _RIGHT.match(footer.text):
+            if compiled(_NUMBER).match(footer.text) and not compiled(_RIGHT).match(footer.text):
                 yield Fault(
                     Message("页码“{text}”两侧没有一字线", text=footer.text),
                     Message("请写作“— 1 —”"),

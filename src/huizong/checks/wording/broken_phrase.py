@@ -17,7 +17,6 @@
     现代汉语词典（第7版）；中央和地方公文的通行提法
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -30,7 +29,6 @@ from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
 SIZE = 4
-_HANZI = re.compile("[\u4e00-\u9fff]{4}")
 
 
 @rule("HZ422", Severity.WARNING)
@@ -59,7 +57,18 @@ def _broken(text: str) -> Iterator[tuple[int, str]]:
 
 def _one_off(words: str, phrase: str, hole: int) -> bool:
     same = [a == b for a, b in zip(words, phrase, strict=False)]
-    return bool(_HANZI.fullmatch(words)) and same.count(False) == 1 and not same[hole]
+    return (
+        all("一" <= sign <= "鿿" for sign in words)
+        and len(words) == SIZE
+        and same.count(False) == 1
+        and not same[hole]
+    )
+
+
+def _fits(words: str, phrase: str) -> bool:
+    """Whether words are a phrase in which ？ stands for any sign."""
+    pairs = zip(words, phrase, strict=False)
+    return len(words) == len(phrase) and all(sign in ("？", here) for here, sign in pairs)
 
 
 class _Told(Labelled):
@@ -77,8 +86,9 @@ class _Phrases:
             for piece, hole in ((phrase[1:], 0), (phrase[:3], 3)):
                 if rare(piece):
                     self.pieces[piece].append((phrase, hole))
-        fine = "|".join([*phrases, *told.also.split()]).replace("？", ".")
-        self._fine = re.compile(fine)
+        also = told.also.split()
+        self._fine = frozenset(phrases).union(also)
+        self._alike = tuple(phrase for phrase in also if "？" in phrase)
         listed = read_definition("words/check_wrong_words", WordList).pairs
         self._listed = tuple(pair.partition("→")[0] for pair in listed.split())
         self.anchored = anchored(self.pieces)
@@ -86,7 +96,7 @@ class _Phrases:
     def fine(self, words: str) -> bool:
         """Whether four signs are right in their own way, or told by the list of wrong words."""
         listed = any(wrong in words for wrong in self._listed)
-        return listed or self._fine.fullmatch(words) is not None
+        return listed or words in self._fine or any(_fits(words, one) for one in self._alike)
 
 
 @cache

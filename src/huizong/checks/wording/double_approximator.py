@@ -20,6 +20,7 @@
 import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import Script, script
 from huizong.values import Manuscript, Message, Severity
@@ -34,12 +35,13 @@ _TWICE = re.compile(
     "(?P<behind>(?:%|％|[\u4e00-\u9fff]{0,3}?)(?P<bound>左右|上下|以上|之上|以下|以内))?"
 )
 _ONE = "[0-9一二两三四五六七八九十]+"
-_LEAST = re.compile(
-    "(?:至少|最少|不少于)[\u4e00-\u9fff]{1,5}?(?<![一二两三四五六七八九十])"
+_AT_LEAST = ("至少", "最少", "不少于")
+_LEAST = (
+    f"(?:{'|'.join(_AT_LEAST)})[\u4e00-\u9fff]{{1,5}}?(?<![一二两三四五六七八九十])"
     f"{_ONE}[次个名人份篇场遍件条项期]以上(?![两侧边])"
 )
 _BEHIND = re.compile("(?:以[上下内](?:左右|上下)|左右以[上下内])(?![两侧边])")
-_COUNTED = re.compile(f"{_NUMBER}(?:百|千|万|亿)*[%％\u4e00-\u9fff]{{0,3}}?$")
+_COUNTED = f"{_NUMBER}(?:百|千|万|亿)*[%％\u4e00-\u9fff]{{0,3}}?$"
 _LONGEST = 16  # characters of a number with its measure word
 _INNOCENT = re.compile("[制预节签契条公合附贴靠临邻远亲集隐最]$")
 _TIME = set("年天月日载个名里")  # 近百余年, 近30多个国家: usual, and of the style of speeches
@@ -65,13 +67,18 @@ def double_approximator(manuscript: Manuscript) -> Iterator[Fault]:
         end = _end(found.text, match)
         if end and not _INNOCENT.match(found.text[max(match.start() - 1, 0) : match.start()]):
             yield _fault(found, match.start(), end)
-    for match in _LEAST.finditer(found.text):
+    for match in _least(found.text):
         yield _fault(found, *match.span())
     for match in _BEHIND.finditer(found.text):
         start = max(match.start() - _LONGEST, 0)
-        number = _COUNTED.search(found.text[start : match.start()])
+        number = compiled(_COUNTED).search(found.text[start : match.start()])
         if number:
             yield _fault(found, start + number.start(), match.end())
+
+
+def _least(text: str) -> Iterator[re.Match[str]]:
+    if any(word in text for word in _AT_LEAST):
+        yield from compiled(_LEAST).finditer(text)
 
 
 def _fault(found: Script, start: int, end: int) -> Fault:

@@ -34,7 +34,6 @@ _PARTICLE = re.compile(
     "|要要(?<![重主必需首纪摘概简紧扼机提纲撮险想索只]要要)"
     "(?![素求点件害事闻塞道领务职义旨冲强目人脉隘回债账钱饭价到来])"
 )
-_HANZI = re.compile("[\u4e00-\u9fff]{2}")
 _RHYTHM = re.compile("[一很不再又边越各且更最多]")
 _ONES = set("一二三四五六七八九十百千万亿零〇两")
 _NEAR = 20_000  # signs around, in which a word is looked for elsewhere
@@ -68,7 +67,9 @@ def _slipped(match: re.Match[str]) -> bool:
     """Whether the text nearby has the neighbours of a doubled sign around a single one."""
     start, end, sign, text = match.start(), match.end(), match[1], match.string
     left, right = text[max(start - 2, 0) : start], text[end : end + 2]
-    if left[-1:] == sign or not _HANZI.fullmatch(left[-1:] + right[:1]):
+    if left[-1:] == sign or not (
+        left and right and all("一" <= sign <= "鿿" for sign in (left[-1], right[0]))
+    ):
         return False
     near = _around(text, start)
     single = left + sign + right[:1] in near or left[-1:] + sign + right in near

@@ -19,6 +19,7 @@
 import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import Script, scripts
 from huizong.values import Manuscript, Message, Severity
@@ -34,10 +35,9 @@ _POST = "(?:书记|县长|市长|区长|镇长|乡长|局长|部长|主任|主�
 _EDGE = "(?<=[和与了及、，。；：\n“”].)|(?<=^.)"
 _NOT = "(?!们|室|处|办|级|制|会|责)"
 _SHORT = re.compile(f"{_SURNAME}(?:{_EDGE})(?:副)?{_POST}{_NOT}", re.MULTILINE)
-_FULL = re.compile(
+_FULL = (
     f"{_SURNAME}(?:(?:{_EDGE})[\u4e00-\u9fff]{{1,2}}(?P<post>(?:副)?{_POST}){_NOT}"
-    f"|(?<=(?P<before>{_POST}).)[\u4e00-\u9fff]{{1,2}}(?=[和与及、，。；：）]))",
-    re.MULTILINE,
+    f"|(?<=(?P<before>{_POST}).)[\u4e00-\u9fff]{{1,2}}(?=[和与及、，。；：）]))"
 )
 
 
@@ -50,7 +50,8 @@ def person_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _faults(found: Script, shorts: list[re.Match[str]]) -> Iterator[Fault]:
-    full = {match["post"] or match["before"]: match for match in _FULL.finditer(found.text)}
+    named = compiled(_FULL, flags=re.MULTILINE).finditer(found.text)
+    full = {match["post"] or match["before"]: match for match in named}
     told: set[str] = set()
     for short in shorts:
         other = full.get(short[0][1:])

@@ -20,6 +20,7 @@
 import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import Script, script
 from huizong.values import Edit, Manuscript, Message, Severity
@@ -35,17 +36,18 @@ _VERB = (
     "|感受|了解|掌握|贯彻|落实|开展|实施|执行|宣传|展示|反映|体现|发挥|带动|拉动|推广|优化|改变|缓解|缩短|扩大|丰富"
     "|满足|方便|服务|配合|支持|遏制|打击|震慑|防止|避免|杜绝|化解|处置|处理|完善|健全|建立|形成|走上|看到|意识|做好)"
 )
-_AS_OBJECT = re.compile(
-    "(?:得到|取得|获得|有|进行|是|作|做|着|以|为|成|属|于|之|及|和|与|种|个|项|次|出|更|最)(?:了|到)?$"
+_AS_OBJECT = (
+    "(?:得到|取得|获得|有|进行|是|作|做|着|以|为|成|属|于|之|及|和|与|种|个|项|次|出|更|最)"
+    "(?:了|到)?$"
 )
 _DONE = re.compile(f"{_ADVERB}(?P<led>的){_VERB}(?:了|到|着|出)(?!{_H}{{0,6}}的?作用)")
 _CAN = re.compile(f"(?:能够|可以|能){_ADVERB}(?P<led>的)(?={_H}{{2}})")
 _OPENS = re.compile(f"{_ADVERB}(?P<led>的){_VERB}(?={_H}{{2}})")
 _OPENING = re.compile("[，。；,;：:\n]")
-_NOUN_AFTER_CAN = re.compile(
+_NOUN_AFTER_CAN = (
     f"{_H}{{0,4}}(?:的|作用|效果|成绩|条件|方法|机会|环境|发展|氛围|基础|结果)|[，。；、]"
 )
-_NOUN_AHEAD = re.compile(
+_NOUN_AHEAD = (
     f"{_H}{{0,8}}(?:的|和|与)|{_H}{{0,4}}(?:作用|效果|成绩|条件|方法|机会|环境|发展|氛围|基础|结果|措施|是|力度"
     "|工作|能力|水平|意义|意识|过程|趋势|局面|态势|方式|举措|政策|服务|效应|影响|力量)|[，。；、]"
 )
@@ -55,10 +57,11 @@ _FOR_DE = re.compile(
     "(?:好|快|扎实|到位|细致|实|紧|严|深|透|顺利|差|圆满|出色|突出|明显|彻底|及时|充分)(?=[，。；！,;]|$)",
     re.MULTILINE,
 )
-_FOR_DE_NOUN = re.compile(
-    f"[一两几0-9](?:份|篇|本|部|套|支|名|个|项|节|堂){_H}{{1,4}}性(?P<led>地)(?![区方位域带])(?={_H}{{2}})"
+_FOR_DE_NOUN = (
+    "[一两几0-9](?:份|篇|本|部|套|支|名|个|项|节|堂)"
+    f"{_H}{{1,4}}性(?P<led>地)(?![区方位域带])(?={_H}{{2}})"
 )
-_NEEDLESS = re.compile(f"更加(?P<led>的)(?={_H}{{2}})")
+_NEEDLESS = f"更加(?P<led>的)(?={_H}{{2}})"
 
 
 @rule("HZ421", Severity.ERROR)
@@ -69,10 +72,12 @@ def wrong_particle(manuscript: Manuscript) -> Iterator[Fault]:
         yield _fault(found, match, "地", Severity.ERROR)
     for match in _FOR_DE.finditer(found.text):
         yield _fault(found, match, "得", Severity.ERROR)
-    for match in _FOR_DE_NOUN.finditer(found.text):
-        yield _fault(found, match, "的", Severity.ERROR)
-    for match in _NEEDLESS.finditer(found.text):
-        yield _fault(found, match, "", Severity.WARNING)
+    if "性地" in found.text:
+        for match in compiled(_FOR_DE_NOUN).finditer(found.text):
+            yield _fault(found, match, "的", Severity.ERROR)
+    if "更加的" in found.text:
+        for match in compiled(_NEEDLESS).finditer(found.text):
+            yield _fault(found, match, "", Severity.WARNING)
 
 
 def _adverbs(text: str) -> Iterator[re.Match[str]]:
@@ -83,13 +88,13 @@ def _adverbs(text: str) -> Iterator[re.Match[str]]:
     opening = [match for match in _OPENS.finditer(text) if _opens(text, match.start())]
     for match in [*_CAN.finditer(text), *opening]:
         noun = _NOUN_AFTER_CAN if match.re is _CAN else _NOUN_AHEAD
-        if match.start("led") not in ends and not noun.match(text, match.end()):
+        if match.start("led") not in ends and not compiled(noun).match(text, match.end()):
             ends.add(match.start("led"))
             yield match
 
 
 def _as_object(text: str, start: int) -> bool:
-    return bool(_AS_OBJECT.search(text[max(start - 4, 0) : start]))
+    return bool(compiled(_AS_OBJECT).search(text[max(start - 4, 0) : start]))
 
 
 def _opens(text: str, start: int) -> bool:

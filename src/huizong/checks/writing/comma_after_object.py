@@ -17,25 +17,26 @@
     GB/T 15834-2011 4.4 逗号
 """
 
-import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.values import Edit, Manuscript, Message, Severity
 
-_CUT = re.compile(
-    "对(?<![面应比相针反核校配成一].)(?P<what>[^，。；,;：:！？\n]{2,16})(?P<mark>[，,])(?=进行了|予以了?|给予了|加以)"
-)
-_WHOLE = re.compile("的[\u4e00-\u9fff]{2}$|后$|时$|中$|来说$|而言$")
+_VERBS = tuple(mark + verb for mark in "，," for verb in ("进行了", "予以", "给予了", "加以"))
+_CUT = "对(?<![面应比相针反核校配成一].)(?P<what>[^，。；,;：:！？\n]{2,16})(?P<mark>[，,])(?=进行了|予以了?|给予了|加以)"
+_WHOLE = "的[\u4e00-\u9fff]{2}$|后$|时$|中$|来说$|而言$"
 
 
 @rule("HZ533", Severity.STYLE)
 def comma_after_object(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield commas between 对 with its object and the verb."""
     found = script(manuscript)
-    for match in _CUT.finditer(found.text):
-        if _WHOLE.search(match["what"]):
+    if not any(verb in found.text for verb in _VERBS):
+        return
+    for match in compiled(_CUT).finditer(found.text):
+        if compiled(_WHOLE).search(match["what"]):
             continue
         places = found.places(*match.span("mark"))
         yield Fault(

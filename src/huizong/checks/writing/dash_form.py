@@ -27,7 +27,6 @@ _FORM = re.compile(
     r"[―─━－–\-—](?:(?<=[―─━－–])[―─━－–]+|(?<=-)-(?<![|+-]--)(?![-|+>])|(?<=^—)(?=在|记[^者]))",
     re.MULTILINE,
 )
-_CHINESE = re.compile("[\u4e00-\u9fff“”《》）]")
 
 
 @rule("HZ508", Severity.STYLE)
@@ -37,9 +36,13 @@ def dash_form(manuscript: Manuscript) -> Iterator[Fault]:
     for match in _FORM.finditer(found.text):
         start, end = match.span()
         around = found.text[max(start - 1, 0) : start] + found.text[end : end + 1]
-        if _CHINESE.search(around) and found.passages[found.index(start)].table < 0:
+        if any(map(_is_chinese, around)) and found.passages[found.index(start)].table < 0:
             yield Fault(
                 Message("“{words}”不是破折号的写法", words=match[0]),
                 Message("请用“——”"),
                 found.places(start, end),
             )
+
+
+def _is_chinese(sign: str) -> bool:
+    return "一" <= sign <= "鿿" or sign in "“”《》）"

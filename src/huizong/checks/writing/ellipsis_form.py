@@ -19,17 +19,15 @@
 import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.values import Manuscript, Message, Severity
 
-_FORM = re.compile(r"\.\.\.+|。。。+|…(?<!……)(?!…)|····*")
-_TWICE = re.compile(
-    r"等(?:(?:(?<=…等)|(?<=\.\.\.等))(?:等|(?=[，。；、）)]|$))|等?……)", re.MULTILINE
-)
-_AHEAD = re.compile(r"[…。.]{1,12}$")
+_FORM = r"\.\.\.+|。。。+|…(?<!……)(?!…)|····*"
+_TWICE = r"等(?:(?:(?<=…等)|(?<=\.\.\.等))(?:等|(?=[，。；、）)]|$))|等?……)"
+_AHEAD = r"[…。.]{1,12}$"
 _DOTS = ("…", "...", "。。。", "···")
-_CHINESE = re.compile("[\u4e00-\u9fff，、；：”》]")
 
 
 @rule("HZ507", Severity.STYLE)
@@ -39,18 +37,22 @@ def ellipsis_form(manuscript: Manuscript) -> Iterator[Fault]:
     text = found.text
     if not any(dots in text for dots in _DOTS):
         return
-    for match in _FORM.finditer(text):
-        if _CHINESE.search(text[max(match.start() - 1, 0) : match.start()]):
+    for match in compiled(_FORM).finditer(text):
+        if _is_chinese(text[max(match.start() - 1, 0) : match.start()]):
             yield Fault(
                 Message("“{words}”不是省略号的写法", words=match[0]),
                 Message("请用“……”（六个点），或用“等”"),
                 found.places(*match.span()),
             )
-    for match in _TWICE.finditer(text):
-        dots = _AHEAD.search(text, max(match.start() - 12, 0), match.start())
+    for match in compiled(_TWICE, flags=re.MULTILINE).finditer(text):
+        dots = compiled(_AHEAD).search(text, max(match.start() - 12, 0), match.start())
         start = dots.start() if dots else match.start()
         yield Fault(
             Message("“{words}”：省略号与“等”重复", words=text[start : match.end()]),
             Message("请只留一个"),
             found.places(start, match.end()),
         )
+
+
+def _is_chinese(sign: str) -> bool:
+    return bool(sign) and ("一" <= sign <= "鿿" or sign in "，、；：”》")

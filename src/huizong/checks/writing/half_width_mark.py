@@ -20,20 +20,22 @@
 import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import Script, scripts
 from huizong.values import Edit, Manuscript, Message, Place, Severity
 
 _H = "\u4e00-\u9fff"
-_MARK = re.compile(
-    rf"[,;?!:().](?:(?<=[,;?!])(?:(?<=[{_H}”’》）)%％].)(?![0-9A-Za-z])|(?=[{_H}“《（]))"
-    rf"|(?<=:)(?:(?<=[{_H}”》）)].)(?!//)|(?=[{_H}“《（]))"
-    rf"|(?<=\()(?:(?<![0-9A-Za-z].)(?:(?=[^()\n]{{0,40}}[{_H}])|(?=[0-9]{{1,3}}\)))"
-    rf"|(?<=[0-9%].)(?=[^()\n]{{0,40}}[{_H}]))"
-    rf"|(?<=\))(?:(?<=[{_H}”》].)|(?=[ 　]?[{_H}，。；：、,;])|(?<=\([0-9]\))|$)"
-    rf"|(?<=[{_H}）)”]\.)$)",
-    re.MULTILINE,
-)
+# Each mark with what must stand around it.
+_PAUSE = rf"(?:(?<=[{_H}”’》）)%％].)(?![0-9A-Za-z])|(?=[{_H}“《（]))"
+_MARKS = {
+    **{mark: re.escape(mark) + _PAUSE for mark in ",;?!"},
+    ":": rf":(?:(?<=[{_H}”》）)].)(?!//)|(?=[{_H}“《（]))",
+    "(": rf"\((?:(?<![0-9A-Za-z].)(?:(?=[^()\n]{{0,40}}[{_H}])|(?=[0-9]{{1,3}}\)))"
+    rf"|(?<=[0-9%].)(?=[^()\n]{{0,40}}[{_H}]))",
+    ")": rf"\)(?:(?<=[{_H}”》].)|(?=[ 　]?[{_H}，。；：、,;])|(?<=\([0-9]\))|$)",
+    ".": rf"\.(?<=[{_H}）)”]\.)$",
+}
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
 
@@ -41,11 +43,17 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 def half_width_mark(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield, for each document and each half-width mark, all its places in Chinese text."""
     for found in scripts(manuscript):
-        marks: dict[str, list[int]] = {}
-        for match in _MARK.finditer(found.text):
-            marks.setdefault(match[0], []).append(match.start())
-        for mark, offsets in marks.items():
-            yield _fault(found, mark, offsets)
+        for mark in _MARKS:
+            offsets = _offsets(mark, found.text)
+            if offsets:
+                yield _fault(found, mark, offsets)
+
+
+def _offsets(mark: str, text: str) -> list[int]:
+    """Return where a half-width mark stands in Chinese text; most are not in a paper at all."""
+    if mark not in text or (mark == "." and ".\n" not in text and text[-1] != "."):
+        return []
+    return [match.start() for match in compiled(_MARKS[mark], flags=re.MULTILINE).finditer(text)]
 
 
 def _fault(found: Script, mark: str, offsets: list[int]) -> Fault:

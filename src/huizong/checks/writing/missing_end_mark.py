@@ -26,7 +26,6 @@ from huizong.checks.rule import Fault, rule
 from huizong.checks.script import scripts
 from huizong.values import Manuscript, Message, Severity
 
-_OPEN = re.compile("[\u4e00-\u9fff0-9%％]$")
 _CLOSED = tuple("。！？；：.!?;:…”）)")
 _PAUSE = re.compile("[，,；;]")
 _NUMBERED = re.compile(r"[ 　]*(?:[0-9]{1,2}[、.．)）]|[（(][0-9]{1,2}[)）]|[①-⑳])")
@@ -53,7 +52,7 @@ def missing_end_mark(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _sentence(text: str) -> bool:
     """Whether a passage without a mark at its end is a sentence, and no heading or label."""
-    if len(text) < _SHORT or text.endswith(_CLOSED) or not _OPEN.search(text):
+    if len(text) < _SHORT or text.endswith(_CLOSED) or not _is_open(text[-1]):
         return False
     numbered = (
         "。" not in text
@@ -62,3 +61,7 @@ def _sentence(text: str) -> bool:
         and not _LABEL.match(text)
     )
     return bool(numbered)
+
+
+def _is_open(sign: str) -> bool:
+    return "一" <= sign <= "鿿" or sign in "0123456789%％"

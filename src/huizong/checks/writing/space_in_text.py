@@ -19,11 +19,12 @@
 import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.values import Edit, Manuscript, Message, Passage, Severity
 
-_SPACE = re.compile("[ 　](?<=[\u4e00-\u9fff，。；、”》][ 　])(?=[\u4e00-\u9fff“《，。；、])")
+_SPACE = "[ 　](?<=[\u4e00-\u9fff，。；、”》][ 　])(?=[\u4e00-\u9fff“《，。；、])"
 _SENTENCE = re.compile("[，。；,;]")
 _SHORT = 30  # signs; a shorter line may be a title or a signature that is spaced on purpose
 
@@ -32,8 +33,10 @@ _SHORT = 30  # signs; a shorter line may be a title or a signature that is space
 def space_in_text(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield single spaces within sentences."""
     found = script(manuscript)
+    if " " not in found.text and "　" not in found.text:
+        return
     sentences: dict[int, bool] = {}
-    for match in _SPACE.finditer(found.text):
+    for match in compiled(_SPACE).finditer(found.text):
         start, end = match.span()
         index = found.index(start)
         if index not in sentences:

@@ -16,16 +16,17 @@
     GB/T 15835-2011 5.1.1
 """
 
-import re
 from collections.abc import Iterator
 
+from huizong.checks.patterns import compiled
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import scripts
 from huizong.values import Manuscript, Message, Severity
 
-_GROUPED = re.compile(r"[1-9](?<![0-9.,].)[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])(?=\.|[\u4e00-\u9fff])")
-_PLAIN = re.compile(
-    r"[1-9](?<![0-9.,A-Za-z-].)[0-9]{4,8}(?![0-9,A-Za-z-])(?=(?:\.[0-9]+)?(?![年号])[\u4e00-\u9fff])"
+_GROUPED = r"[1-9](?<![0-9.,].)[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])(?=\.|[\u4e00-\u9fff])"
+_PLAIN = (
+    r"[1-9](?<![0-9.,A-Za-z-].)[0-9]{4,8}(?![0-9,A-Za-z-])"
+    r"(?=(?:\.[0-9]+)?(?![年号])[\u4e00-\u9fff])"
 )
 
 
@@ -33,8 +34,8 @@ _PLAIN = re.compile(
 def thousands_in_two_ways(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield, for each document, the large numbers of the rarer of the two writings."""
     for found in scripts(manuscript):
-        grouped = list(_GROUPED.finditer(found.text))
-        plain = list(_PLAIN.finditer(found.text)) if grouped else []
+        grouped = list(compiled(_GROUPED).finditer(found.text)) if "," in found.text else []
+        plain = list(compiled(_PLAIN).finditer(found.text)) if grouped else []
         if grouped and plain:
             rarer, usual = (grouped, plain) if len(grouped) <= len(plain) else (plain, grouped)
             yield Fault(

@@ -49,22 +49,25 @@ def unpaired_mark(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield the marks of each passage that have no partner in it."""
     found = script(manuscript)
     waiting: list[tuple[str, int]] = []
-    line = -1
+    end = -1
     for match in _MARKS.finditer(found.text):
-        start = match.start()
-        here = found.index(start)
-        if here != line:
+        mark, start = match[0].translate(_SAME), match.start()
+        if start >= end:
             yield from _left(found, waiting)
-            waiting, line = [], here
-        yield from _met(found, match[0].translate(_SAME), start, waiting)
+            waiting, end = [], found.line(start)[1]
+        if waiting and _PAIRS[waiting[-1][0]] == mark:
+            waiting.pop()
+        elif mark in _PAIRS:
+            waiting.append((mark, start))
+        else:
+            yield from _closed(found, mark, start, waiting)
     yield from _left(found, waiting)
 
 
-def _met(found: Script, mark: str, start: int, waiting: list[tuple[str, int]]) -> Iterator[Fault]:
-    """Put an opening mark on the stack, or take off the one that a closing mark closes."""
-    if mark in _PAIRS:
-        waiting.append((mark, start))
-        return
+def _closed(
+    found: Script, mark: str, start: int, waiting: list[tuple[str, int]]
+) -> Iterator[Fault]:
+    """Take off the stack what a closing mark closes, and tell what was left open within it."""
     opened = next(
         (
             at
