@@ -4,7 +4,7 @@ import pytest
 from making import EXAMPLE, item, report
 from test_docx import lines_of
 
-from huizong.typesetting import TypesettingError, typeset
+from huizong.typesetting import TypesettingError, form_labels, typeset
 from huizong.typesetting.fonts import choose_families
 from huizong.typesetting.form import read_form
 from needs import needs_fonts, needs_poppler
@@ -33,9 +33,10 @@ def test_it_says_what_the_report_says(tmp_path):
 
 @needs_fonts
 @needs_poppler
-def test_a_page_holds_22_lines_of_28_characters(tmp_path):
+@pytest.mark.parametrize("form", form_labels())
+def test_a_page_holds_22_lines_of_28_characters(form, tmp_path):
     path = tmp_path / "a.pdf"
-    path.write_bytes(typeset(report(item("字" * 28 * 22 * 2), title=""), ".pdf"))
+    path.write_bytes(typeset(report(item("字" * 28 * 22 * 2), title=""), ".pdf", form=form))
     assert lines_of(path) == (22, 28)
 
 
