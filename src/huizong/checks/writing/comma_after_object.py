@@ -25,7 +25,10 @@ from huizong.checks.script import script
 from huizong.values import Edit, Manuscript, Message, Severity
 
 _VERBS = tuple(mark + verb for mark in "，," for verb in ("进行了", "予以", "给予了", "加以"))
-_CUT = "对(?<![面应比相针反核校配成一].)(?P<what>[^，。；,;：:！？\n]{2,16})(?P<mark>[，,])(?=进行了|予以了?|给予了|加以)"
+_CUT = (
+    "对(?<![面应比相针反核校配成一].)(?P<what>[^，。；,;：:！？\n]{2,16})"
+    "(?P<mark>[，,])(?=进行了|予以了?|给予了|加以)"
+)
 _WHOLE = "的[\u4e00-\u9fff]{2}$|后$|时$|中$|来说$|而言$"
 
 
