@@ -34,7 +34,7 @@ _BRACKET, _OPENING = re.compile(r"[()（）]"), "(（"
 _JOINT = re.compile(r"[\s、和及与]*")  # 减少5起4人; 分别回落2.16和1.66个百分点
 _OPEN = re.compile("多|余|几")
 _LONGEST_GAP, _LONGEST_TAIL = 120, 16  # characters looked at before and behind a figure
-_IN_RATIO = ":"
+_IN_RATIO, _COLON = ":", re.compile("[:：∶]")
 _ABOUT = Decimal("0.1")
 _UNIT_TAIL = re.compile(r"\(次\)|次$")
 _LARGE = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
@@ -168,7 +168,7 @@ def before_bracket(gap: str) -> str:
 
 def _reckons(figure: Figure) -> bool:
     if figure.kind is FigureKind.RATIO:
-        return ":" in fold(figure.text)
+        return bool(_COLON.search(figure.text))
     stated = figure.low is not None or figure.high is not None
     return stated and (figure.kind in _COUNTED or figure.kind in _MEASURED)
 

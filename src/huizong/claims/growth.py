@@ -18,7 +18,7 @@ _BEFORE = 4  # amounts before a change among which its base stands
 _FAR = 30  # amounts before a change among which what changed stands
 _DATED = re.compile(r"^[\d\s年月日至-]*")
 _MOST = 8  # rates of a list
-_EACH, _TAKEN_UP = "分别", "这一"
+_EACH, _TAKEN_UP, _ABOVE = "分别", "这一", "以上"
 _FEW = 2  # characters that may stay unexplained
 _HUNDRED = Decimal(100)
 _COUNTED = frozenset({"things", "people"})
@@ -169,6 +169,8 @@ def _by_change(step: Amount, change: Amount, amounts: Sequence[Amount]) -> Itera
         and each.role is Role.LEVEL
         and each.family == step.family
         and each.unit == step.unit
+        and each.exact
+        and not each.tail.startswith(_ABOVE)
         and not is_plan(each, amounts)
         and _beside(each, step)
     ]
@@ -192,10 +194,10 @@ def _surely_now(now: Amount, step: Amount, change: Amount, before: Sequence[Amou
 
 
 def _same_thing(level: Amount, step: Amount) -> bool:
-    """Whether two amounts speak of the same: 死亡33人 … 死亡人数减少9人."""
-    word = level.lead.strip()[-2:]
+    """Whether two amounts speak of the same: 死亡33人, or 33人死亡 … 死亡人数减少9人."""
     told = _DATED.sub("", step.lead).strip()
-    return len(word) > 1 and (told.startswith(word) or speaks_of(told, level))
+    names = (level.lead.strip()[-2:], level.tail.strip()[:2])
+    return any(len(name) > 1 and told.startswith(name) for name in names) or speaks_of(told, level)
 
 
 def _from_nothing(change: Amount, amounts: Sequence[Amount]) -> Iterator[Relation]:

@@ -106,6 +106,7 @@ def standing(each: Stated, part: Amount, whole: Amount, text: Text) -> float:
         score += meant - (0.5 if apart else 0.0)
     elif each.stem is not None:
         score += 1.0 if each.sure else -0.5
+        score += 1.0 if whole.order == part.order - 1 and whole.group == part.group else 0.0
     score += 0.5 if whole.unit == part.unit else -0.5
     score += 0.5 if text.words.totals.search(whole.lead) else 0.0
     return score - _PER_STEP * abs(part.order - whole.order)

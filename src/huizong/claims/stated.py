@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from huizong.claims.amounts import Amount, Role
 from huizong.claims.sums import Sum
-from huizong.claims.words import Lexicon
+from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind
 
 JOINTS = frozenset("、和与及")
@@ -167,7 +167,10 @@ def _parts_before(text: _Text, rate: Amount, stem: str | None) -> list[Amount]:
 
 
 def _names(stem: str, rate: Amount, part: Amount) -> bool:
-    """Whether a rate is named after its part: 已完成26件，完成率40%."""
+    """Whether a rate is named after its part: 已完成26件，完成率40%; 按时结案率 is not 结案率."""
+    qualifier = lexicon().qualified.search(part.lead)
+    if qualifier and qualifier[0] not in stem:
+        return False
     stem = stem[-2:]
     apart = _CLAUSE.search(rate.gap) is not None
     return stem in part.lead or (apart and stem in part.tail)

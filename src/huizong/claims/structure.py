@@ -7,6 +7,7 @@ from huizong.claims.amounts import Amount, Role
 from huizong.claims.arithmetic import of_share
 from huizong.claims.relation import Relation
 from huizong.claims.sums import Sum
+from huizong.claims.words import lexicon
 from huizong.values import ClaimKind, FigureKind, Verdict
 
 _FULL = Decimal(100)
@@ -18,10 +19,12 @@ def structures(amounts: Sequence[Amount], sums: Sequence[Sum]) -> Iterator[Relat
 
     A ratio behind another whole amount than that of the sum is of another year or place.
     """
+    told: set[int] = set()
     for ratio in _ratios(amounts):
         yield Relation(ClaimKind.SUM_TO_100, ratio, of_hundred(ratio))
-        made = _made(ratio, amounts, sums)
-        if made is not None:
+        made = None if lexicon().origin.search(ratio[0].lead) else _made(ratio, amounts, sums)
+        if made is not None and made.total.order not in told:
+            told.add(made.total.order)
             pairs = zip(ratio, made.parts, strict=True)
             yield from (_share(rate, part, made.total) for rate, part in pairs)
 
@@ -52,12 +55,11 @@ def _made(ratio: Sequence[Amount], amounts: Sequence[Amount], sums: Sequence[Sum
 
 
 def _is_passed(made: Sum, first: Amount, amounts: Sequence[Amount]) -> bool:
-    """Whether another total of the kind, or another make-up of the sum, stands before a ratio."""
+    """Whether another total of the kind stands between a sum and a ratio."""
     between = amounts[made.parts[-1].order + 1 : first.order]
     largest = max(part.value for part in made.parts)
     return any(
-        each.gap == _IN_RATIO
-        or (each.family == made.total.family and each.role is Role.LEVEL and each.value > largest)
+        each.family == made.total.family and each.role is Role.LEVEL and each.value > largest
         for each in between
     )
 

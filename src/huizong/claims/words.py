@@ -38,6 +38,7 @@ class Words(Labelled):
     whole: str
     negative: str
     parted: str
+    qualified: str
     balance: dict[str, tuple[str, ...]]
 
 
@@ -71,6 +72,7 @@ class Lexicon:
     whole: re.Pattern[str]
     negative: re.Pattern[str]
     parted: re.Pattern[str]
+    qualified: re.Pattern[str]
     balance: dict[str, tuple[str, ...]]
 
 
@@ -104,6 +106,7 @@ def lexicon() -> Lexicon:
         whole=re.compile(_any(words.whole)),
         negative=re.compile(_any(words.negative)),
         parted=re.compile(_any(words.parted)),
+        qualified=re.compile(_any(words.qualified)),
         balance=words.balance,
     )
 
