@@ -26,7 +26,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         for command in ("read", "outline", "figures"):
             calls[f"{command}-{stem}.txt"] = [command, path]
     calls["matters.txt"] = ["matters", *SECTIONS]
-    for way in ("matter", "section"):
+    for way in ("matter", "section", "brief"):
         out = [*SECTIONS, "-o", str(folder / f"{way}.md"), "--account", str(folder / f"{way}.json")]
         calls[f"compile-{way}.txt"] = ["compile", *out, "--by", way]
     return calls

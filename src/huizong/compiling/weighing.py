@@ -22,7 +22,7 @@ class Signal(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: str
-    counts: Literal["words", "sections", "figures", "rarity", "problems", "next"]
+    counts: Literal["words", "sections", "figures", "rarity", "problems", "next", "notes"]
     weight: int
     most: int
     why: str
