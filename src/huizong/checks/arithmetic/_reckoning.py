@@ -42,6 +42,12 @@ def terms(claim: Claim) -> tuple[Number, ...] | None:
     return tuple(number for number in found if number) if all(found) else None
 
 
+def compared(claim: Claim) -> tuple[Number, ...]:
+    """Return the numbers of a list that leaves some out, the total first; () where one is rough."""
+    found = [_number(written) for written in _NUMBER.finditer(claim.formula)]
+    return tuple(number for number in found if number) if all(found) else ()
+
+
 def _number(written: re.Match[str]) -> Number | None:
     if written[2] or written[3] not in _LARGE:
         return None

@@ -18,14 +18,24 @@
 
 from collections.abc import Iterator
 
-from huizong.checks.arithmetic._claims import failing
+from huizong.checks.arithmetic._claims import claimed, fault
 from huizong.checks.rule import Fault, rule
-from huizong.values import ClaimKind, Manuscript, Message, Severity
+from huizong.values import Claim, ClaimKind, Manuscript, Message, Severity, Verdict
 
-_HINT = Message("请查日历和会议通知，改正日期或者星期")
+_WEEKDAY = Message("请查日历和会议通知，改正日期或者星期")
+_ORDER = Message("请核对起、止两个日期，多半是止的年份没有改")
+_NO_DAY = Message("请查日历，改正日期")
 
 
 @rule("HZ213", Severity.ERROR)
 def date_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell dates that cannot be or do not fit."""
-    yield from failing(manuscript, ClaimKind.DATE, otherwise=_HINT)
+    for claim in claimed(manuscript, Verdict.FAILS, ClaimKind.DATE):
+        yield fault(claim, otherwise=_hint(claim))
+
+
+def _hint(claim: Claim) -> Message:
+    """Return what to do about a weekday, a span, or a day that is not."""
+    if "<=" in claim.formula:
+        return _ORDER
+    return _WEEKDAY if "weekday" in claim.formula else _NO_DAY
