@@ -65,7 +65,7 @@ ranking bound identity date。
 
 `--sarif` 是一个 SARIF 2.1.0 文件。列和字符位置按 Unicode 码点数（`columnKind` 写明），
 规则附说明页，放过的记在 `suppressions`。
-`--docx`、`--html`、`--fix` 一次用于一个文件；`--fix` 用于 txt 和 md，按原文件的编码写出，
+`--docx`、`--html`、`--fix` 一次用于一个文件；`--fix` 用于 txt、md 和 docx，文本按原来的编码写出，
 只改有把握之处。规则见 [rules/](rules/README.md)。
 
 `--config` 的设置文件：

@@ -20,6 +20,7 @@ _OWN_SHARE = re.compile(
 )
 _RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2})率[^，。；、,]{0,6}$")
 _LISTS = re.compile(r"其中|包括|包含|分别|含|[：:（(]|中[，,]|合计|共计|一共|总共|分类")
+_DONE = re.compile(r"已(?:经)?([\u4e00-\u9fff]{2})(?:完成|到位)?$")
 _FEW = 100  # below this one wrong digit explains almost any sum
 
 
@@ -98,4 +99,13 @@ def _is_no_list(claim: Claim, text: str) -> bool:
     numbers = terms(claim)
     few = numbers is not None and numbers[0].value < _FEW
     between = text[total.end : min(first.start, total.end + _FURTHEST)]
-    return few and _LISTS.search(between) is None
+    return few and _LISTS.search(between) is None and not _are_done_and_open(claim, text)
+
+
+def _are_done_and_open(claim: Claim, text: str) -> bool:
+    """Whether the parts are what is done and what is not: 计划32个，已开工28个，未开工3个."""
+    if len(claim.places) != 3:
+        return False
+    _, done, left = claim.places
+    one = _DONE.search(_before(text, done))
+    return one is not None and f"未{one[1]}" in text[done.end : left.start]
