@@ -148,3 +148,26 @@ def test_without_a_script_items_are_ticked_and_decided_all_the_same(browser, sit
     page.get_by_role("link", name="与以前对照").click()
     assert page.locator("#beside .where a").first.get_attribute("href").startswith("/cycles/")
     context.close()
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_at_phone_width_one_compiles_and_exports_all_the_same(page):
+    again = page.locator("#origin-body").get_by_role("button", name="重新汇总")
+    assert not again.is_visible()
+    page.get_by_role("button", name="汇总与导出").click()
+    again.wait_for()
+    page.get_by_role("button", name="收起").click()
+    again.wait_for(state="hidden")
+    page.get_by_role("button", name="汇总与导出").click()
+    page.locator("#origin-body summary", has_text="按要求导出").click()
+    page.get_by_label("附数据来源表").check()
+    with page.expect_download() as waiting:
+        page.locator("#origin-body").get_by_role("button", name="PDF").click()
+    assert waiting.value.suggested_filename.endswith(".pdf")
+
+
+def test_matters_are_printed(page):
+    page.get_by_role("link", name="同一件事").click()
+    page.emulate_media(media="print")
+    assert row(page, LONE).is_visible()
+    assert not page.locator(".deciding").is_visible()

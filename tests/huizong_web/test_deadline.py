@@ -43,4 +43,4 @@ def test_of_several_files_of_a_section_one_is_taken_in(tmp_path, database):
     assert sum("没有收下" in answer for answer in answers) == HOW_MANY - 1
     assert all("已汇总 6 份报送" in report for report in reports)
     files = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
-    assert len(files) == 6  # five of the example and one more
+    assert len(files) == 11  # ten of the example and one more

@@ -112,4 +112,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") letGo();
 });
 close.addEventListener("click", letGo);
+
+// At phone width what stands in the panel before anything is pointed at is called up by a button.
+const whole = document.querySelector("button.whole");
+if (whole) {
+  whole.hidden = false;
+  whole.addEventListener("click", () => {
+    pin(null);
+    panel.classList.remove("closed");
+    close.hidden = false;
+    close.focus();
+  });
+}
 panel.classList.toggle("closed", narrow.matches);
