@@ -11,6 +11,7 @@
     asking      what must be asked about the inputs: other offices, reports of nothing
     numbering   markers of the finished tree
     printing    which stretches of the inputs the report prints
+    pieces      stretches of a text of very many runs
     accounting  where each input item went, read off the finished report
     tracing     findings about the result, pointed at the words of the inputs
     verifying   refuses a report that lost something (losses) or made something up (inventions)

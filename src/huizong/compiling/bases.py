@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from huizong.compiling.pieces import Pieces
 from huizong.figures import figures
-from huizong.values import Basis, Figure, FigureKind, Item, ItemKind, cut, places_of, text_of
+from huizong.values import Basis, Figure, FigureKind, Item, ItemKind, places_of, text_of
 
 Reader = Callable[[str], Sequence[Figure]]
 
@@ -19,8 +20,9 @@ def bases(
         if item.kind is ItemKind.INLINE_ITEM:  # its parent's text states the same figures
             continue
         here = (*path, index)
+        pieces = Pieces(item.runs)
         for figure in read(text_of(item.runs)):
             if figure.kind is not FigureKind.PLACEHOLDER:
-                places = places_of(cut(item.runs, figure.start, figure.end))
+                places = places_of(pieces.cut(figure.start, figure.end))
                 yield Basis(here, figure, places)
         yield from bases(item.children, path=here, read=read)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from huizong.compiling.numbering import path_label
+from huizong.compiling.pieces import Pieces
 from huizong.figures import figures
 from huizong.values import (
     Figure,
@@ -19,7 +20,6 @@ from huizong.values import (
     Report,
     Run,
     Severity,
-    cut,
     places_of,
     text_of,
     walk,
@@ -157,17 +157,18 @@ def _strange_figures(
     item: Item, label: str, inputs: _Inputs, read: Callable[[str], Sequence[Figure]]
 ) -> Iterator[Finding]:
     """Yield the figures that come into being only where quotations are cut or meet."""
+    pieces = Pieces(item.runs)
     for figure in read(text_of(item.runs)):
-        runs = cut(item.runs, figure.start, figure.end)
+        runs = pieces.cut(figure.start, figure.end)
         places = places_of(runs)
         of_one_text = all(run.origin is not None for run in runs) and all(
             (one.path, one.end, other.start) in inputs.seams for one, other in pairwise(places)
         )
-        if not of_one_text or _is_cut(item, figure, places, inputs):
+        if not of_one_text or _is_cut(pieces, figure, places, inputs):
             yield _made_up(figure.text, label, places)
 
 
-def _is_cut(item: Item, figure: Figure, places: tuple[Place, ...], inputs: _Inputs) -> bool:
+def _is_cut(pieces: Pieces, figure: Figure, places: tuple[Place, ...], inputs: _Inputs) -> bool:
     """Whether a figure is only a part of a longer number of its source.
 
     Where the report goes on as the source does, nothing is cut, whatever stands there.
@@ -175,8 +176,8 @@ def _is_cut(item: Item, figure: Figure, places: tuple[Place, ...], inputs: _Inpu
     first, last = places[0], places[-1]
     before = inputs.texts[first.path][max(first.start - 1, 0) : first.start]
     after = inputs.texts[last.path][last.end : last.end + 1]
-    ahead = places_of(cut(item.runs, max(figure.start - 1, 0), figure.start))
-    behind = places_of(cut(item.runs, figure.end, figure.end + 1))
+    ahead = places_of(pieces.cut(max(figure.start - 1, 0), figure.start))
+    behind = places_of(pieces.cut(figure.end, figure.end + 1))
     if (first.path, first.start) in inputs.edges or (ahead and ahead[-1].end == first.start):
         before = ""
     if (last.path, last.end) in inputs.edges or (behind and behind[0].start == last.end):

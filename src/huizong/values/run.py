@@ -37,6 +37,8 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     pieces: list[Run] = []
     position = 0
     for run in runs:
+        if position >= end:
+            break
         length = len(run.text)
         low = start - position if start > position else 0
         high = end - position if end < position + length else length
