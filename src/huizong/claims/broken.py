@@ -241,7 +241,7 @@ def _near(total: Amount, parts: _Parts, *, whole: bool) -> float:
     """Return what the numbers say: how near they come, and how hardly by chance."""
     added, chance = _added(parts), likelihood((total, *parts))
     off = abs(added - total.value) / max(total.value, ONE)
-    far = -1.0 if off > _FAR and not whole else 0.0
+    far = -1.0 if off > _FAR and not whole and chance >= _HARDLY else 0.0
     score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else far
     return score + (2.0 if chance < _HARDLY else 1.0 if chance < _UNLIKELY else 0.0)
 

@@ -74,6 +74,7 @@ def _right_of(whole: Amount, own: Sequence[Stated]) -> list[Amount]:
         each.rate
         for each in own
         if each.parts
+        and each.parts[0] is not whole
         and each.parts[0].family == whole.family
         and each.parts[0].value <= whole.value
         and of_share(each.rate, each.parts[0], whole) is Verdict.HOLDS

@@ -80,7 +80,7 @@ def _bases(pairs: Iterable[tuple[Stated, Relation | None]]) -> dict[Decimal, str
 
 def _fitting(each: Stated, run: Run) -> Relation | None:
     """Return the share with the likeliest of the wholes that fit, None where none does."""
-    if not each.rate.exact:
+    if not each.rate.exact or (each.rate.value == _FULL and not each.sure):
         return None
     for part in each.parts:
         wholes = _larger(part, run)

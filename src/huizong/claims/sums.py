@@ -306,7 +306,7 @@ def names(total: Amount, gap: str) -> int:
 def taken_up(total: Amount, opening: str) -> bool:
     """Whether a list begins with the very words before its total: 处分85人。处分科级干部13人."""
     name = total.lead.strip()
-    return len(name) > 1 and opening.lstrip("。；;，, 、").startswith(name)
+    return len(name) > 1 and opening.lstrip("）)。；;，, 、").startswith(name)
 
 
 def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
