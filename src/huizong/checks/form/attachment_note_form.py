@@ -69,8 +69,11 @@ def _entry(paper: Paper, entry: Announced) -> Iterator[Fault]:
             fix=(Edit(places[0], ""),) if len(places) == 1 else (),
         )
     if "、" in entry.dot and entry.line == paper.note:
+        dot = entry.start - len(entry.dot)
+        signs = line.places(dot, entry.start)
         yield Fault(
             Message("附件序号写成了“{order}、”", order=entry.order),
             Message("请写作“{order}.”", order=entry.order),
-            line.places(max(entry.start - len(entry.dot) - len(str(entry.order)), 0), entry.start),
+            line.places(max(dot - len(str(entry.order)), 0), entry.start),
+            fix=(Edit(signs[0], "."),) if len(signs) == 1 and entry.dot == "、" else (),
         )
