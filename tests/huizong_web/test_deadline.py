@@ -44,3 +44,22 @@ def test_of_several_files_of_a_section_one_is_taken_in(tmp_path, database):
     assert all("已汇总 6 份报送" in report for report in reports)
     files = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
     assert len(files) == 11  # ten of the example and one more
+
+
+def test_of_several_decisions_at_once_none_is_lost(tmp_path, database):
+    password = password_in(run("demo", tmp_path, "--no-serve", **database).stdout)
+    with serving("serve", tmp_path, **database) as address:
+        visitors = [Visitor(address) for _ in range(HOW_MANY)]
+        signing = {"username": "shenruqing", "password": password}
+        months = [visitor.post("/sign-in/", "/sign-in/", signing) for visitor in visitors]
+        page = re.search(r"/cycles/\d+/", months[0])[0] + "matters/"
+        items = re.findall(r'name="item" value="([\d-]+)"', visitors[0].get(page).decode())
+
+        def keep(visitor: Visitor, item: str) -> str:
+            fields = {"kind": "keep", "item": item, "seen": "0"}
+            return visitor.post(f"{page}decide/", page, fields)
+
+        with ThreadPoolExecutor(HOW_MANY) as pool:
+            answers = list(pool.map(keep, visitors, items))
+        assert all("已记下" in answer for answer in answers)
+        assert visitors[0].get(page).decode().count('name="number"') == HOW_MANY
