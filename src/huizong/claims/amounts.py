@@ -33,6 +33,7 @@ _CLAUSE_END = re.compile(r"[，。；、,;：:！？!?()（）|\n\t]")
 _BRACKET, _OPENING = re.compile(r"[()（）]"), "(（"
 _JOINT = re.compile(r"[\s、和及与]*")  # 减少5起4人; 分别回落2.16和1.66个百分点
 _OPEN = re.compile("多|余|几")
+_STRUCTURE = 48  # characters before a ratio that may say it tells a make-up
 _LONGEST_GAP, _LONGEST_TAIL = 120, 16  # characters looked at before and behind a figure
 _IN_RATIO, _COLON = ":", re.compile("[:：∶]")
 _ABOUT = Decimal("0.1")
@@ -183,7 +184,7 @@ def _parts(figure: Figure, text: str) -> Iterator[_Part]:
         return
     numbers = [*_RATIO_PART.finditer(text, figure.start, figure.end)]
     total = sum((Decimal(number[0]) for number in numbers), ZERO)
-    told = lexicon().structure.search(text, max(figure.start - _LONGEST_TAIL, 0), figure.start)
+    told = lexicon().structure.search(text, max(figure.start - _STRUCTURE, 0), figure.start)
     if abs(total - _WHOLE) <= 1 or (told and all("." in number[0] for number in numbers)):
         for number in numbers:
             value = Decimal(number[0])

@@ -35,6 +35,7 @@ from huizong.values import ClaimKind, Verdict
 
 _SURE = 3.0
 _UNLIKELY, _HARDLY = 0.15, 0.02  # that a slip explains what has nothing in common
+_SEVERAL = 4  # parts that hardly are some of many
 _MANY = 3.5  # digits of a total that may be told in another measure word than its parts
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _CLOSES = re.compile(r"[）)。]")
@@ -48,6 +49,7 @@ _TAKEN_UP = ("在", "在这", "上述")  # 在这119个项目中
 _COARSER = 100  # 22亿元 among figures to the last 元 is no part of their sum
 _OPENS = re.compile(r"[。！？；;\n]")
 _ASIDE = re.compile(r"[（(][^（）()]*$")
+_OF_WHICH = re.compile(r"其中[:：]")
 _COLON = re.compile(r"[\s件次]*[:：]")
 _NEAR, _NEARBY, _FAR = Decimal("0.03"), Decimal("0.1"), Decimal("0.3")  # of the total missed
 
@@ -227,7 +229,7 @@ def _told(total: Amount, parts: _Parts, stream: Stream, known: _Known) -> float:
     if total.order > parts[-1].order:
         return 0.0
     words, gap = stream.words, opening_of(parts[0], stream.all)
-    split = words.split.search(gap) or _COLON.match(gap)
+    split = words.split.search(gap) or _COLON.match(gap) or _OF_WHICH.search(gap)
     score = 1.5 if split else 1.0 if words.inner.search(gap) else 0.0
     score += 0.5 if words.totals.search(total.lead) else 0.0
     if names(total, gap) >= 0 or taken_up(total, gap):
@@ -256,7 +258,10 @@ def _fitting(total: Amount, parts: _Parts, stream: Stream) -> float:
     ]
     score = 1.0 if _alike(parts) else 0.0
     score -= 1.5 if any(right) and len(right) < len(parts) - 1 else 0.0
-    score -= 2.0 if any(stream.words.parted.search(part.lead) for part in parts) else 0.0
+    score -= 2.0 if len(right) > 1 and not any(right) else 0.0
+    score += 0.5 if len(parts) >= _SEVERAL else 0.0
+    apart = any(stream.words.parted.search(part.lead) for part in parts)
+    score -= 2.0 if apart and total.order < parts[0].order else 0.5 if apart else 0.0
     units = {part.unit for part in (total, *parts)} - {_GENERAL}
     return score - (1.0 if len(units) > 1 else 0.0)
 
