@@ -8,8 +8,9 @@ from itertools import groupby
 
 from huizong.claims.amounts import ZERO, Amount, Role
 from huizong.claims.arithmetic import of_sum
+from huizong.claims.evidence import digits
 from huizong.claims.relation import Relation
-from huizong.claims.sums import Sum, digits
+from huizong.claims.streams import Sum
 from huizong.values import ClaimKind, FigureKind, Verdict
 
 _REACH = 40  # amounts of one family around a total

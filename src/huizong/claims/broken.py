@@ -14,12 +14,7 @@ from itertools import takewhile
 
 from huizong.claims.amounts import ONE, ZERO, Amount
 from huizong.claims.arithmetic import GOOD, of_share, of_sum
-from huizong.claims.relation import Relation
-from huizong.claims.slips import SlipKind, likelihood, slip_of_sum
-from huizong.claims.sums import (
-    Stream,
-    Sum,
-    columns,
+from huizong.claims.evidence import (
     digits,
     exhausts,
     fill_bracket,
@@ -28,9 +23,11 @@ from huizong.claims.sums import (
     names,
     next_share,
     opening_of,
-    streams,
     taken_up,
 )
+from huizong.claims.relation import Relation
+from huizong.claims.slips import SlipKind, likelihood, slip_of_sum
+from huizong.claims.streams import Stream, Sum, columns, streams
 from huizong.values import ClaimKind, Verdict
 
 _SURE = 3.0

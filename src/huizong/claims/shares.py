@@ -26,8 +26,8 @@ from huizong.claims.runs import (
     wholes_before,
 )
 from huizong.claims.stated import Stated, may_be_part, stated
+from huizong.claims.streams import Sum
 from huizong.claims.structure import structures
-from huizong.claims.sums import Sum
 from huizong.claims.wholes import wholes
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import ClaimKind, Verdict

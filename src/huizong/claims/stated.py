@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from huizong.claims.amounts import Amount, Role
-from huizong.claims.sums import Sum
+from huizong.claims.streams import Sum
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind
 

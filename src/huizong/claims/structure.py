@@ -6,7 +6,7 @@ from decimal import Decimal
 from huizong.claims.amounts import Amount, Role
 from huizong.claims.arithmetic import of_share
 from huizong.claims.relation import Relation
-from huizong.claims.sums import Sum
+from huizong.claims.streams import Sum
 from huizong.claims.words import lexicon
 from huizong.values import ClaimKind, FigureKind, Verdict
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from huizong.claims.amounts import Amount
 from huizong.claims.arithmetic import GOOD, of_sum
 from huizong.claims.relation import Relation
-from huizong.claims.sums import Sum
+from huizong.claims.streams import Sum
 from huizong.values import ClaimKind
 
 _FEW = 2

@@ -1,0 +1,45 @@
+"""Amounts that may be added, and sums of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from huizong.claims.amounts import Amount, Role
+from huizong.claims.words import Lexicon, lexicon
+from huizong.values import FigureKind, Verdict
+
+_SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """A total with its parts, how strongly it is believed, whether they are a column of rows."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    verdict: Verdict
+    score: float
+    column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Amounts that may be added, among all amounts of the document."""
+
+    own: list[Amount]
+    all: Sequence[Amount]
+    words: Lexicon
+
+
+def streams(amounts: Sequence[Amount]) -> list[Stream]:
+    """Return the amounts that may be added, paragraph by paragraph: levels apart from changes."""
+    found: dict[tuple[int, str, Role], list[Amount]] = {}
+    for amount in amounts:
+        if amount.cell[0] < 0 and amount.kind in _SUMMED and amount.role is not Role.BASE:
+            key = (amount.passage, amount.family, amount.role)
+            found.setdefault(key, []).append(amount)
+    return [Stream(own, amounts, lexicon()) for own in found.values() if len(own) > 2]
+
+
+def columns(found: Sequence[Sum]) -> set[tuple[int, ...]]:
+    """Return the orders of the parts of each sum: 30起26人, 1起1人 are columns of one list."""
+    return {tuple(part.order for part in each.parts) for each in found}
