@@ -32,5 +32,5 @@ def test_a_notice_typeset_here_has_no_fault_of_form() -> None:
     report = Report((own(title),), "notice", office, "2026-11-05", "", None, items)
     paper = manuscript(read(Source("通知.docx", typeset(report, ".docx"))))
     assert paper.document.form is not None
-    assert next(papers(paper)).official, "or the rules of the page would say nothing"
+    assert papers(paper)[0].official, "or the rules of the page would say nothing"
     assert [str(finding.message) for finding in check(paper, chosen=FORM)] == []
