@@ -110,7 +110,7 @@ def test_at_phone_width_a_click_at_the_foot_stays_on_its_words(page):
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_at_phone_width_the_origin_comes_up_from_the_foot(page):
     panel = page.locator(".origin")
-    assert not panel.is_visible()
+    panel.wait_for(state="hidden")
     page.locator(".figure", has_text="54人").click()
     panel.locator("mark", has_text="54人").wait_for()
     box = panel.bounding_box()

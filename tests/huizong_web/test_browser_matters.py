@@ -25,8 +25,7 @@ def compile_again(page):
 
 def test_join_two_items_compile_again_and_split_them(page):
     page.get_by_role("link", name="同一件事").click()
-    join = page.get_by_role("button", name="合为一件事")
-    assert join.is_disabled()
+    page.get_by_role("button", name="合为一件事", disabled=True).wait_for()
     for words in (LONE, OTHER):
         row(page, words).get_by_role("checkbox").check()
     page.get_by_text("已选 2 条").wait_for()
@@ -127,9 +126,9 @@ def test_at_phone_width_nothing_is_wider_than_the_page(page):
         assert page.evaluate(width) == 390
     page.get_by_role("link", name="同一件事").click()
     acts = page.locator(".deciding .acts")
-    assert not acts.is_visible()
+    acts.wait_for(state="hidden")
     row(page, LONE).get_by_role("checkbox").check()
-    assert acts.is_visible()
+    acts.wait_for()
 
 
 def test_without_a_script_items_are_ticked_and_decided_all_the_same(browser, site):
@@ -153,7 +152,7 @@ def test_without_a_script_items_are_ticked_and_decided_all_the_same(browser, sit
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_at_phone_width_one_compiles_and_exports_all_the_same(page):
     again = page.locator("#origin-body").get_by_role("button", name="重新汇总")
-    assert not again.is_visible()
+    again.wait_for(state="hidden")
     page.get_by_role("button", name="汇总与导出").click()
     again.wait_for()
     page.get_by_role("button", name="收起").click()
@@ -169,5 +168,5 @@ def test_at_phone_width_one_compiles_and_exports_all_the_same(page):
 def test_matters_are_printed(page):
     page.get_by_role("link", name="同一件事").click()
     page.emulate_media(media="print")
-    assert row(page, LONE).is_visible()
-    assert not page.locator(".deciding").is_visible()
+    row(page, LONE).wait_for()
+    page.locator(".deciding").wait_for(state="hidden")
