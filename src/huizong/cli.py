@@ -31,7 +31,7 @@ from huizong.values import Message, render
 
 if TYPE_CHECKING:
     from huizong.pipeline import Gathered
-    from huizong.values import Document, Finding, Item
+    from huizong.values import Compilation, Document, Finding, Item
 
 # A report becomes very many small values, none in cycles; looking for cycles as often as Python
 # does takes a third of the time. Only here, where the process is ours.
@@ -287,7 +287,6 @@ def compile_files(call: argparse.Namespace) -> int:
     from huizong.compiling import CompilationError
     from huizong.pipeline import compile_office
     from huizong.reading import ReadingError
-    from huizong.shapes import fates, of_account
     from huizong.typesetting import TypesettingError
 
     decisions = read_decisions(call)
@@ -322,18 +321,42 @@ def compile_files(call: argparse.Namespace) -> int:
     except TypesettingError as error:
         print(f"huizong: {render(error.message, language())}", file=sys.stderr)
         return UNUSABLE
-    known = of_account(made.account, made.findings, language(), rephrased=made.rephrased)
-    shape = json.dumps(known, ensure_ascii=False, indent=1)
-    outputs = {call.output: data, **({call.account: shape.encode()} if call.account else {})}
-    if call.account and os.path.realpath(call.account) == os.path.realpath(call.output):
-        print(f"huizong: {say('汇总稿和去向表不能写到同一个文件。')}", file=sys.stderr)
+    outputs = _compiled(call, made, data)
+    if outputs is None:
         return UNUSABLE
     if not write(outputs, inputs=call.files):
         return UNUSABLE
     if not save_decisions(call, decisions, made.matters, gathered.readings):
         return UNUSABLE
+    _summed_up(call, made, sections=len(gathered.readings))
+    if address is not None:
+        print(cli_draft.told(made))
+    told = [finding for finding in made.findings if finding not in gathered.findings]
+    tell(_placed(finding) for finding in told if finding not in _of_files(gathered))
+    return UNUSABLE if gathered.findings else FINE
+
+
+def _compiled(
+    call: argparse.Namespace, made: "Compilation", data: bytes
+) -> dict[str, bytes] | None:
+    """Return what is to be written, by path; None where the account would cover the report."""
+    from huizong.shapes import of_account
+
+    if not call.account:
+        return {call.output: data}
+    if os.path.realpath(call.account) == os.path.realpath(call.output):
+        print(f"huizong: {say('汇总稿和去向表不能写到同一个文件。')}", file=sys.stderr)
+        return None
+    known = of_account(made.account, made.findings, language(), rephrased=made.rephrased)
+    shape = json.dumps(known, ensure_ascii=False, indent=1)
+    return {call.output: data, call.account: shape.encode()}
+
+
+def _summed_up(call: argparse.Namespace, made: "Compilation", *, sections: int) -> None:
+    """Print in a line what was compiled, and what became of the items."""
+    from huizong.shapes import fates
+
     counts = "  ".join(f"{_fate(fate)} {count}" for fate, count in fates(made.account))
-    sections = len(gathered.readings)
     print(
         say(
             "{output}：{sections}个科室，{matters}件共同的事；条目去向：{counts}",
@@ -343,11 +366,6 @@ def compile_files(call: argparse.Namespace) -> int:
             counts=counts,
         )
     )
-    if address is not None:
-        print(cli_draft.told(made))
-    told = [finding for finding in made.findings if finding not in gathered.findings]
-    tell(_placed(finding) for finding in told if finding not in _of_files(gathered))
-    return UNUSABLE if gathered.findings else FINE
 
 
 def _placed(finding: "Finding") -> "Finding":

@@ -32,14 +32,15 @@ def read_settings(path: str) -> Settings:
 
     Paths of earlier reports are taken from the folder of the file.
     """
-    from huizong.checks._settings_faults import why
+    from huizong.checks._settings_faults import what
     from huizong.checks._settings_file import SettingsFile
+    from huizong.definitions.faults import why
     from huizong.definitions.reader import DefinitionError, read_definition_file
 
     try:
         told = read_definition_file(Path(path), SettingsFile)
     except DefinitionError as error:
-        raise SettingsError(Message("设置文件不能用：{why}", why=why(path, error))) from error
+        raise SettingsError(Message("设置文件不能用：{why}", why=why(path, error, what))) from error
     require_known((*told.select, *told.ignore))
     for rule, reason in told.ignore.items():
         if not reason.strip():

@@ -5,8 +5,9 @@ from pathlib import Path, PurePath
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from huizong.definitions.faults import why
 from huizong.definitions.reader import DefinitionError, read_definition_file
-from huizong.typesetting.elements_faults import why
+from huizong.typesetting.elements_faults import what
 from huizong.typesetting.errors import TypesettingError
 from huizong.values import Attachment, Envelope, Item, Message
 
@@ -81,7 +82,9 @@ def read_elements(path: str, *, opener: Opener) -> Envelope:
         known = "、".join(field.alias or "" for field in _Elements.model_fields.values())
         raise TypesettingError(
             Message(
-                "要素文件不能用：{why}\n可以写的要素：{known}。", why=why(path, error), known=known
+                "要素文件不能用：{why}\n可以写的要素：{known}。",
+                why=why(path, error, what),
+                known=known,
             )
         ) from error
     kept = told.model_dump(exclude={"attachments", "attendance", "distribution"})
