@@ -220,5 +220,6 @@ def test_no_date(day):
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 800))
 def test_any_days_are_read_again(day, more):
     last = day.fromordinal(day.toordinal() + more)
-    written_date(f"{day}/{last}" if more else f"{day}")
-    written_date(f"{day}", iso=True)
+    said = f"{day}/{last}" if more else f"{day}"
+    assert [found.date for found in figures(written_date(said))] == [said]
+    assert [found.date for found in figures(written_date(f"{day}", iso=True))] == [f"{day}"]

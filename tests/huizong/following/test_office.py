@@ -40,5 +40,6 @@ def test_the_changes_from_month_to_month():
 def test_no_text_breaks_them(before, after):
     plan = read(Source("甲.txt", f"云岭县2026年工作计划\n{before}".encode()))
     later = read(Source("乙.txt", f"云岭县2026年工作总结\n{after}".encode()))
-    promises(plan, later)
-    changes(plan, later)
+    for promise in promises(plan, later):
+        assert {place.path for place in promise.places} == {"甲.txt"}
+    assert {place.path for change in changes(plan, later) for place in change.earlier} <= {"甲.txt"}
