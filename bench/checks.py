@@ -15,6 +15,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import rules
+
 if TYPE_CHECKING:
     import autocorrect_py
 
@@ -105,6 +107,8 @@ def rows(folder: Path) -> list[Row]:
         times = f"; {taken / before:.1f} times the half" if before else ""
         table.append((f"{megabytes} MB, bytes to findings", "linear", f"{taken:.1f} s{times}"))
         before = taken
+    slow = sorted({code for codes in rules.outgrowing().values() for code in codes})
+    table.append(("rules whose time outgrows the text", "none", ", ".join(slow) or "none"))
     return table
 
 
