@@ -204,7 +204,7 @@ def test_many_ways_are_tried_at_once():
     draft = plain(text).replace("丁科记录），29", "丁科纪录），29")
     started = time.monotonic()
     assert not judge(item(text), draft).accepted
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 30  # ways that multiply would take hours: a hang, no speed
 
 
 def test_a_long_item_is_judged_at_once():
