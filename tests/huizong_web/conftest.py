@@ -173,6 +173,7 @@ def page(browser, site, request):
     page.get_by_label("密码").fill(password)
     page.get_by_role("button", name="登录").click()
     page.locator(".sheet").wait_for()
+    page.wait_for_load_state()
     yield page
     context.close()
     assert hosts <= {"127.0.0.1"}

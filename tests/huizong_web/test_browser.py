@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 def test_the_main_job(page, tmp_path):
     page.get_by_role("link", name="5/6 已收").click()
+    page.wait_for_url("**/submissions/")
     page.get_by_label("科室").select_option(label="综合科")
     page.locator("#id_file").set_input_files(EXTRA)
     assert page.locator(".file-name").inner_text() == "综合科.docx"

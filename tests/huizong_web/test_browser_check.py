@@ -43,6 +43,7 @@ def send(page, tmp_path) -> Callable[[str], None]:
         page.get_by_text(f"“{path.name}”").first.wait_for()
         page.locator("tr", has_text=path.name).locator(".check a").click()
         page.locator("#checks").wait_for()
+        page.wait_for_load_state()  # what the page's script does has been done
 
     return submit
 

@@ -25,6 +25,7 @@ def compile_again(page):
 
 def test_join_two_items_compile_again_and_split_them(page):
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     page.get_by_role("button", name="合为一件事", disabled=True).wait_for()
     for words in (LONE, OTHER):
         row(page, words).get_by_role("checkbox").check()
@@ -45,6 +46,7 @@ def test_join_two_items_compile_again_and_split_them(page):
     assert page.locator("tbody.matter", has_text=LONE).count() == 0
     compile_again(page)
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     for _decision in range(2):  # both taken back: as before
         page.locator(".decided").get_by_role("button", name="撤销").first.click()
         page.get_by_text("已撤销这个决定").wait_for()
@@ -53,6 +55,7 @@ def test_join_two_items_compile_again_and_split_them(page):
 
 def test_the_keyboard_is_enough(page):
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     box = row(page, LONE).get_by_role("checkbox")
     box.focus()
     page.keyboard.press("Space")
@@ -67,6 +70,7 @@ def test_the_keyboard_is_enough(page):
 
 def test_matters_are_filtered_by_typing(page):
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     page.get_by_label("筛选").fill("冬修水利推进会 督查科")
     assert page.locator("tbody.matter:visible").count() == 1
     page.get_by_label("筛选").fill("没有这样的话")
@@ -125,6 +129,7 @@ def test_at_phone_width_nothing_is_wider_than_the_page(page):
         page.locator("main h1").wait_for()
         assert page.evaluate(width) == 390
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     acts = page.locator(".deciding .acts")
     acts.wait_for(state="hidden")
     row(page, LONE).get_by_role("checkbox").check()
@@ -140,6 +145,7 @@ def test_without_a_script_items_are_ticked_and_decided_all_the_same(browser, sit
     page.get_by_label("密码").fill(password)
     page.get_by_role("button", name="登录").click()
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     row(page, LONE).get_by_role("checkbox").check()
     decide(page, "单独成条")
     page.locator(".decided").get_by_role("button", name="撤销").first.click()
@@ -167,6 +173,7 @@ def test_at_phone_width_one_compiles_and_exports_all_the_same(page):
 
 def test_matters_are_printed(page):
     page.get_by_role("link", name="同一件事").click()
+    page.wait_for_url("**/matters/")  # waits for the page's script as well
     page.emulate_media(media="print")
     row(page, LONE).wait_for()
     page.locator(".deciding").wait_for(state="hidden")
