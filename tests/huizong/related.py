@@ -1,6 +1,7 @@
 """The figures of a line of text as amounts, and the relations among them."""
 
-from huizong.claims.amounts import Amount, amounts
+from huizong.claims.amount import Amount
+from huizong.claims.amounts import amounts
 from huizong.figures import passages
 from huizong.pipeline import manuscript, read
 from huizong.values import Claim, Document, Source

@@ -6,7 +6,7 @@ Two paragraphs apart no words tie a part to its whole; but 39461 = 26305 + 13156
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from huizong.claims.amounts import ZERO, Amount, Role
+from huizong.claims.amount import ZERO, Amount, Role
 from huizong.claims.arithmetic import of_sum
 from huizong.claims.evidence import digits
 from huizong.claims.relation import Relation

@@ -8,7 +8,7 @@ by half a unit of its last decimal at most (四舍五入).
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from huizong.claims.amounts import HALF, ZERO, Amount
+from huizong.claims.amount import HALF, ZERO, Amount
 from huizong.values import Verdict
 
 EXACT = Context(prec=60)

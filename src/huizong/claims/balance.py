@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.relation import Relation
 from huizong.claims.words import lexicon
 from huizong.values import ClaimKind, Verdict

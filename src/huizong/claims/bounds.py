@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.relation import Relation
 from huizong.values import ClaimKind, FigureKind, Verdict
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from huizong.claims.amounts import ONE, ZERO, Amount
+from huizong.claims.amount import ONE, ZERO, Amount
 from huizong.claims.arithmetic import GOOD, of_share, of_sum
 from huizong.claims.evidence import (
     digits,

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from huizong.claims.amounts import Amount, Role, before_bracket
+from huizong.claims.amount import Amount, Role
 from huizong.claims.arithmetic import GOOD, of_share
 from huizong.claims.relation import Relation
+from huizong.claims.surroundings import before_bracket
 from huizong.claims.words import lexicon
 from huizong.values import ClaimKind, FigureKind, Verdict
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from huizong.claims.amounts import ZERO, Amount, Role
+from huizong.claims.amount import ZERO, Amount, Role
 from huizong.claims.arithmetic import GOOD, of_share
 from huizong.claims.streams import Stream
 from huizong.claims.words import Lexicon, lexicon

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 from huizong.claims.relation import Relation
 from huizong.values import ClaimKind
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.arithmetic import EXACT, GOOD, of_difference, of_growth, of_growth_by
 from huizong.claims.completion import is_plan
 from huizong.claims.naming import speaks_of

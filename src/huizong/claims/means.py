@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from huizong.claims.amounts import HALF, Amount, Role
+from huizong.claims.amount import HALF, Amount, Role
 from huizong.claims.arithmetic import EXACT
 from huizong.claims.relation import Relation
 from huizong.values import ClaimKind, Verdict

@@ -1,6 +1,6 @@
 """Whether words speak of what an amount counts."""
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 
 _LOOKED_AT = 10  # characters before an amount
 _COMMON = 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import of_difference, of_growth, of_growth_by, of_share, of_sum
 from huizong.claims.relation import Relation
 from huizong.values import ClaimKind, Verdict

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 from huizong.values import ClaimKind, Verdict
 
 

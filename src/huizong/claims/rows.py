@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from huizong.claims.amounts import ZERO, Amount
+from huizong.claims.amount import ZERO, Amount
 from huizong.claims.words import Lexicon
 
 MOST_PARTS = 24

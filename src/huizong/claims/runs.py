@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.arithmetic import of_share
 from huizong.claims.naming import speaks_of
 from huizong.claims.stated import Stated, may_be_part

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.relation import Relation
 from huizong.claims.slips import SlipKind, variants
 from huizong.claims.words import Lexicon, lexicon

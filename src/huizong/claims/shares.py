@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import GOOD, of_rate, of_share
 from huizong.claims.completion import completions
 from huizong.claims.relation import Relation

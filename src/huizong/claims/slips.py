@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from huizong.claims.amounts import HALF, ZERO, Amount
+from huizong.claims.amount import HALF, ZERO, Amount
 from huizong.claims.arithmetic import GOOD
 from huizong.values import Verdict
 

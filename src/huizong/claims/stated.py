@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.streams import Sum
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind

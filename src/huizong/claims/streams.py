@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind, Verdict
 

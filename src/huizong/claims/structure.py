@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from huizong.claims.amounts import Amount, Role
+from huizong.claims.amount import Amount, Role
 from huizong.claims.arithmetic import of_share
 from huizong.claims.relation import Relation
 from huizong.claims.streams import Sum

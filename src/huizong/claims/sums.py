@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import GOOD, of_sum
 from huizong.claims.evidence import digits, in_columns, standing
 from huizong.claims.rows import MOST_PARTS, adding_up, near, of_rows, opens, rows, side_by_side

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from huizong.claims.amounts import ZERO, Amount
+from huizong.claims.amount import ZERO, Amount
 from huizong.claims.arithmetic import FAULTS, percent
 from huizong.claims.formulas import formula, plain
 from huizong.claims.relation import Relation

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from huizong.claims.amounts import Amount
+from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import GOOD, of_sum
 from huizong.claims.relation import Relation
 from huizong.claims.streams import Sum

@@ -1,0 +1,54 @@
+"""An amount: a figure that can be reckoned with, and what its clause makes of it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from huizong.values import FigureKind, Place
+
+ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
+
+
+class Role(Enum):
+    """What an amount is in its clause."""
+
+    LEVEL = auto()  # what is counted now
+    BASE = auto()  # what it is compared with
+    CHANGE = auto()  # by how much it rose or fell
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Amount:
+    """A figure that can be reckoned with.
+
+    `value` is what is written, in plain units; what the writer had lies in [low, high]. `step` is
+    what one of the last written digit is worth, 0 for a whole count, which no rounding hides.
+    `family` tells what may be added (people, things, money, a unit of measure), `unit` the measure
+    word. `gap` is the folded text since the amount before it, `lead` that within its clause; `sign`
+    is -1 for a fall. `sentence`, `group` (to the semicolon) and `passage` number its surroundings,
+    `inside` is where the bracket around it opens, -1 outside of any.
+    """
+
+    order: int
+    passage: int
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    family: str
+    unit: str
+    value: Decimal
+    step: Decimal
+    low: Decimal
+    high: Decimal
+    exact: bool
+    gap: str
+    lead: str
+    tail: str
+    role: Role
+    sign: int
+    sentence: int
+    group: int
+    inside: int
+    places: tuple[Place, ...]
+    cell: tuple[int, int, int]
