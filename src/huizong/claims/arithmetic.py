@@ -17,11 +17,16 @@ GOOD = frozenset({Verdict.HOLDS, Verdict.ROUNDING})
 FAULTS = frozenset({Verdict.FAILS, Verdict.TRUNCATED})
 
 
+def added(amounts: Sequence[Amount]) -> Decimal:
+    """Return what amounts make as they are written."""
+    return sum((each.value for each in amounts), ZERO)
+
+
 def of_sum(total: Amount, parts: Sequence[Amount]) -> Verdict:
     """Return whether the parts add up to the total."""
     low = sum((part.low for part in parts), ZERO)
     high = sum((part.high for part in parts), ZERO)
-    if sum((part.value for part in parts), ZERO) == total.value:
+    if added(parts) == total.value:
         return Verdict.HOLDS
     if low > total.high or high < total.low:
         return Verdict.FAILS

@@ -1,10 +1,9 @@
 """A relation told to a clerk: a sentence that explains it, and the slip that is likely."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
-from huizong.claims.amount import ZERO, Amount
-from huizong.claims.arithmetic import FAULTS, percent
+from huizong.claims.amount import Amount
+from huizong.claims.arithmetic import FAULTS, added, percent
 from huizong.claims.formulas import formula, plain
 from huizong.claims.relation import Relation
 from huizong.claims.slips import Slip, SlipKind
@@ -56,7 +55,7 @@ def _sum(terms: _Terms, verdict: Message) -> Message:
         total=total.text,
         count=len(parts),
         parts=_listed(parts),
-        sum=plain(_added(parts), like=total),
+        sum=plain(added(parts), like=total),
         verdict=verdict,
     )
 
@@ -65,7 +64,7 @@ def _hundred(terms: _Terms, verdict: Message) -> Message:
     return Message(
         "各项占比（{parts}）合计{sum}%：{verdict}",
         parts=_listed(terms),
-        sum=f"{_added(terms).normalize():f}",
+        sum=f"{added(terms).normalize():f}",
         verdict=verdict,
     )
 
@@ -179,10 +178,6 @@ def _mean(terms: _Terms, verdict: Message) -> Message:
 
 def _listed(amounts: Sequence[Amount]) -> str:
     return "、".join(each.text for each in amounts)
-
-
-def _added(amounts: Sequence[Amount]) -> Decimal:
-    return sum((each.value for each in amounts), ZERO)
 
 
 _SENTENCES: dict[tuple[ClaimKind, str], Callable[[_Terms, Message], Message]] = {

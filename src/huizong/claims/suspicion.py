@@ -1,0 +1,90 @@
+"""How surely a list that misses its total was meant to make it."""
+
+import re
+from decimal import Decimal
+
+from huizong.claims.amount import ONE, Amount
+from huizong.claims.arithmetic import GOOD, added, of_share
+from huizong.claims.evidence import (
+    exhausts,
+    fill_bracket,
+    in_columns,
+    make_hundred,
+    names,
+    next_share,
+    opening_of,
+    taken_up,
+)
+from huizong.claims.layout import COLON, GENERAL, Known, Parts
+from huizong.claims.slips import likelihood
+from huizong.claims.streams import Stream
+
+_UNLIKELY, _HARDLY = 0.15, 0.02  # that a slip explains what has nothing in common
+_SEVERAL = 4  # parts that hardly are some of many
+_OF_WHICH = re.compile(r"其中[:：]")
+_NEAR, _NEARBY, _FAR = Decimal("0.03"), Decimal("0.1"), Decimal("0.3")  # of the total missed
+
+
+def meant(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
+    """Return how surely a list that misses its total was meant to make it."""
+    whole = _whole(total, parts, stream, known)
+    told = whole + _told(total, parts, stream, known) + _fitting(total, parts, stream)
+    return told + _near(total, parts, whole=bool(whole))
+
+
+def _whole(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
+    """Return what says that nothing lies outside a list."""
+    score = 2.0 if exhausts(parts, stream.words) or make_hundred(parts, stream.all) else 0.0
+    score += 2.0 if in_columns(parts, known.columns) else 0.0
+    score += 2.0 if fill_bracket(total, parts, stream) else 0.0
+    return score + (1.5 if total.order > parts[-1].order else 0.0)
+
+
+def _told(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
+    """Return what the words before a list say for its being told of the total."""
+    if total.order > parts[-1].order:
+        return 0.0
+    words, gap = stream.words, opening_of(parts[0], stream.all)
+    split = words.split.search(gap) or COLON.match(gap) or _OF_WHICH.search(gap)
+    score = 1.5 if split else 1.0 if words.inner.search(gap) else 0.0
+    score += 0.5 if words.totals.search(total.lead) else 0.0
+    if names(total, gap) >= 0 or taken_up(total, gap):
+        return score + 1.0
+    part = total.order in known.parts or next_share(total, stream.all) is not None
+    score -= 2.0 if part and not words.inner.search(gap) else 0.0
+    return score - 0.5 * (min(parts[0].sentence - total.sentence, 3))
+
+
+def _near(total: Amount, parts: Parts, *, whole: bool) -> float:
+    """Return what the numbers say: how near they come, and how hardly by chance."""
+    chance = likelihood((total, *parts))
+    off = abs(added(parts) - total.value) / max(total.value, ONE)
+    far = -1.0 if off > _FAR and not whole and chance >= _HARDLY else 0.0
+    score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else far
+    return score + (2.0 if chance < _HARDLY else 1.0 if chance < _UNLIKELY else 0.0)
+
+
+def _fitting(total: Amount, parts: Parts, stream: Stream) -> float:
+    """Return what speaks for or against the parts being of one kind, and of this total."""
+    shared = [next_share(part, stream.all) for part in parts]
+    right = [
+        of_share(rate, part, total) in GOOD
+        for part, rate in zip(parts, shared, strict=True)
+        if rate is not None
+    ]
+    score = 1.0 if _alike(parts) else 0.0
+    score -= 1.5 if any(right) and len(right) < len(parts) - 1 else 0.0
+    score -= 2.0 if len(right) > 1 and not any(right) else 0.0
+    score += 0.5 if len(parts) >= _SEVERAL else 0.0
+    apart = any(stream.words.parted.search(part.lead) for part in parts)
+    score -= 2.0 if apart and total.order < parts[0].order else 0.5 if apart else 0.0
+    units = {part.unit for part in (total, *parts)} - {GENERAL}
+    return score - (1.0 if len(units) > 1 else 0.0)
+
+
+def _alike(parts: Parts) -> bool:
+    """Whether the words before all parts end or begin alike: 来信举报, 网络举报."""
+    leads = [part.lead.strip(" :：") for part in parts]
+    return all(leads) and (
+        len({lead[-1] for lead in leads}) == 1 or len({lead[:2] for lead in leads}) == 1
+    )
