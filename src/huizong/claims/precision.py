@@ -23,7 +23,7 @@ def step_of(text: str, value: Decimal) -> Decimal:
     )
     last = Decimal(1).scaleb(-len(match[2] or ""))
     scale = value / written if written else ONE
-    step = last * scale
+    step = abs(last * scale)  # of 零下5℃ too
     return ZERO if step == ONE and not match[2] else step
 
 
