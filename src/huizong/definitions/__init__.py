@@ -1,6 +1,7 @@
 """What people who do not program may edit: YAML with label, source and date, and its reader.
 
-formats/ how a report is set; reports/ how an office report is laid out; words/ what words mean.
+calendar/ the holidays of each year; formats/ how a report is set; reports/ how an office report is
+laid out; words/ what words mean.
 reader reads and checks a file; faults tells who wrote it what is wrong and on which line.
 Imports only values.
 """
