@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from huizong.compiling.template import Template
-from huizong.compiling.units import units
+from huizong.compiling.units import is_nothing, units
 from huizong.values import Finding, Item, ItemKind, Message, Place, Reading, Severity
 
 
@@ -11,11 +11,11 @@ def asked(readings: Sequence[Reading], layout: Template) -> Iterator[Finding]:
     """Yield reports of other offices, and reports that say nothing; each is told, none settled."""
     yield from _other_offices(readings)
     for reading in readings:
-        said = [unit.item for unit in units(reading, layout)]
-        if all(_is_title(item, layout) for item in said):
+        said = list(units(reading, layout))
+        if all(_is_title(unit.item, layout) for unit in said):
             yield _empty(reading)
-        elif all(item.text.strip("。 　") in layout.nothing for item in said):
-            yield _zero(reading, said[0].text)
+        elif all(is_nothing(unit, layout) for unit in said):
+            yield _zero(reading, said[0].item.text)
 
 
 def _is_title(item: Item, layout: Template) -> bool:
@@ -71,7 +71,7 @@ def _zero(reading: Reading, text: str) -> Finding:
             section=reading.report.section,
             text=text,
         ),
-        Message("请确认是零报告；汇总稿照印，不需要时请删去这一条"),
+        Message("请确认是零报告，不是漏填；按科室汇总时照印，按事项汇总和摘要不印"),
         (_whole(reading),),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from huizong.compiling.accounting import account
+from huizong.compiling.anchoring import anchored
 from huizong.compiling.asking import asked
 from huizong.compiling.bases import bases
 from huizong.compiling.brief import TooShortError, shortened
@@ -15,7 +16,7 @@ from huizong.compiling.heading import different_periods, title_of
 from huizong.compiling.merging import merge
 from huizong.compiling.numbering import numbered
 from huizong.compiling.template import Template, template
-from huizong.compiling.units import is_lead_in, units
+from huizong.compiling.units import NOTHING, is_lead_in, is_nothing, units
 from huizong.compiling.verifying import CompilationError, verify
 from huizong.figures import figures
 from huizong.values import (
@@ -52,9 +53,13 @@ class _Wish:
 
 
 def _matter(readings: Sequence[Reading], found: Sequence[Matter], layout: Template) -> _Laid:
-    moved = [unit for reading in readings for unit in units(reading, layout)]
-    merged = merge(moved, found, layout)
-    return _Laid(by_matter(moved, merged, layout), {**_lead_ins(readings, layout), **merged.why})
+    told = [unit for reading in readings for unit in units(reading, layout)]
+    moved = [unit for unit in told if not is_nothing(unit, layout)]
+    merged = merge(moved, anchored(found, moved), layout)
+    why = {place: message for unit in moved for place, message in unit.why}
+    nothing = {u.item.place: NOTHING for u in told if u.item.place and is_nothing(u, layout)}
+    reasons = {**_lead_ins(readings, layout), **nothing, **why, **merged.why}
+    return _Laid(by_matter(moved, merged, layout), reasons)
 
 
 def _section(readings: Sequence[Reading], _: Sequence[Matter], layout: Template) -> _Laid:

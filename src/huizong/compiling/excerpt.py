@@ -15,9 +15,11 @@ from huizong.matters.lexicon import lexicon
 from huizong.matters.shared import is_name
 
 VERB_WITHIN = 16  # characters from the beginning of a list
+GOVERNED = 14  # characters of a clause that go on with the name it holds
 SHORT = 26  # characters of a share that fits into brackets
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_STOP = re.compile(r"[，,。；;！？\n（]")
 _CLAUSE_END = re.compile(r"[，,。；！？\n]|等")
 _DELIMITER = re.compile(r"、|以及|(?<=[》”）)会议动式班材告案料词话纲讯])(?:和|及|与)")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十]+(?:次|个|场|项|件|份|篇|期|类|种)")
@@ -79,6 +81,24 @@ def without(elements: tuple[Span, ...], removed: set[int]) -> Iterator[Span]:
             yield (elements[index][0], elements[index + 1][0])
         elif kept:
             yield (elements[kept[-1]][1], elements[index][1])
+
+
+def clause_end(text: str, start: int) -> int:
+    """Return where the clause ends in which `start` stands, brackets and titles not looked into."""
+    found = _STOP.search(text, start)
+    return found.start() if found else len(text)
+
+
+def place_behind(text: str, found: Excerpt) -> int:
+    """Return where a bracket about a name stands: behind its element, or its clause if short.
+
+    "接待视察团视察｜河道治理（…）": what the name governs is not parted from it.
+    """
+    if found.listed:
+        return found.elements[found.index][1]
+    end = clause_end(text, found.name[1])
+    joined = text.startswith(lexicon().words.dangling.coordinating, found.name[1])
+    return found.name[1] if joined or end - found.name[1] > GOVERNED else end
 
 
 def _sentence(text: str, start: int, end: int) -> Span:

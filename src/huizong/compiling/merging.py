@@ -8,26 +8,14 @@ figure, the item stays as it is and the matter is not merged there.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from huizong.compiling.excerpt import SHORT, Excerpt, Span, excerpt, without
+from huizong.compiling.excerpt import SHORT, Span, place_behind, without
+from huizong.compiling.sharing import Edit, Share, Whole, excerpt_of, share_of
 from huizong.compiling.template import Joining, Template
 from huizong.compiling.units import Unit
-from huizong.figures import figures
-from huizong.values import Matter, Mention, Message, Place, Run, cut, own, stretch, text_of
-
-
-@dataclass(slots=True)
-class _Edits:
-    """What happens to one unit's text."""
-
-    leads: bool = False
-    gone: bool = False
-    removed: dict[tuple[Span, ...], set[int]] = field(default_factory=lambda: defaultdict(set))
-    inserts: dict[int, list[Run]] = field(default_factory=lambda: defaultdict(list))
-    added: list[Run] = field(default_factory=list)
-    merged_into: list[str] = field(default_factory=list)
+from huizong.values import Matter, Mention, Message, Place, Run, cut, own, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +33,16 @@ class Merged:
     why: Mapping[Place, Message]
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What another section did for a matter, ready to be put beside the lead's text."""
-
-    section: str
-    runs: tuple[Run, ...]
-
-
-Whole = Mapping[Place | None, Unit]
-Edits = Mapping[Place, _Edits]
-
-
 def merge(units: Sequence[Unit], found: Sequence[Matter], layout: Template) -> Merged:
     """Merge what the units say of each matter into the item of the matter's lead."""
     whole: Whole = {unit.item.place: unit for unit in units if _may_merge(unit)}
-    edits: dict[Place, _Edits] = defaultdict(_Edits)
+    edits: dict[Place, Edit] = defaultdict(Edit)
     parts = dict.fromkeys(unit.part for unit in units)
     plans = [p for matter in found for part in parts if (p := _plan(matter, part, whole))]
     for lead, _ in plans:
         edits[lead.item].leads = True
     for lead, others in plans:
-        shares = [share for other in others if (share := _share(other, lead, whole, edits))]
+        shares = [share for other in others if (share := share_of(other, lead, whole, edits))]
         if shares:
             _put(whole[lead.item], edits[lead.item], lead, shares, layout.joining)
     for edit in edits.values():
@@ -86,96 +62,44 @@ def _may_merge(unit: Unit) -> bool:
 def _plan(matter: Matter, part: str, whole: Whole) -> tuple[Mention, list[Mention]] | None:
     """Return the lead's mention and one of each other section, if there is one to merge.
 
-    Work done, problems and next steps are merged each among themselves.
+    What a person joined is merged whole, several items of one section too. Work done, problems
+    and next steps are merged each among themselves.
     """
     usable = [m for m in matter.mentions if m.item in whole and whole[m.item].part == part]
     lead = next((mention for mention in usable if mention.section == matter.lead), None)
-    first: dict[str, Mention] = {}
+    if lead is None:
+        return None
+    others: dict[object, Mention] = {}
     for mention in usable:
-        if mention.section != matter.lead:
-            first.setdefault(mention.section, mention)
-    return (lead, list(first.values())) if lead and first else None
+        if mention.item != lead.item and (mention.decided or mention.section != lead.section):
+            others.setdefault(mention.item if mention.decided else mention.section, mention)
+    return (lead, list(others.values())) if others else None
 
 
-def _share(mention: Mention, lead: Mention, whole: Whole, edits: Edits) -> _Share | None:
-    """Take a section's share out of its item, where that leaves a true and readable rest."""
-    unit, edit = whole[mention.item], edits[mention.item]
-    found = _excerpt(unit, mention)
-    if _names_nothing(unit, found):
-        return _whole_share(unit, lead, edit)
-    if not _may_take(unit, found, edit) or _would_lose(unit, found, whole[lead.item]):
-        return None
-    if found.listed:
-        edit.removed[found.elements].add(found.index)
-    else:
-        edit.gone = True
-    edit.merged_into.append(lead.section)
-    return _Share(
-        unit.section, tuple(r for span in found.share for r in cut(unit.item.runs, *span))
-    )
-
-
-def _names_nothing(unit: Unit, found: Excerpt) -> bool:
-    """Whether a person joined the item as a whole, no words of it naming the matter."""
-    return found.name == (0, len(unit.item.text))
-
-
-def _whole_share(unit: Unit, lead: Mention, edit: _Edits) -> _Share | None:
-    if edit.gone or edit.leads or edit.merged_into or unit.item.children:
-        return None
-    edit.gone = True
-    edit.merged_into.append(lead.section)
-    said = unit.item.text.rstrip("。；")
-    return _Share(unit.section, cut(unit.item.runs, 0, len(said)))
-
-
-def _excerpt(unit: Unit, mention: Mention) -> Excerpt:
-    return excerpt(unit.item.text, *stretch(unit.item.runs, mention.phrase))
-
-
-def _may_take(unit: Unit, found: Excerpt, edit: _Edits) -> bool:
-    if not found.cuttable or edit.gone:
-        return False
-    if found.listed:
-        last = len(edit.removed[found.elements]) + 1 == len(found.elements)
-        bare = not unit.item.text[found.elements[-1][1] :].strip("。；") and not unit.item.children
-        return not last or (bare and not edit.leads)
-    return not (edit.leads or edit.merged_into or unit.item.children)
-
-
-def _would_lose(unit: Unit, found: Excerpt, lead: Unit) -> bool:
-    """Whether the name holds a figure that the lead's item does not state."""
-    name = unit.item.text[slice(*found.name)]
-    stated = {figure.text for figure in figures(lead.item.text)}
-    return any(figure.text not in stated for figure in figures(name))
-
-
-def _put(
-    unit: Unit, edit: _Edits, lead: Mention, shares: Sequence[_Share], joining: Joining
-) -> None:
+def _put(unit: Unit, edit: Edit, lead: Mention, shares: Sequence[Share], joining: Joining) -> None:
     inside: list[Run] = [own(unit.section), own(joining.leads)]
     for share in shares:
-        if _fits(share):
-            inside += [own(joining.between), *_named(share)]
+        if _fits(share) and share.section != unit.section:
+            inside += [own(joining.between), *_named(share, unit)]
         else:
-            edit.added += [*_named(share), own(joining.stop)]
-    found = _excerpt(unit, lead)
-    at = found.elements[found.index][1] if found.listed else found.name[1]
-    edit.inserts[at] += [own(joining.open), *inside, own(joining.close)]
+            edit.added += [*_named(share, unit), own(joining.stop)]
+    if any(share.section != unit.section for share in shares):
+        at = place_behind(unit.item.text, excerpt_of(unit, lead))
+        edit.inserts[at] += [own(joining.open), *inside, own(joining.close)]
 
 
-def _named(share: _Share) -> tuple[Run, ...]:
-    """Return what a section did with its name before it, unless it names itself."""
-    named = text_of(share.runs).startswith(share.section)
+def _named(share: Share, unit: Unit) -> tuple[Run, ...]:
+    """Return what a section did with its name before it, unless it names itself or leads."""
+    named = share.section == unit.section or text_of(share.runs).startswith(share.section)
     return share.runs if named else (own(share.section), *share.runs)
 
 
-def _fits(share: _Share) -> bool:
+def _fits(share: Share) -> bool:
     said = text_of(share.runs)
     return len(said) <= SHORT and not set("，。；") & set(said)
 
 
-def _apply(unit: Unit, edit: _Edits, layout: Template) -> tuple[Run, ...]:
+def _apply(unit: Unit, edit: Edit, layout: Template) -> tuple[Run, ...]:
     """Return the unit's text with the stretches cut out and the new runs put in."""
     runs = unit.item.runs
     cuts = [span for elements, gone in edit.removed.items() for span in without(elements, gone)]
@@ -198,6 +122,6 @@ def _edited(
             yield from cut(runs, low, high)
 
 
-def _why(edit: _Edits) -> Message:
+def _why(edit: Edit) -> Message:
     sections = "、".join(dict.fromkeys(edit.merged_into))
     return Message("同一件事，已并入{section}牵头的条目", section=sections)

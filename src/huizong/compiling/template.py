@@ -17,11 +17,22 @@ class Part(BaseModel):
     label: str
     headings: tuple[str, ...]
     whole: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
 
     def tells(self, heading: str) -> bool:
         """Whether a heading says that such content stands under it."""
         bare = heading.strip("：: 　")
         return bare in self.whole or any(word in heading for word in self.headings)
+
+
+class Captions(BaseModel):
+    """How a table's caption ends, and its words that do not say what the table shows."""
+
+    model_config = _FROZEN
+
+    endings: tuple[str, ...]
+    general: tuple[str, ...]
 
 
 class Topic(BaseModel):
@@ -57,6 +68,7 @@ class Template(Labelled):
     nothing: tuple[str, ...]
     lead_ins: tuple[str, ...]
     silent: tuple[str, ...]
+    captions: Captions
     topics: tuple[Topic, ...]
     joining: Joining
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from huizong.compiling.hanging import with_what_hangs_on
+from huizong.compiling.series import TAKEN_APART, series
 from huizong.compiling.template import Template
 from huizong.figures import figures
-from huizong.values import FigureKind, Item, ItemKind, Reading
+from huizong.values import FigureKind, Item, ItemKind, Message, Place, Reading, cut
 
 DONE = "done"
+NOTHING = Message("零报告，没有可以印的内容")
+_CLOSED = ("：", ":", "，", ",", "。")
 
 _NAMING = {FigureKind.DATE, FigureKind.ORDINAL}
 _SENTENCE_ENDS = ("。", "；", "！")
@@ -19,13 +23,24 @@ class Unit:
     """The smallest thing that is moved whole.
 
     `part` is what the heading over it says it is ("done", "problems", "next", "notes"); `headings`
-    are the headings it stood under, outermost first.
+    are the headings it stood under, outermost first. `trimmed` says why its first words are not in
+    the item any more, None where they are; `series` is the paragraph that it was one statement of.
     """
 
     section: str
     item: Item
     part: str
     headings: tuple[Item, ...]
+    trimmed: Message | None = None
+    series: Item | None = None
+
+    @property
+    def why(self) -> Iterator[tuple[Place, Message]]:
+        """Yield the items of the input of which words are not printed, with the reason."""
+        if self.trimmed is not None and self.item.place is not None:
+            yield self.item.place, self.trimmed
+        if self.series is not None and self.series.place is not None:
+            yield self.series.place, TAKEN_APART
 
 
 def units(reading: Reading, layout: Template) -> Iterator[Unit]:
@@ -36,38 +51,42 @@ def units(reading: Reading, layout: Template) -> Iterator[Unit]:
 def _units(
     section: str, items: tuple[Item, ...], over: tuple[Item, ...], layout: Template
 ) -> Iterator[Unit]:
-    for item in _with_what_hangs_on(items, layout):
+    for item in with_what_hangs_on(items, layout):
         if item.kind is ItemKind.HEADING:
             if says_something(item):
                 said = replace(item, kind=ItemKind.ITEM, children=())
                 yield Unit(section, said, part_of(over, layout), over)
             yield from _units(section, item.children, (*over, item), layout)
         elif item.kind not in FRAME and not is_lead_in(item, layout):
-            yield Unit(section, item, part_of(over, layout), over)
+            yield from _statements(section, item, over, layout)
 
 
-def _with_what_hangs_on(items: tuple[Item, ...], layout: Template) -> Iterator[Item]:
-    """Yield items, paragraphs and rows that follow a numbered one as part of it.
+def _statements(
+    section: str, item: Item, over: tuple[Item, ...], layout: Template
+) -> Iterator[Unit]:
+    """Yield what an item says: itself, or the statements of the series that it is."""
+    apart = series(item)
+    for one in apart or (item,):
+        name, words = opening(one.text, layout)
+        part = name or part_of(over, layout)
+        trimmed = Message("小标题由汇总稿的提纲代替") if words else None
+        said = replace(one, runs=cut(one.runs, words, len(one.text))) if words else one
+        yield Unit(section, said, part, over, trimmed, item if apart else None)
 
-    A paragraph without a number goes on with the item before it, and a table belongs to what it
-    shows; only where no item is numbered does each stand alone. Rows always stay together.
+
+def opening(text: str, layout: Template) -> tuple[str, int]:
+    """Return the part that the first words of an item name, and how many a heading replaces.
+
+    "下一步，继续…" and "问题：人手不足" say themselves what they are; "" where words do not.
     """
-    held: Item | None = None
-    for item in items:
-        hangs = held is not None and (item.kind is ItemKind.ROW or _goes_on(held, item, layout))
-        if held is not None and hangs:
-            held = replace(held, children=(*held.children, item))
-            continue
-        if held is not None:
-            yield held
-        held = item
-    if held is not None:
-        yield held
-
-
-def _goes_on(held: Item, item: Item, layout: Template) -> bool:
-    paragraph = item.kind is ItemKind.PARAGRAPH and not is_lead_in(item, layout)
-    return paragraph and bool(held.marker) and held.kind is not ItemKind.HEADING
+    for name, part in layout.parts.items():
+        for word in part.openings:
+            closed = text.startswith(_CLOSED, len(word)) and len(text) > len(word) + 1
+            if closed and text.startswith(word):
+                return name, len(word) + 1
+        if text.startswith(part.coming):
+            return name, 0
+    return "", 0
 
 
 def says_something(heading: Item) -> bool:
@@ -88,6 +107,11 @@ def part_of(headings: tuple[Item, ...], layout: Template) -> str:
 def is_lead_in(item: Item, layout: Template) -> bool:
     """Whether an item only leads over to what follows (主要情况如下。)."""
     return item.kind is ItemKind.PARAGRAPH and item.text.endswith(layout.lead_ins)
+
+
+def is_nothing(unit: Unit, layout: Template) -> bool:
+    """Whether a unit only says that there is nothing to report (零报告)."""
+    return unit.item.text.strip("。 　") in layout.nothing and not unit.item.children
 
 
 def is_wrapper(heading: Item, section: str, layout: Template) -> bool:

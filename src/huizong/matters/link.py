@@ -31,6 +31,7 @@ from huizong.values import (
 
 OF_LEVEL = 4  # characters at a name's beginning in which its level stands
 
+_CLAUSE = re.compile("[，。；]")
 _PEOPLE = re.compile(r"(\d+)(?:余|多)?[人名]")
 
 
@@ -166,9 +167,11 @@ def _matter(board: Board, group: Sequence[int], ruling: Ruling) -> Matter:
 
 
 def _title(board: Board, names: Sequence[Name]) -> str:
-    """Return the fullest name; a whole statement only where no words name the matter."""
+    """Return the fullest name; where no words name it, its first clause."""
     parts = [name for name in names if not _is_whole(board, name)]
-    fullest = max(parts or names, key=lambda name: name.end - name.start)
+    if not parts:
+        return _CLAUSE.split(board.said[names[0].statement].text, maxsplit=1)[0]
+    fullest = max(parts, key=lambda name: name.end - name.start)
     return board.said[fullest.statement].text[fullest.start : fullest.end]
 
 

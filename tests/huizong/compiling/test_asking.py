@@ -3,7 +3,7 @@
 import pytest
 
 from huizong.pipeline import compile_office, gather
-from huizong.values import Source, text_of
+from huizong.values import Fate, Source, text_of
 from reports import numbered, office, printed
 
 FULL = numbered("办理来文3件。", "印发文件2件。")
@@ -20,10 +20,15 @@ def test_reports_of_one_office_and_month_ask_nothing():
 
 
 @pytest.mark.parametrize("text", ["1、无。", "零报告", "乙科10月工作总结\n\n本月无工作。"])
-def test_a_report_of_nothing_is_asked_and_printed(text):
+def test_a_report_of_nothing_is_asked_and_printed_under_its_section_only(text):
     assert rules(甲科=FULL, 乙科=text) == ["zero-report"]
-    made = compile_office(office(甲科=FULL, 乙科=text).readings)
-    assert text.splitlines()[-1].removeprefix("1、") in "".join(printed(made))
+    readings = office(甲科=FULL, 乙科=text).readings
+    said = text.splitlines()[-1].removeprefix("1、")
+    assert said in "".join(printed(compile_office(readings, by="section")))
+    made = compile_office(readings)
+    assert said not in "".join(printed(made))
+    (gone,) = made.account.of(Fate.LEFT_OUT)
+    assert "零报告" in str(gone.dropped[0].why)
 
 
 def test_a_report_without_items_is_asked():

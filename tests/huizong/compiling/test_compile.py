@@ -335,3 +335,13 @@ def test_a_word_that_only_ends_like_a_particle_stays_whole():
 def test_a_date_that_does_not_exist_stops_nothing(day, by):
     text = f"秘书科10月工作总结\n\n1、办理来文31件。\n\n秘书科\n{day}\n"
     assert any("办理来文31件" in line for line in printed(made(by, 秘书科=text)))
+
+
+def test_the_bracket_stands_behind_what_the_name_governs_and_it_is_not_said_twice():
+    lines = printed(
+        made(
+            甲科=numbered("接待县政协委员视察团来我镇视察河道治理。", "办理来文3件。"),
+            乙科=numbered("配合县政协委员视察团视察河道治理，提供材料3份。", "召开例会。"),
+        )
+    )
+    assert "1.接待县政协委员视察团来我镇视察河道治理（甲科牵头）。乙科配合，提供材料3份。" in lines

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generated import offices
 from huizong.pipeline import compile_office, faulty_decisions
 from huizong.values import Choice, Decision, Fate, ItemKind, ItemRef, walk
-from reports import office
+from reports import numbered, office, printed
 
 
 @st.composite
@@ -55,3 +55,30 @@ def test_what_was_decided_holds_and_nothing_is_lost(case):
         for entry in made.account.entries:
             if ItemRef(entry.section, entry.text).key in keys:
                 assert entry.fate is Fate.KEPT
+
+
+def joined(*texts: tuple[str, str]) -> Decision:
+    items = tuple(ItemRef(section, text) for section, text in texts)
+    return Decision(Choice.JOIN, items, by="周岚")
+
+
+def test_items_of_one_section_that_a_person_joined_are_one_item():
+    one, two = "筹备全县冬修水利推进会，印发通知。", "布置水利推进会会场，摆放桌签86个。"
+    readings = office(甲科=numbered(one, two, "办理来文3件。")).readings
+    made = compile_office(readings, decisions=[joined(("甲科", one), ("甲科", two))])
+    (line,) = [line for line in printed(made) if "推进会" in line]
+    assert line.startswith("1.筹备全县冬修水利推进会，印发通知。")
+    assert line.endswith("摆放桌签86个。")
+    assert "牵头" not in line
+
+
+def test_two_items_of_a_second_section_that_a_person_joined_go_with_the_lead():
+    lead = "召开全县冬修水利推进会，86人参加。"
+    one, two = "起草县长在水利推进会上的讲话。", "撰写会议纪要1份。"
+    readings = office(甲科=numbered(lead), 乙科=numbered(one, two, "办理来文3件。")).readings
+    made = compile_office(
+        readings, decisions=[joined(("甲科", lead), ("乙科", one), ("乙科", two))]
+    )
+    (line,) = [line for line in printed(made) if "推进会" in line]
+    assert "讲话" in line
+    assert "会议纪要1份" in line
