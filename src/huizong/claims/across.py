@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from huizong.claims.amount import ZERO, Amount, Role
-from huizong.claims.arithmetic import of_sum
 from huizong.claims.evidence import digits
 from huizong.claims.relation import Relation
 from huizong.claims.streams import Sum
@@ -63,7 +62,9 @@ def _heads(stream: Sequence[Amount]) -> Iterator[Relation]:
             added += part.value
             if added > total.high:
                 break
+            if count == 1 or added != total.value:
+                continue
             parts = tuple(heads[at + 1 : at + 1 + count])
-            if count > 1 and of_sum(total, parts) is Verdict.HOLDS and digits(total, parts) >= 3.0:
+            if digits(total, parts) >= 3.0:
                 yield Relation(ClaimKind.SUM, (total, *parts), Verdict.HOLDS, 3.0)
                 break

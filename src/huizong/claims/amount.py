@@ -52,3 +52,18 @@ class Amount:
     inside: int
     places: tuple[Place, ...]
     cell: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Number:
+    """A number that may have been meant: the fields of an `Amount` that are reckoned with."""
+
+    value: Decimal
+    step: Decimal
+    low: Decimal
+    high: Decimal
+    exact: bool
+    sign: int
+
+
+Reckoned = Amount | Number

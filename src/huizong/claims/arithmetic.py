@@ -8,7 +8,7 @@ by half a unit of its last decimal at most (四舍五入).
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from huizong.claims.amount import HALF, ZERO, Amount
+from huizong.claims.amount import HALF, ZERO, Reckoned
 from huizong.values import Verdict
 
 EXACT = Context(prec=60)
@@ -17,23 +17,24 @@ GOOD = frozenset({Verdict.HOLDS, Verdict.ROUNDING})
 FAULTS = frozenset({Verdict.FAILS, Verdict.TRUNCATED})
 
 
-def added(amounts: Sequence[Amount]) -> Decimal:
+def added(amounts: Sequence[Reckoned]) -> Decimal:
     """Return what amounts make as they are written."""
     return sum((each.value for each in amounts), ZERO)
 
 
-def of_sum(total: Amount, parts: Sequence[Amount]) -> Verdict:
+def of_sum(total: Reckoned, parts: Sequence[Reckoned]) -> Verdict:
     """Return whether the parts add up to the total."""
-    low = sum((part.low for part in parts), ZERO)
-    high = sum((part.high for part in parts), ZERO)
-    if added(parts) == total.value:
+    made = low = high = ZERO
+    for part in parts:
+        made, low, high = made + part.value, low + part.low, high + part.high
+    if made == total.value:
         return Verdict.HOLDS
     if low > total.high or high < total.low:
         return Verdict.FAILS
     return Verdict.ROUNDING
 
 
-def of_difference(now: Amount, base: Amount, change: Amount) -> Verdict:
+def of_difference(now: Reckoned, base: Reckoned, change: Reckoned) -> Verdict:
     """Return whether `now` is `base` and the change, which has its sign."""
     signed = change.value * change.sign
     if base.value + signed == now.value:
@@ -45,7 +46,7 @@ def of_difference(now: Amount, base: Amount, change: Amount) -> Verdict:
 
 
 def of_rate(
-    rate: Amount,
+    rate: Reckoned,
     above: tuple[Decimal, Decimal, Decimal],
     below: tuple[Decimal, Decimal, Decimal],
 ) -> Verdict:
@@ -66,12 +67,12 @@ def of_rate(
     return Verdict.TRUNCATED if cut == rate.value else Verdict.FAILS
 
 
-def of_share(rate: Amount, part: Amount, whole: Amount) -> Verdict:
+def of_share(rate: Reckoned, part: Reckoned, whole: Reckoned) -> Verdict:
     """Return whether the part is that percentage of the whole."""
     return of_rate(rate, _three(part), _three(whole))
 
 
-def of_growth(rate: Amount, now: Amount, base: Amount) -> Verdict:
+def of_growth(rate: Reckoned, now: Reckoned, base: Reckoned) -> Verdict:
     """Return whether `now` is that much above (or below) the base."""
     change = (
         (now.value - base.value) * rate.sign,
@@ -81,7 +82,7 @@ def of_growth(rate: Amount, now: Amount, base: Amount) -> Verdict:
     return _signed(rate, change, _three(base))
 
 
-def of_growth_by(rate: Amount, now: Amount, change: Amount) -> Verdict:
+def of_growth_by(rate: Reckoned, now: Reckoned, change: Reckoned) -> Verdict:
     """Return whether a change to `now` is that percentage of what was there before it."""
     base = (
         now.value - change.value * change.sign,
@@ -92,7 +93,7 @@ def of_growth_by(rate: Amount, now: Amount, change: Amount) -> Verdict:
 
 
 def _signed(
-    rate: Amount,
+    rate: Reckoned,
     change: tuple[Decimal, Decimal, Decimal],
     base: tuple[Decimal, Decimal, Decimal],
 ) -> Verdict:
@@ -100,11 +101,11 @@ def _signed(
     return Verdict.FAILS if change[2] < 0 else of_rate(rate, change, base)
 
 
-def _three(amount: Amount) -> tuple[Decimal, Decimal, Decimal]:
+def _three(amount: Reckoned) -> tuple[Decimal, Decimal, Decimal]:
     return amount.value, amount.low, amount.high
 
 
-def percent(above: Decimal, below: Decimal, *, like: Amount) -> str:
+def percent(above: Decimal, below: Decimal, *, like: Reckoned) -> str:
     """Return above/below as a percentage with as many decimals as `like` has, rounded half up."""
     share = _HUNDRED * EXACT.divide(above, below)
     return f"{share.quantize(like.step or Decimal(1), rounding=ROUND_HALF_UP, context=EXACT):f}"

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from huizong.claims.amount import Amount
+from huizong.claims.amount import Reckoned
 from huizong.claims.arithmetic import of_difference, of_growth, of_growth_by, of_share, of_sum
 from huizong.claims.relation import Relation
 from huizong.values import ClaimKind, Verdict
 
 
-def recompute(relation: Relation) -> Callable[[tuple[Amount, ...]], Verdict] | None:
+def recompute(relation: Relation) -> Callable[[tuple[Reckoned, ...]], Verdict] | None:
     """Return how the terms of a relation are reckoned, None where no number decides it."""
     match relation.kind, relation.way:
         case ClaimKind.SUM, _:

@@ -5,11 +5,11 @@ Two neighbouring digits swapped, one digit miswritten, left out or doubled, a po
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from huizong.claims.amount import HALF, ZERO, Amount
+from huizong.claims.amount import HALF, ZERO, Amount, Number, Reckoned
 from huizong.claims.arithmetic import GOOD
 from huizong.values import Verdict
 
@@ -32,20 +32,21 @@ class Slip:
     value: Decimal
 
 
-Recompute = Callable[[tuple[Amount, ...]], Verdict]
+Recompute = Callable[[tuple[Reckoned, ...]], Verdict]
 _TENS = (10, 100, 1000, 10_000)
 _RANK = {kind: rank for rank, kind in enumerate(SlipKind)}
 
 
 def slip(terms: tuple[Amount, ...], recompute: Recompute) -> Slip | None:
     """Return the likeliest single change that makes the relation hold, None where none does."""
-    found = (
-        Slip(kind, term, value)
-        for at, term in enumerate(terms)
-        for kind, value in variants(term)
-        if recompute((*terms[:at], _with(term, value), *terms[at + 1 :])) in GOOD
-    )
-    return min(found, key=lambda each: _RANK[each.kind], default=None)
+    best: Slip | None = None
+    for at, term in enumerate(terms):
+        before, behind = terms[:at], terms[at + 1 :]
+        for kind, value in variants(term):
+            likelier = best is None or _RANK[kind] < _RANK[best.kind]
+            if likelier and recompute((*before, _with(term, value), *behind)) in GOOD:
+                best = Slip(kind, term, value)
+    return best
 
 
 def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
@@ -65,9 +66,9 @@ def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
     return min(found, key=lambda each: _RANK[each.kind], default=None)
 
 
-def _with(amount: Amount, value: Decimal) -> Amount:
+def _with(amount: Amount, value: Decimal) -> Number:
     room = amount.step * HALF
-    return replace(amount, value=value, low=value - room, high=value + room)
+    return Number(value, amount.step, value - room, value + room, amount.exact, amount.sign)
 
 
 def variants(amount: Amount) -> Iterator[tuple[SlipKind, Decimal]]:

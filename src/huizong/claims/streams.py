@@ -1,12 +1,15 @@
 """Amounts that may be added, and sums of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from huizong.claims.amount import Amount, Role
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind, Verdict
 
+_order = attrgetter("order")
 _SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE}
 
 
@@ -28,6 +31,16 @@ class Stream:
     own: list[Amount]
     all: Sequence[Amount]
     words: Lexicon
+
+    def after(self, amount: Amount) -> Amount | None:
+        """Return the next amount of the stream behind one, None behind the last."""
+        at = bisect_right(self.own, amount.order, key=_order)
+        return self.own[at] if at < len(self.own) else None
+
+    def between(self, one: Amount, other: Amount) -> list[Amount]:
+        """Return the amounts of the stream that stand behind one and before another."""
+        first = bisect_right(self.own, one.order, key=_order)
+        return self.own[first : bisect_left(self.own, other.order, key=_order)]
 
 
 def streams(amounts: Sequence[Amount]) -> list[Stream]:
