@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from huizong.claims.amount import ZERO, Amount, Role
+from huizong.claims.amount import ONE, ZERO, Amount, Role
 from huizong.claims.arithmetic import GOOD, of_share
 from huizong.claims.streams import Stream
 from huizong.claims.words import Lexicon, lexicon
@@ -28,10 +28,17 @@ def in_columns(parts: Sequence[Amount], known: AbstractSet[tuple[int, ...]]) -> 
     return any(tuple(order - back for order in orders) in known for back in _BESIDE)
 
 
+def shifted(known: AbstractSet[tuple[int, ...]]) -> AbstractSet[tuple[int, ...]]:
+    """Return the orders of lists that stand beside known ones, one for one."""
+    return {tuple([order + back for order in orders]) for orders in known for back in _BESIDE}
+
+
 def digits(total: Amount, parts: Sequence[Amount]) -> float:
     """Return how many digits of a total speak against chance; what rounding hides does not."""
-    room = sum((each.high - each.low for each in (total, *parts)), ZERO) or Decimal(1)
-    value = max(total.value, Decimal(1))
+    room = total.high - total.low
+    for part in parts:
+        room += part.high - part.low
+    room, value = room or ONE, max(total.value, ONE)
     return math.log10(value / room) if room < value else 0.0
 
 
@@ -54,8 +61,7 @@ def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
 def _before(total: Amount, first: Amount, stream: Stream) -> float:
     """Return what speaks for a total whose parts begin at `first`, behind it."""
     words, opening = stream.words, opening_of(first, stream.all)
-    between = [each for each in stream.own if total.order < each.order < first.order]
-    skipped = sum(1 for each in between if each.unit == total.unit)
+    skipped = sum(each.unit == total.unit for each in stream.between(total, first))
     score = 1.5 if words.parts.search(opening) else 0.0
     score += 0.7 if words.totals.search(total.lead) else 0.0
     if names(total, opening) >= 0 or taken_up(total, opening):
@@ -97,14 +103,18 @@ def taken_up(total: Amount, opening: str) -> bool:
 
 def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
     """Whether the words say that nothing lies outside the parts: 其他, 城市 beside 农村, 分别."""
-    leads = [part.lead + part.tail for part in parts]
-    if words.rest.search(leads[-1]):
+    last = parts[-1].lead + parts[-1].tail
+    if words.rest.search(last):
         return True
-    pairs = ((one, other) for one, other in words.opposites)
-    return len(parts) == 2 and any(
-        (one in leads[0] and other in leads[1]) or (other in leads[0] and one in leads[1])
-        for one, other in pairs
-    )
+    return len(parts) == _FEW and _opposed(parts[0].lead + parts[0].tail, last, words)
+
+
+def _opposed(lead: str, other: str, words: Lexicon) -> bool:
+    """Whether the words before two amounts are opposites: 城市 beside 农村."""
+    for one, against in words.opposites:
+        if (one in lead and against in other) or (against in lead and one in other):
+            return True
+    return False
 
 
 def _have_shares(total: Amount, parts: Sequence[Amount], amounts: Sequence[Amount]) -> float:
@@ -149,7 +159,7 @@ def fill_bracket(total: Amount, parts: Sequence[Amount], stream: Stream) -> bool
 
 def _ends(last: Amount, stream: Stream) -> bool:
     """Whether the list of parts ends here: at a full stop or semicolon, or before another list."""
-    after = next((each for each in stream.own if each.order > last.order), None)
+    after = stream.after(last)
     if after is None or after.group != last.group:
         return True
     return bool(stream.words.parts.search(after.gap))

@@ -16,7 +16,9 @@ _WIDEST = 4  # columns of groups built alike
 def rows(row: list[Amount], total: Amount) -> Iterator[list[Amount]]:
     """Yield a stretch of amounts; without the coarser; without what is in brackets; only that."""
     yield row
-    yield [each for each in row if each.step <= total.step]
+    finer = [each for each in row if each.step <= total.step]
+    if len(finer) < len(row):
+        yield finer
     outside = [each for each in row if each.inside == row[0].inside]
     if len(outside) < len(row):
         yield outside

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import GOOD, of_sum
-from huizong.claims.evidence import digits, in_columns, standing
+from huizong.claims.evidence import digits, shifted, standing
 from huizong.claims.rows import MOST_PARTS, adding_up, near, of_rows, opens, rows, side_by_side
 from huizong.claims.streams import Stream, Sum, columns, streams
 from huizong.values import Verdict
@@ -22,43 +22,61 @@ _BELIEVED = 3.0
 _REACH = 48  # amounts behind a total among which its parts begin
 _OPEN = Decimal("Infinity")
 _ROUNDS = 8
+_FEWEST = 2  # parts
 _ROWS = 1.9  # that amounts are a column of groups built alike
 
 
 def sums(amounts: Sequence[Amount]) -> list[Sum]:
     """Return the sums that add up in running text, in the order of their totals."""
-    own = streams(amounts)
-    found = [_of_stream(stream, frozenset()) for stream in own]
+    searches = [_Search(stream, _opening(stream), {}) for stream in streams(amounts)]
+    found = [_of_stream(search, frozenset()) for search in searches]
     by_passage: dict[int, set[tuple[int, ...]]] = {}
-    for stream, made in zip(own, found, strict=True):
-        by_passage.setdefault(stream.own[0].passage, set()).update(columns(made))
-    for at, stream in enumerate(own):
-        known = by_passage[stream.own[0].passage]
-        if known:
-            found[at] = _of_stream(stream, known)
+    for search, made in zip(searches, found, strict=True):
+        by_passage.setdefault(search.passage, set()).update(columns(made))
+    for at, search in enumerate(searches):
+        beside = shifted(by_passage[search.passage])
+        if any(orders in beside for _, orders in search.weighed):
+            found[at] = _of_stream(search, beside)
     every = [each for made in found for each in made]
     return sorted(every, key=lambda each: (each.total.order, each.parts[0].order))
 
 
+_Orders = tuple[int, ...]  # of parts
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A stream, the amounts that are no parts yet, and the columns of sums beside it."""
+    """A stream, the orders at which lists may begin, and what was weighed of it, by orders."""
 
     stream: Stream
-    free: list[Amount]
-    known: AbstractSet[tuple[int, ...]]
+    opening: AbstractSet[int]
+    weighed: dict[tuple[int, _Orders], tuple[Verdict, float] | None]
+
+    @property
+    def passage(self) -> int:
+        """The number of the passage in which the stream stands."""
+        return self.stream.own[0].passage
 
 
-def _of_stream(stream: Stream, known: AbstractSet[tuple[int, ...]]) -> list[Sum]:
-    """Return the sums of a stream: the innermost first, then those around them."""
+def _opening(stream: Stream) -> AbstractSet[int]:
+    return {amount.order for amount in stream.own if opens(amount, stream.words)}
+
+
+def _of_stream(search: _Search, beside: AbstractSet[_Orders]) -> list[Sum]:
+    """Return the sums of a stream: the innermost first, then those around them.
+
+    `beside` are the lists that stand beside the parts of a known sum, one for one.
+    """
     found: list[Sum] = []
     taken: set[int] = set()
     for rounds in range(_ROUNDS):
-        free = [amount for amount in stream.own if amount.order not in taken]
-        search = _Search(stream, free, known)
-        tried = [*_in_rows(search), *_before_total(search)]
-        tried += _in_groups(search) if not rounds else ()
-        accepted = _without_conflict(sorted(tried, key=lambda each: -each.score))
+        free = [amount for amount in search.stream.own if amount.order not in taken]
+        if len(free) < _FEWEST:
+            break
+        tried = [*_in_rows(search, free), *_before_total(search, free)]
+        tried += _in_groups(search, free) if not rounds else ()
+        believed = [made for each in tried if (made := _believed(search, *each, beside))]
+        accepted = _without_conflict(sorted(believed, key=lambda each: -each.score))
         if not accepted:
             break
         found += accepted
@@ -78,53 +96,73 @@ def _without_conflict(candidates: list[Sum]) -> list[Sum]:
     return accepted
 
 
-def _in_rows(search: _Search) -> Iterator[Sum]:
+_Tried = tuple[Amount, tuple[Amount, ...], bool]  # a total, its parts, whether they are a column
+
+
+def _in_rows(search: _Search, free: list[Amount]) -> Iterator[_Tried]:
     """Yield the sums whose parts stand in a row behind their total."""
-    free, words = search.free, search.stream.words
     orders = [amount.order for amount in free]
-    starts = [at for at, amount in enumerate(free) if opens(amount, words)]
+    starts = [at for at, order in enumerate(orders) if order in search.opening]
     for total in search.stream.own:
-        if total.value <= 1 or total.high == _OPEN:
-            continue
         behind = bisect_right(orders, total.order)
+        if total.value <= 1 or total.high == _OPEN or len(free) - behind < _FEWEST:
+            continue
         far = starts[bisect_left(starts, behind) : bisect_left(starts, behind + _REACH)]
         for first in sorted({*near(free, behind, total), *far}):
             for parts in of_rows(rows(free[first : first + MOST_PARTS], total), total):
-                yield from _believed(total, parts, search)
+                yield total, parts, False
 
 
-def _before_total(search: _Search) -> Iterator[Sum]:
+def _before_total(search: _Search, free: list[Amount]) -> Iterator[_Tried]:
     """Yield the sums whose parts stand before their total: 共32件."""
-    orders = [amount.order for amount in search.free]
+    orders = [amount.order for amount in free]
     for total in search.stream.own:
         if total.value > 1 and search.stream.words.closing.search(total.lead):
             end = bisect_left(orders, total.order)
-            before = search.free[max(end - MOST_PARTS, 0) : end]
+            before = free[max(end - MOST_PARTS, 0) : end]
             for parts in adding_up(before[::-1], total):
-                yield from _believed(total, parts[::-1], search)
+                yield total, parts[::-1], False
 
 
-def _in_groups(search: _Search) -> Iterator[Sum]:
+def _in_groups(search: _Search, free: list[Amount]) -> Iterator[_Tried]:
     """Yield the sums whose parts are a column of groups built alike."""
-    lists = list(side_by_side(search.free))
+    lists = list(side_by_side(free))
     for total in search.stream.own if lists else ():
         for parts in lists:
             if 0 < parts[0].order - total.order <= _REACH and total.value > 1:
-                yield from _believed(total, parts, search, column=True)
+                yield total, parts, True
 
 
 def _believed(
-    total: Amount, parts: tuple[Amount, ...], search: _Search, *, column: bool = False
-) -> Iterator[Sum]:
-    verdict = of_sum(total, parts)
-    if verdict not in GOOD or any(part.high == _OPEN for part in parts) or _mixes(parts):
-        return
-    score = digits(total, parts) + standing(total, parts, search.stream)
-    score += 2.0 if in_columns(parts, search.known) else 0.0
+    search: _Search,
+    total: Amount,
+    parts: tuple[Amount, ...],
+    column: bool,  # noqa: FBT001 - a field of what was tried
+    beside: AbstractSet[_Orders],
+) -> Sum | None:
+    """Return a sum that is believed; None where it does not add up or little speaks for it."""
+    orders = tuple([part.order for part in parts])
+    key = total.order, orders
+    if key not in search.weighed:
+        search.weighed[key] = _weighed(total, parts, search.stream)
+    weighed = search.weighed[key]
+    if weighed is None:
+        return None
+    verdict, score = weighed
+    score += 2.0 if orders in beside else 0.0
     score += _ROWS if column else 0.0
     score -= 1.2 if verdict is Verdict.ROUNDING else 0.0
-    if score >= _BELIEVED:
-        yield Sum(total, parts, verdict, score, column)
+    return Sum(total, parts, verdict, score, column) if score >= _BELIEVED else None
+
+
+def _weighed(
+    total: Amount, parts: tuple[Amount, ...], stream: Stream
+) -> tuple[Verdict, float] | None:
+    """Return whether parts make a total and what speaks for it, None where they do not."""
+    verdict = of_sum(total, parts)
+    if verdict not in GOOD or any(part.high == _OPEN for part in parts) or _mixes(parts):
+        return None
+    return verdict, digits(total, parts) + standing(total, parts, stream)
 
 
 def _mixes(parts: Sequence[Amount]) -> bool:
