@@ -7,6 +7,7 @@ from django.test import Client
 
 from huizong_web.accounts.models import User
 from huizong_web.offices.models import Office, Unit
+from huizong_web.policy import Role
 from huizong_web.reports.models import Cycle, Submission
 
 SECRETARIAT = """秘书科2026年10月工作总结
@@ -25,7 +26,7 @@ PASSWORD = "correct horse"
 
 @dataclass(frozen=True)
 class Cast:
-    """Who plays: four of one office, and a stranger from another."""
+    """Who plays: someone of each role in one office, and a stranger from another."""
 
     office: Office
     cycle: Cycle
@@ -34,11 +35,21 @@ class Cast:
     clerk: User
     head: User
     editor: User
+    supervisor: User
     leader: User
+    system_admin: User
+    security_admin: User
+    audit_admin: User
     stranger: User
 
     def person(self, name: str) -> User:
         return getattr(self, name)
+
+    @property
+    def by_role(self) -> dict[Role, User]:
+        """One person of each role, those of a section in 秘书科."""
+        posts = self.office.posts.select_related("user")
+        return {Role(post.role): post.user for post in posts}
 
 
 def signed_in(user: User) -> Client:

@@ -10,7 +10,8 @@ from django.test import Client
 from running import password_in, run, serving
 
 from huizong_web.accounts.models import User
-from huizong_web.offices.models import Office, Post, Role, Unit
+from huizong_web.offices.models import Office, Post, Unit
+from huizong_web.policy import Role
 from huizong_web.reports import library
 from huizong_web.reports.compiling import compile_cycle
 from huizong_web.reports.models import Compilation, Cycle, Submission
@@ -48,7 +49,11 @@ def cast(db) -> Cast:
         clerk=_person("chenmo", "陈墨", office, secretariat, Role.CLERK),
         head=_person("liyan", "李砚", office, secretariat, Role.SECTION_HEAD),
         editor=_person("zhouwen", "周文", office, None, Role.EDITOR),
+        supervisor=_person("duanping", "段平", office, None, Role.SUPERVISOR),
         leader=_person("wuheng", "吴衡", office, None, Role.LEADER),
+        system_admin=_person("maqi", "马起", office, None, Role.SYSTEM_ADMIN),
+        security_admin=_person("songan", "宋安", office, None, Role.SECURITY_ADMIN),
+        audit_admin=_person("shenjing", "沈静", office, None, Role.AUDIT_ADMIN),
         stranger=_person("hanlu", "韩路", other, None, Role.EDITOR),
     )
 

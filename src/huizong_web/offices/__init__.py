@@ -1,1 +1,4 @@
-"""The office, its sections, and who holds which post. Imports nothing of the site."""
+"""The office: its units as they are and were, their duties, people's posts, and what these allow.
+
+May import `policy` and the library; knows neither reports nor how people sign in.
+"""

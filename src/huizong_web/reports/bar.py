@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from huizong_web.offices.models import Unit
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
 from huizong_web.reports.checking import open_found_in
 from huizong_web.reports.compiling import is_stale, latest_compilation
 from huizong_web.reports.models import Compilation, Cycle, Way
-from huizong_web.reports.policy import Action, Rights
 
 
 @dataclass(frozen=True, slots=True)

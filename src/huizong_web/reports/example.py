@@ -14,17 +14,11 @@ from pydantic import BaseModel, ConfigDict
 from huizong.definitions import Labelled
 from huizong.definitions.reader import read_definition_file
 from huizong_web.accounts.models import User
-from huizong_web.offices.models import Office, Post, Role, Unit
+from huizong_web.offices.models import Office, Post, Unit
+from huizong_web.policy import Role
 from huizong_web.reports.compiling import compile_cycle, latest_compilation
 from huizong_web.reports.models import Cycle, Submission
 from huizong_web.reports.submitting import submit
-
-_ROLES = {
-    "clerk": Role.CLERK,
-    "head": Role.SECTION_HEAD,
-    "editor": Role.EDITOR,
-    "leader": Role.LEADER,
-}
 
 
 class Section(BaseModel):
@@ -54,12 +48,12 @@ class Person(BaseModel):
     username: str
     name: str
     section: str | None
-    role: str
+    role: Role
 
     @property
     def post(self) -> str:
         """The word for the role."""
-        return str(_ROLES[self.role].label)
+        return str(self.role.label)
 
 
 class Example(Labelled):
@@ -136,7 +130,7 @@ def _cycle(office: Office, month: str) -> Cycle:
 def _employ(person: Person, office: Office, hashed: str) -> None:
     user = User.objects.create(username=person.username, name=person.name, password=hashed)
     unit = office.units.get(name=person.section) if person.section else None
-    Post.objects.create(user=user, office=office, unit=unit, role=_ROLES[person.role])
+    Post.objects.create(user=user, office=office, unit=unit, role=person.role)
 
 
 def _submit(section: str, path: Path, cycle: Cycle) -> Submission:

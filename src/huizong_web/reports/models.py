@@ -47,6 +47,11 @@ class Cycle(models.Model):
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02}"
 
+    @property
+    def owner(self) -> tuple[Office, None]:
+        """Whose it is: the office's."""
+        return self.office, None
+
 
 def random_name(_submission: "Submission", _name: str) -> str:
     """Return where an uploaded file is kept: a name that tells and takes nothing from the user."""
@@ -89,6 +94,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def owner(self) -> tuple[Office, Unit]:
+        """Whose it is: the unit's."""
+        return self.cycle.office, self.unit
 
     @property
     def path(self) -> str:

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from huizong.values import Compilation as Compiled
 from huizong.values import Place
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
 from huizong_web.reports.models import Compilation
-from huizong_web.reports.policy import Action, Rights
 from huizong_web.reports.texts import Text, Texts
 
 

@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from huizong_web.offices.models import Office, Post, Role, Unit
+from huizong_web.offices.models import Office, Post, Unit
+from huizong_web.policy import Role
 
 
 def test_two_units_of_an_office_do_not_share_a_name(cast):

@@ -1,6 +1,7 @@
 """The list of rounds, and the home page that leads to the latest."""
 
-from huizong_web.offices.models import Office, Post, Role
+from huizong_web.offices.models import Office, Post
+from huizong_web.policy import Role
 from huizong_web.reports.models import Cycle
 
 

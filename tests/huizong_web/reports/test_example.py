@@ -6,7 +6,8 @@ import pytest
 
 from huizong.definitions import DefinitionError
 from huizong_web.accounts.models import User
-from huizong_web.offices.models import Office, Role
+from huizong_web.offices.models import Office
+from huizong_web.policy import Role
 from huizong_web.reports.example import load_example
 from huizong_web.reports.models import Compilation, Submission
 

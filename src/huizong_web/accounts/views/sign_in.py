@@ -1,7 +1,6 @@
 """Signing in and out."""
 
 from django.contrib import auth
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,11 +9,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.forms import SignInForm
+from huizong_web.offices.guard import for_everyone, for_the_public
 
 
 @sensitive_post_parameters("password")
 @never_cache
-@login_not_required
+@for_the_public
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form; with a name and its password, begin a session and go where one wanted to."""
     if request.user.is_authenticated:
@@ -37,6 +37,7 @@ def _wanted(request: HttpRequest) -> str:
     return wanted if own else ""
 
 
+@for_everyone
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""

@@ -7,17 +7,20 @@ from django.shortcuts import redirect, render
 
 from huizong.values import Fate
 from huizong_web.accounts.requests import SignedInRequest
-from huizong_web.reports.access import cycle_for
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.account import rows_of
 from huizong_web.reports.bar import bar_of, way_asked
-from huizong_web.reports.policy import Action
+from huizong_web.reports.models import Cycle
 from huizong_web.reports.sheet import set_sheet
 from huizong_web.reports.shown import load
 
 
-def account(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.TRACE)
+def account(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """Show the account of the latest compilation as a table."""
-    cycle, rights = cycle_for(request.user, pk, Action.TRACE)
     bar = bar_of(cycle, rights, way_asked(request))
     if bar.compilation is None:
         return redirect("month", cycle.pk)

@@ -9,23 +9,25 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import submission_for
+from huizong_web.reports.access import find_submission
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.checking import in_order
 from huizong_web.reports.inspecting import Inspection, fixable, inspect
 from huizong_web.reports.listing import Asked, Listing, list_findings
 from huizong_web.reports.marks import marked_blocks
-from huizong_web.reports.models import LONGEST_REASON
-from huizong_web.reports.policy import Action, Rights
+from huizong_web.reports.models import LONGEST_REASON, Submission
 from huizong_web.reports.speaking import said
 
 _SHOWN_DISMISSED = 100
 
 
-def check(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_submission, Action.SEE_SUBMISSION)
+def check(request: SignedInRequest, submission: Submission, rights: Rights) -> HttpResponse:
     """Show a submission's text and its findings; `q`, `rule` and `page` say which of them."""
-    submission, rights = submission_for(request.user, pk)
     inspection, asked = inspect(submission), asked_of(request)
     document = inspection.reading.document
     titles = library.rule_titles() if inspection.done else {}

@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import cycle_for
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.compiling import BRIEF_LENGTH, compile_cycle
-from huizong_web.reports.models import Way
-from huizong_web.reports.policy import Action
+from huizong_web.reports.models import Cycle, Way
 from huizong_web.reports.speaking import said
 
 SHORTEST, LONGEST = 100, 20_000
@@ -21,11 +23,11 @@ SHORTEST, LONGEST = 100, 20_000
 
 
 @require_POST
-def compile_now(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.COMPILE)
+def compile_now(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Compile a round anew and show the result."""
     from huizong.compiling import CompilationError
 
-    cycle, _rights = cycle_for(request.user, pk, Action.COMPILE)
     way = _way(request)
     page = reverse("month", args=[cycle.pk]) + f"?by={way.value}"
     length = _length(request) if way is Way.BRIEF else None

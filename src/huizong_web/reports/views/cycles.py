@@ -6,14 +6,18 @@ from django.shortcuts import redirect, render
 
 from huizong_web.accounts.models import User
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import for_everyone
+from huizong_web.offices.rights import offices_of, rights_of
+from huizong_web.policy import Action
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.policy import Action, rights_of
 
 
 def _cycles(user: User) -> QuerySet[Cycle]:
-    return Cycle.objects.filter(office__posts__user=user).select_related("office").distinct()
+    offices = [each for each in offices_of(user) if rights_of(user, each).may(Action.SEE_ROUND)]
+    return Cycle.objects.filter(office__in=offices).select_related("office")
 
 
+@for_everyone
 def home(request: SignedInRequest) -> HttpResponse:
     """Lead to the latest month: its report for those who answer for it, else what one submits."""
     cycle = _cycles(request.user).first()
@@ -23,6 +27,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     return redirect("month" if answers else "submissions", cycle.pk)
 
 
+@for_everyone
 def cycles(request: SignedInRequest) -> HttpResponse:
     """List the rounds, the latest first."""
     found = [(cycle, rights_of(request.user, cycle.office)) for cycle in _cycles(request.user)]

@@ -9,12 +9,14 @@ from huizong.pipeline import sources, typeset
 from huizong.values import Compilation as Compiled
 from huizong.values import Envelope
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import cycle_for
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import way_asked
 from huizong_web.reports.compiling import latest_compilation, title_of
-from huizong_web.reports.models import Compilation, Way
-from huizong_web.reports.policy import Action
+from huizong_web.reports.models import Compilation, Cycle, Way
 
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -25,13 +27,13 @@ FORMS = ("gbt9704", "report")
 """Forms that need nothing which only a signed paper has."""
 
 
-def download(request: SignedInRequest, pk: int, kind: str) -> HttpResponseBase:
+@guarded(find_cycle, Action.SEE_REPORT)
+def download(request: SignedInRequest, cycle: Cycle, rights: Rights, kind: str) -> HttpResponseBase:
     """Typeset the latest compilation and hand it out under its title.
 
     `form` says by which form, `annex` puts the table of the figures' sources behind it, `charts`
     pictures of its tables.
     """
-    cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
     compilation = latest_compilation(cycle, way_asked(request))
     if compilation is None or kind not in KINDS:
         raise Http404

@@ -7,8 +7,11 @@ from django.shortcuts import render
 
 from huizong.values import Document, Place
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import cycle_for
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.beside import (
     Row,
@@ -27,32 +30,35 @@ from huizong_web.reports.earlier import (
     sections_of,
 )
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.policy import Action
 
 _MOST = 500
 """Rows that the page lists."""
 
 
-def promises(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.TRACE)
+def promises(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """List what an earlier month promised, and what this one says of it."""
-    return _page(request, pk, "promises", _promises)
+    return _page(request, cycle, rights, "promises", _promises)
 
 
-def changes(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.TRACE)
+def changes(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """List what is new, gone, said again, up and down."""
-    return _page(request, pk, "changes", _changes)
+    return _page(request, cycle, rights, "changes", _changes)
 
 
-def near_copies(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.TRACE)
+def near_copies(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """List what the sections' reports repeat of earlier months and of each other."""
-    return _page(request, pk, "copies", _copies)
+    return _page(request, cycle, rights, "copies", _copies)
 
 
 Listing = Callable[[Cycle, Month | None, Month], list[Row] | None]
 
 
-def _page(request: SignedInRequest, pk: int, what: str, listing: Listing) -> HttpResponse:
-    cycle, rights = cycle_for(request.user, pk, Action.TRACE)
+def _page(
+    request: SignedInRequest, cycle: Cycle, rights: Rights, what: str, listing: Listing
+) -> HttpResponse:
     offered = list(earlier_cycles(cycle))
     chosen = _chosen(offered, request.GET.get("with", ""))
     later = month_of(cycle)

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
-from huizong_web.reports.access import cycle_for
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import bar_of, way_asked
 from huizong_web.reports.checking import open_counts
 from huizong_web.reports.compiling import latest_compilation
@@ -16,7 +19,6 @@ from huizong_web.reports.dismissing import dismiss, undo
 from huizong_web.reports.models import LONGEST_REASON, Compilation, Cycle
 from huizong_web.reports.noticing import Judged, judged
 from huizong_web.reports.origins import places_of_finding
-from huizong_web.reports.policy import Action
 from huizong_web.reports.shown import Shown, load
 from huizong_web.reports.views.judging import reason_in, words_of
 
@@ -24,9 +26,9 @@ _CAP = 200
 """Findings that the page lists; a report with more is mended from the top."""
 
 
-def findings(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.TRACE)
+def findings(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """List what is open against the latest compilation, each with its places quoted."""
-    cycle, rights = cycle_for(request.user, pk, Action.TRACE)
     bar = bar_of(cycle, rights, way_asked(request))
     if bar.compilation is None:
         return redirect("month", cycle.pk)
@@ -50,9 +52,10 @@ def findings(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def dismiss_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.DISMISS)
+def dismiss_in_report(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Dismiss a finding of the latest compilation with a reason."""
-    cycle, compilation = _judging(request, pk)
+    compilation = _judged(request, cycle)
     shown, found = _found(compilation)
     meant = request.POST.get("fingerprint", "")
     known = next((each for each in found.all if each.fingerprint == meant), None)
@@ -67,9 +70,10 @@ def dismiss_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undo_in_report(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.DISMISS)
+def undo_in_report(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Take back a dismissal in the office's report."""
-    cycle, _compilation = _judging(request, pk)
+    _judged(request, cycle)
     undo(cycle.office, None, request.POST.get("fingerprint", ""), by=request.user)
     return _back(request, cycle)
 
@@ -79,12 +83,11 @@ def _back(request: SignedInRequest, cycle: Cycle) -> HttpResponse:
     return redirect(reverse("findings", args=[cycle.pk]) + (f"?by={asked}" if asked else ""))
 
 
-def _judging(request: SignedInRequest, pk: int) -> tuple[Cycle, Compilation]:
-    cycle, _rights = cycle_for(request.user, pk, Action.DISMISS)
+def _judged(request: SignedInRequest, cycle: Cycle) -> Compilation:
     compilation = latest_compilation(cycle, way_asked(request))
     if compilation is None:
         raise Http404
-    return cycle, compilation
+    return compilation
 
 
 def _found(compilation: Compilation) -> tuple[Shown, Judged]:

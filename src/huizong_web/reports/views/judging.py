@@ -1,53 +1,55 @@
 """The buttons 不是问题 and 撤销 beside a finding of a submission."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huizong.values import Document, Finding
 from huizong_web.accounts.requests import SignedInRequest
-from huizong_web.reports.access import submission_for
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+from huizong_web.reports.access import find_submission
 from huizong_web.reports.dismissing import dismiss, undo
 from huizong_web.reports.inspecting import Inspection, inspect
 from huizong_web.reports.listing import Known
-from huizong_web.reports.models import LONGEST_REASON
-from huizong_web.reports.policy import Action
+from huizong_web.reports.models import LONGEST_REASON, Submission
 from huizong_web.reports.views.check import back
 
 
 @require_POST
-def dismiss_one(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_submission, Action.DISMISS)
+def dismiss_one(request: SignedInRequest, submission: Submission, _rights: Rights) -> HttpResponse:
     """Dismiss a finding with a reason, and go on to the next."""
-    inspection, known = _meant(request, pk)
+    inspection, known = _meant(request, submission)
     if known is None:
         messages.error(request, _("这一处已不在这份文件里，没有改动。请刷新后再看。"))
-        return back(request, pk)
+        return back(request, submission.pk)
     reason = reason_in(request)
     if not reason:
-        return back(request, pk, f"f{known.number}")
+        return back(request, submission.pk, f"f{known.number}")
     dismiss(
-        inspection.submission.cycle.office,
-        inspection.submission.unit,
+        submission.cycle.office,
+        submission.unit,
         known.fingerprint,
         known.finding,
         words=words_of(known.finding, inspection.reading.document),
         reason=reason,
         by=request.user,
     )
-    return back(request, pk, request.POST.get("following", ""))
+    return back(request, submission.pk, request.POST.get("following", ""))
 
 
 @require_POST
-def undo_one(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_submission, Action.DISMISS)
+def undo_one(request: SignedInRequest, submission: Submission, _rights: Rights) -> HttpResponse:
     """Take a dismissal back: the finding is open again."""
-    inspection, known = _meant(request, pk)
+    _inspection, known = _meant(request, submission)
     if known is None:
-        return back(request, pk)
-    submission = inspection.submission
+        return back(request, submission.pk)
     undo(submission.cycle.office, submission.unit, known.fingerprint, by=request.user)
-    return back(request, pk, f"f{known.number}")
+    return back(request, submission.pk, f"f{known.number}")
 
 
 def reason_in(request: SignedInRequest) -> str:
@@ -67,11 +69,8 @@ def words_of(finding: Finding, *documents: Document) -> str:
     return "；".join(texts[place.path].quote(place)[:200] for place in places)
 
 
-def _meant(request: SignedInRequest, pk: int) -> tuple[Inspection, Known | None]:
-    """Return a submission whose findings the person may judge, and the one that is meant."""
-    submission, rights = submission_for(request.user, pk)
-    if not rights.may(Action.DISMISS, submission.unit):
-        raise PermissionDenied
+def _meant(request: SignedInRequest, submission: Submission) -> tuple[Inspection, Known | None]:
+    """Return a submission's findings, and the one that is meant."""
     inspection, meant = inspect(submission), request.POST.get("fingerprint", "")
     found = (known for known in inspection.all if known.fingerprint == meant)
     return inspection, next(found, None)

@@ -13,8 +13,11 @@ from django.views.decorators.http import require_POST
 
 from huizong.values import Finding, Matter, Reading
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import cycle_for
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.agenda import Agenda, Unfit, agenda, filtered, wishes
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.compiling import current_submissions, latest_compilation
@@ -27,7 +30,6 @@ from huizong_web.reports.deciding import (
     wish_of,
 )
 from huizong_web.reports.models import LONGEST_REASON, Cycle, Decision, Submission, Way
-from huizong_web.reports.policy import Action, Rights
 from huizong_web.reports.precedence import effective
 from huizong_web.reports.shown import address
 from huizong_web.reports.texts import Text
@@ -44,16 +46,16 @@ class Chosen:
     why: str = ""
 
 
-def matters(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.TRACE)
+def matters(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """List what the sections speak of together, and what alone; `q` says which of it."""
-    cycle, rights = cycle_for(request.user, pk, Action.TRACE)
     return _page(request, cycle, rights, Chosen(request.GET.getlist("item")))
 
 
 @require_POST
-def decide_some(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.DECIDE)
+def decide_some(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """Store what was decided about the chosen items, unless somebody was faster."""
-    cycle, rights = cycle_for(request.user, pk, Action.DECIDE)
     chosen = Chosen(
         [*dict.fromkeys(request.POST.getlist("item"))],
         " ".join(request.POST.get("why", "").split()),
@@ -78,9 +80,9 @@ def decide_some(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undo_one_decision(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.DECIDE)
+def undo_one_decision(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Take a decision back."""
-    cycle, _rights = cycle_for(request.user, pk, Action.DECIDE)
     number = request.POST.get("number", "")
     meant = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
     if undo_decision(cycle, meant, by=request.user):

@@ -4,18 +4,20 @@ from io import BytesIO
 from pathlib import PurePath
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import submission_for
+from huizong_web.reports.access import find_submission
 from huizong_web.reports.carrying import carry
 from huizong_web.reports.inspecting import Renewed, annotated, fixable, inspect, mend
-from huizong_web.reports.policy import Action
+from huizong_web.reports.models import Submission
 from huizong_web.reports.speaking import said
 from huizong_web.reports.submitting import Refused
 from huizong_web.reports.views.check import back
@@ -26,18 +28,16 @@ _TOLD = 5
 
 
 @require_POST
-def mend_some(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_submission, Action.SUBMIT)
+def mend_some(request: SignedInRequest, submission: Submission, _rights: Rights) -> HttpResponse:
     """Make the fix of one finding, or of all that have one, in a new version of the file."""
-    submission, rights = submission_for(request.user, pk)
-    if not rights.may(Action.SUBMIT, submission.unit):
-        raise PermissionDenied
     inspection = inspect(submission)
     meant = None if request.POST.get("all") else request.POST.get("fingerprint", "")
     try:
         renewed = mend(inspection, fixable(inspection, meant), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return back(request, pk)
+        return back(request, submission.pk)
     carry(inspection, inspect(renewed.submission), renewed.made)
     _tell(request, renewed)
     return back(request, renewed.submission.pk)
@@ -55,14 +55,16 @@ def _tell(request: SignedInRequest, renewed: Renewed) -> None:
         messages.warning(request, said(told.message) + said(told.hint))
 
 
-def annotated_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
+@guarded(find_submission, Action.SEE_SUBMISSION)
+def annotated_file(
+    request: SignedInRequest, submission: Submission, _rights: Rights
+) -> HttpResponseBase:
     """Hand out a submission as a Word file with its open findings as comments."""
-    submission, _rights = submission_for(request.user, pk)
     try:
         data = annotated(inspect(submission))
     except library.Unmarkable as why:
         messages.error(request, "".join(map(said, why.messages)))
-        return back(request, pk)
+        return back(request, submission.pk)
     return FileResponse(
         BytesIO(data),
         as_attachment=True,

@@ -7,21 +7,23 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from huizong_web.accounts.requests import SignedInRequest
-from huizong_web.reports.access import cycle_for
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import Bar, bar_of, way_asked
 from huizong_web.reports.checking import open_counts
 from huizong_web.reports.compiling import current_submissions
-from huizong_web.reports.models import Compilation
+from huizong_web.reports.models import Compilation, Cycle
 from huizong_web.reports.noticing import judged, noticed_in, totals
 from huizong_web.reports.origins import Noticed, origins_of
-from huizong_web.reports.policy import Action, Rights
 from huizong_web.reports.sheet import set_sheet
 from huizong_web.reports.shown import load
 
 
-def month(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.SEE_REPORT)
+def month(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """Show the latest compilation of a round in a way beside the origins of its words."""
-    cycle, rights = cycle_for(request.user, pk, Action.SEE_REPORT)
     bar = bar_of(cycle, rights, way_asked(request))
     submissions = [
         submission

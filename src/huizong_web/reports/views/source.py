@@ -5,16 +5,19 @@ from django.shortcuts import render
 
 from huizong.values import Place
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 from huizong_web.reports import library
-from huizong_web.reports.access import submission_for
+from huizong_web.reports.access import find_submission
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.models import Submission
 from huizong_web.reports.source import blocks_of
 
 
-def source(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_submission, Action.SEE_SUBMISSION)
+def source(request: SignedInRequest, submission: Submission, rights: Rights) -> HttpResponse:
     """Show a submission as read; `start` and `end` are code points into the text as read."""
-    submission, rights = submission_for(request.user, pk)
     reading = library.load_reading(submission.reading)
     context = {
         "bar": bar_of(submission.cycle, rights),
@@ -34,9 +37,9 @@ def _place(request: HttpRequest, submission: Submission) -> Place | None:
     return Place(submission.path, start, end) if start < end else None
 
 
-def original(request: SignedInRequest, pk: int) -> FileResponse:
+@guarded(find_submission, Action.SEE_SUBMISSION)
+def original(_request: SignedInRequest, submission: Submission, _rights: Rights) -> FileResponse:
     """Hand out the file as it came, to be saved and not opened in the browser."""
-    submission, _rights = submission_for(request.user, pk)
     return FileResponse(
         submission.file.open("rb"),
         as_attachment=True,

@@ -3,31 +3,30 @@
 from collections.abc import Iterator
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import guarded
 from huizong_web.offices.models import Unit
-from huizong_web.reports.access import cycle_for
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import Bar, bar_of
 from huizong_web.reports.checking import Counts, open_counts
 from huizong_web.reports.forms import SubmitForm
 from huizong_web.reports.models import Cycle, Submission
-from huizong_web.reports.policy import Action, Rights
 from huizong_web.reports.submitting import Refused, submit
 from huizong_web.reports.uploads import limit_in_megabytes, too_large
 
 
-def submissions(request: SignedInRequest, pk: int) -> HttpResponse:
+@guarded(find_cycle, Action.SEE_SUBMISSION, sending=Action.SUBMIT, somewhere=True)
+def submissions(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
     """List a round's submissions; with a file, take it in."""
-    cycle, rights = cycle_for(request.user, pk)
     bar = bar_of(cycle, rights)
     if request.method != "POST":
         return _page(request, bar, SubmitForm().for_units(_open_to(bar, rights)))
-    if not bar.may_submit:
-        raise PermissionDenied
     form = SubmitForm(request.POST, request.FILES).for_units(_open_to(bar, rights))
     if not _is_good(request, form) or not _take_in(request, cycle, form):
         return _page(request, bar, form, status=422)

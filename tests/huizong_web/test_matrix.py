@@ -1,0 +1,134 @@
+"""Every address of the site, for someone of every role: what the table says is what one gets.
+
+The addresses are read off the site itself: a new view is in the matrix by being there, and one
+that does not say for whom it is fails. A new kind of thing gets its line in `things`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cast import Cast, signed_in
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import IntConverter
+
+from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
+from huizong_web.offices.models import Unit
+from huizong_web.policy import POLICY, Action, Reach, Role
+from huizong_web.reports.access import find_cycle, find_submission
+
+ELSE = {"kind": "md"}
+"""What addresses name besides the thing."""
+REFUSED, NOT_THERE = 403, 404
+
+
+def _addresses(patterns: list[Any], route: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        whole = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _addresses(pattern.url_patterns, whole)
+        else:
+            yield whole, pattern
+
+
+ADDRESSES = dict(_addresses(get_resolver().url_patterns))
+GUARDED = {
+    route: pattern
+    for route, pattern in ADDRESSES.items()
+    if isinstance(getattr(pattern.callback, "guard", None), Guard)
+}
+
+
+@pytest.fixture
+def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | None]]]:
+    """For each way to find a thing: things of the own unit and of another, or of the office."""
+    return {
+        find_cycle: [(cast.cycle.pk, None)],
+        find_submission: [(each.pk, each.unit) for each in submissions],
+    }
+
+
+@pytest.mark.parametrize("route", ADDRESSES)
+def test_every_view_says_for_whom_it_is(route):
+    said = getattr(ADDRESSES[route].callback, "guard", None)
+    assert isinstance(said, Guard) or said in (PUBLIC, SIGNED_IN), route
+
+
+def _paths(
+    route: str, pattern: URLPattern, things: dict[Any, list[tuple[int, Unit | None]]]
+) -> Iterator[tuple[str, Unit | None]]:
+    """Yield an address of each thing, and whose it is."""
+    guard = pattern.callback.guard
+    for pk, unit in things[guard.find] if guard.find else [(0, None)]:
+        path = route
+        for name, converter in pattern.pattern.converters.items():
+            value = ELSE.get(name, 1 if isinstance(converter, IntConverter) else "x")
+            path = path.replace(
+                f"<{_written(converter)}{name}>", str(pk if name == "pk" else value)
+            )
+        yield "/" + path, unit
+
+
+def _written(converter: Any) -> str:
+    return {"IntConverter": "int:", "StringConverter": "str:"}[type(converter).__name__]
+
+
+def _allowed(guard: Guard, role: Role, action: Action, unit: Unit | None, cast: Cast) -> bool:
+    reach = POLICY[role].get(action, Reach.NOWHERE)
+    if guard.somewhere:
+        return reach is not Reach.NOWHERE
+    own = unit is not None and unit == cast.secretariat
+    return reach is Reach.OFFICE or (own and reach is not Reach.NOWHERE)
+
+
+def _status(client: Client, method: str, path: str) -> int:
+    """Return what a request is answered with; what it changed is taken back."""
+    with transaction.atomic():
+        response = client.post(path) if method == "POST" else client.get(path)
+        response.close()
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+@pytest.mark.parametrize("route", GUARDED)
+def test_everyone_gets_what_the_table_says(cast, things, route):
+    pattern, wrong = GUARDED[route], []
+    guard = pattern.callback.guard
+    for path, unit in _paths(route, pattern, things):
+        for method, action in (("GET", guard.reading), ("POST", guard.sending)):
+            if method == "GET" and _status(signed_in(cast.editor), "GET", path) == 405:
+                continue
+            for role, person in cast.by_role.items():
+                status = _status(signed_in(person), method, path)
+                allowed = _allowed(guard, role, action, unit, cast)
+                if allowed == (status in (REFUSED, NOT_THERE)) or status >= 500:
+                    wrong.append((method, path, role, "allowed" if allowed else "not", status))
+            if guard.find and (status := _status(signed_in(cast.stranger), method, path)) != 404:
+                wrong.append((method, path, "stranger", "not there", status))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("route", GUARDED)
+def test_what_is_not_there_is_not_found(cast, route):
+    if "<int:pk>" in route:
+        path = "/" + route.replace("<int:pk>", "987654").replace("<str:kind>", "md")
+        assert _status(signed_in(cast.editor), "POST", path) == NOT_THERE
+
+
+@pytest.mark.parametrize("route", sorted(set(ADDRESSES)))
+def test_nobody_gets_in_without_signing_in(cast, things, route):
+    pattern = ADDRESSES[route]
+    if pattern.callback.guard == PUBLIC:
+        return
+    guard = pattern.callback.guard
+    paths = _paths(route, pattern, things) if isinstance(guard, Guard) else [("/" + route, None)]
+    for path, _unit in paths:
+        for method in ("GET", "POST"):
+            with transaction.atomic():
+                response = getattr(Client(), method.lower())(path)
+            assert (response.status_code, response.url[:15]) in [
+                (302, "/sign-in/?next="),
+                (302, "/sign-in/"),
+            ], (method, path)
