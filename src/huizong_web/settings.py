@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "huizong_web.reports",
     "huizong_web.accounts",
     "huizong_web.offices",
+    "huizong_web.audit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -27,6 +28,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "huizong_web.accounts.language.language_middleware",
+    "huizong_web.audit.middleware.audit_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -54,6 +56,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(DATA)}
+# The log: its anchor may lie on another disk; half a year at the least (Cybersecurity Law, art. 21).
+AUDIT_ANCHOR = environment.text("HUIZONG_AUDIT_ANCHOR") or DATA / "audit-anchor"
+AUDIT_KEEP_DAYS = environment.days("HUIZONG_AUDIT_KEEP_DAYS", 184)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

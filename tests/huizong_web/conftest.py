@@ -6,10 +6,12 @@ from uuid import uuid4
 import pytest
 from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
 from checked import check_words
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from running import password_in, run, serving
 
 from huizong_web.accounts.models import User
+from huizong_web.audit.pending import NotesPending
 from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.policy import Role
 from huizong_web.reports import library
@@ -28,10 +30,24 @@ def _site(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
+    settings.AUDIT_ANCHOR = tmp_path / "audit-anchor"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _log_before_the_commit(monkeypatch):
+    """A test's own transaction never commits: the log is written when the part in it ends."""
+    end = BaseDatabaseWrapper.savepoint_commit
+
+    def savepoint_commit(connection: NotesPending, sid: str) -> None:
+        if all(block._from_testcase for block in connection.atomic_blocks):
+            connection.write_pending()
+        end(connection, sid)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "savepoint_commit", savepoint_commit)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_a_switch_that_is_neither(monkeypatch):
 def test_sqlite_is_the_first_database(tmp_path, monkeypatch):
     monkeypatch.delenv("HUIZONG_DATABASE", raising=False)
     found = environment.database(tmp_path)
-    assert found["ENGINE"] == "django.db.backends.sqlite3"
+    assert found["ENGINE"] == "huizong_web.audit.databases.sqlite3"
     assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
 
@@ -92,7 +92,7 @@ def test_sqlite_is_the_first_database(tmp_path, monkeypatch):
 def test_postgresql_by_its_address(tmp_path, monkeypatch, address, expected):
     monkeypatch.setenv("HUIZONG_DATABASE", address)
     found = environment.database(tmp_path)
-    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["ENGINE"] == "huizong_web.audit.databases.postgresql"
     assert {key: found[key] for key in expected} == expected
     assert ("sslmode" in found["OPTIONS"]) is ("sslmode" in address)
 

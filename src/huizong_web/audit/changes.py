@@ -1,0 +1,58 @@
+"""What of a row has changed: its fields before and after, as the database holds them."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Field, FileField, Model
+
+from huizong_web.audit.recording import record
+
+Values = dict[str, Any]
+
+
+def noted_fields(model: type[Model]) -> list["Field[Any, Any]"]:
+    """Return the fields whose changes are noted: all but those a class names as of no interest."""
+    left_out = set(getattr(model, "audit_unnoted", ()))
+    return [field for field in model._meta.concrete_fields if field.name not in left_out]
+
+
+def stored(rows: Iterable[Model], fields: Iterable["Field[Any, Any]"]) -> dict[Any, Values]:
+    """Return the values of rows by their key."""
+    wanted = list(fields)
+    return {row.pk: values_of(row, wanted) for row in rows}
+
+
+def values_of(row: Model, fields: Iterable["Field[Any, Any]"]) -> Values:
+    """Return the values of a row's fields; references as keys, files by their name."""
+    return {field.attname: _value(field, getattr(row, field.attname)) for field in fields}
+
+
+def _value(field: "Field[Any, Any]", value: Any) -> Any:
+    if isinstance(field, FileField):
+        return str(value or "")
+    return value
+
+
+def difference(before: Values, after: Values) -> tuple[Values, Values]:
+    """Return what differs, as it was and as it is."""
+    names = [name for name, value in after.items() if before.get(name) != value]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def note_created(row: Model, fields: Collection["Field[Any, Any]"]) -> None:
+    """Note a new row with what it holds."""
+    filled = {name: value for name, value in values_of(row, fields).items() if value is not None}
+    record("create", object=row, after=filled)
+
+
+def note_changed(row: Model, before: Values, after: Values) -> None:
+    """Note what has changed in a row; nothing where nothing has."""
+    was, now = difference(before, after)
+    if now:
+        record("change", object=row, before=was, after=now)
+
+
+def note_deleted(row: Model) -> None:
+    """Note what a row held that is gone."""
+    held = values_of(row, noted_fields(type(row)))
+    record("delete", object=row, before={name: value for name, value in held.items() if value})

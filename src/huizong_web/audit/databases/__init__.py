@@ -1,0 +1,1 @@
+"""Django's databases with `pending.NotesPending` mixed in; named in the settings as ENGINE."""

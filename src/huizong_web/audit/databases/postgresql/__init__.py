@@ -1,0 +1,1 @@
+"""PostgreSQL whose commits write the log."""

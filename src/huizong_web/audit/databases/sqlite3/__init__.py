@@ -1,0 +1,1 @@
+"""SQLite whose commits write the log."""
