@@ -8,8 +8,10 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -93,6 +95,54 @@ def database(folder: Path) -> dict[str, Any]:
     """Return Django's description of the database: PostgreSQL by its address, else SQLite."""
     address = text("HUIZONG_DATABASE")
     return _postgresql(address) if address else _sqlite(folder / "huizong.sqlite3")
+
+
+def site_address() -> str:
+    """Return how people reach the site, for links in letters, without a slash at its end."""
+    address = text("HUIZONG_SITE", "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        msg = _("HUIZONG_SITE 要写成网站的地址，例如 https://huizong.example.gov.cn")
+        raise ImproperlyConfigured(msg)
+    return address
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters are handed in; without a host there is no mail."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False  # begun on the way
+    ssl: bool = False  # from the first byte
+
+
+def mail_server() -> MailServer:
+    """Return the mail server of HUIZONG_SMTP: smtp://host:25, smtp+tls:// or smtps://."""
+    address = text("HUIZONG_SMTP")
+    if not address:
+        return MailServer()
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ports or not parts.hostname:
+        # The address holds a password: it is not repeated.
+        form = "smtp+tls://user:password@host:587"
+        msg = _("HUIZONG_SMTP 要写成邮件服务器的地址：{form}").format(form=form)
+        raise ImproperlyConfigured(msg)
+    return MailServer(
+        host=parts.hostname,
+        port=port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=parts.scheme == "smtp+tls",
+        ssl=parts.scheme == "smtps",
+    )
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

@@ -49,6 +49,13 @@ def serve_site(
         Site().run()
 
 
+def _start_worker(_process: object) -> None:
+    """Start the thread that sends notices; in each process, after the fork."""
+    from huizong_web.notifications import worker
+
+    worker.start()
+
+
 def _options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]:
     shown = f"[{host}]" if ":" in host else host
     return {
@@ -60,6 +67,7 @@ def _options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]
         "loglevel": "warning",
         "proc_name": "huizong",
         "control_socket_disable": True,
+        "post_worker_init": _start_worker,
     }
 
 
@@ -68,6 +76,7 @@ class _ThreadingServer(ThreadingMixIn, WSGIServer):
 
 
 def _serve_with_threads(application: "WSGIApplication", host: str, port: int) -> None:
+    _start_worker(None)
     with (
         make_server(host, port, application, server_class=_ThreadingServer) as server,
         suppress(KeyboardInterrupt),

@@ -12,6 +12,7 @@ MAX_UPLOAD_BYTES = environment.megabytes("HUIZONG_MAX_UPLOAD_MB", 50)
 
 INSTALLED_APPS = [
     "huizong_web.reports",
+    "huizong_web.notifications",
     "huizong_web.accounts",
     "huizong_web.offices",
     "huizong_web.audit",
@@ -49,6 +50,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "huizong_web.notifications.bell.bell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -118,6 +120,15 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Letters go out by the mail server of HUIZONG_SMTP; without one there are notices in the site only.
+SITE_ADDRESS = environment.site_address()
+MAIL = environment.mail_server()
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
+DEFAULT_FROM_EMAIL = environment.text("HUIZONG_MAIL_FROM", "huizong@localhost")
+EMAIL_TIMEOUT = 20
+
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto itself.
 HTTPS = environment.switch("HUIZONG_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("huizong_web.accounts.urls")),
+    path("", include("huizong_web.notifications.urls")),
     path("", include("huizong_web.reports.urls")),
 ]
