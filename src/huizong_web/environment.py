@@ -59,6 +59,22 @@ def days(name: str, least: int) -> int:
     return int(value)
 
 
+def words_or_none(name: str) -> list[str] | None:
+    """Return the words of a variable, None where it is not set; "none" stands for no word."""
+    if not text(name):
+        return None
+    return [word for word in words(name, "") if word != "none"]
+
+
+def count(name: str) -> int:
+    """Return a small number from a variable, 0 where it is not set."""
+    value = text(name, "0") or "0"
+    if not value.isascii() or not value.isdigit() or int(value) > 9:
+        msg = _("{name}={value} 看不懂：请写 0 到 9 的整数。").format(name=name, value=value)
+        raise ImproperlyConfigured(msg)
+    return int(value)
+
+
 def data_folder() -> Path:
     """Return the folder that holds the database, the files and the key; made where it lacks."""
     folder = Path(text("HUIZONG_DATA") or "var").expanduser().absolute()

@@ -3,6 +3,8 @@
 from csp.constants import NONE, SELF
 
 from huizong_web import environment
+from huizong_web.accounts.profile import read_profile
+from huizong_web.accounts.provider import read_provider
 
 DATA = environment.data_folder()
 SECRET_KEY = environment.secret_key(DATA)
@@ -18,7 +20,6 @@ INSTALLED_APPS = [
     "huizong_web.audit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
@@ -27,14 +28,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "huizong_web.accounts.headers.headers_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "huizong_web.accounts.language.language_middleware",
     "huizong_web.audit.middleware.audit_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "huizong_web.accounts.watching.session_middleware",
+    "huizong_web.accounts.watching.SignInRequired",
+    "huizong_web.accounts.watching.DutiesFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "huizong_web.urls"
@@ -68,9 +72,16 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+SIGN_IN_PROFILE = environment.text("HUIZONG_PROFILE") or "dengbao"
+read_profile(SIGN_IN_PROFILE)  # a fault in it is told when the site starts, not to who signs in
+SECOND_FACTOR_ROLES = environment.words_or_none("HUIZONG_SECOND_FACTOR")
+OIDC = read_provider()
+PROXIES = environment.count("HUIZONG_PROXIES")
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "huizong_web.accounts.passwords.PolicyValidator"}]
+PASSWORD_HASHERS = [
+    "huizong_web.accounts.passwords.Argon2",
+    # What an older installation stored; hashed anew at the next sign-in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
 # Chinese unless the visitor switches; the sentences in the code are Chinese, `locale` holds others.
@@ -99,7 +110,12 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "huizong_web.accounts.sessions"
+SESSION_COOKIE_AGE = (
+    24 * 3600
+)  # at the longest; the profile's times are shorter and kept in the server
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a desk may be shared
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -132,6 +148,10 @@ EMAIL_TIMEOUT = 20
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto itself.
 HTTPS = environment.switch("HUIZONG_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# Under HTTPS browsers take a cookie of such a name from this host only, and for all its addresses.
+_HOST = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST}sessionid", f"{_HOST}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_HOST}django_language"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 

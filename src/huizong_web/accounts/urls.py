@@ -1,13 +1,35 @@
-"""The addresses of signing in and out, and of the language switch."""
+"""The addresses of signing in and out, of one's own account, and of the language switch."""
 
 from django.urls import path
 from django.views.i18n import set_language
 
-from huizong_web.accounts import views
+from huizong_web.accounts.views.confirm import confirm
+from huizong_web.accounts.views.me import (
+    drop_second_factor,
+    end_mine,
+    end_others,
+    me,
+    new_codes,
+    new_password,
+    second_factor,
+)
+from huizong_web.accounts.views.provider import back_from_there, sign_in_there
+from huizong_web.accounts.views.sign_in import sign_in, sign_in_code, sign_out
 from huizong_web.offices.guard import for_the_public
 
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign-in"),
-    path("sign-out/", views.sign_out, name="sign-out"),
+    path("sign-in/", sign_in, name="sign-in"),
+    path("sign-in/code/", sign_in_code, name="sign-in-code"),
+    path("sign-in/there/", sign_in_there, name="sign-in-there"),
+    path("sign-in/back/", back_from_there, name="sign-in-back"),
+    path("sign-out/", sign_out, name="sign-out"),
+    path("confirm/", confirm, name="confirm"),
+    path("me/", me, name="me"),
+    path("me/password/", new_password, name="new-password"),
+    path("me/second-factor/", second_factor, name="second-factor"),
+    path("me/second-factor/codes/", new_codes, name="new-codes"),
+    path("me/second-factor/drop/", drop_second_factor, name="drop-second-factor"),
+    path("me/sessions/end-others/", end_others, name="end-others"),
+    path("me/sessions/end/", end_mine, name="end-mine"),
     path("language/", for_the_public(set_language), name="language"),
 ]

@@ -128,7 +128,9 @@ def _cycle(office: Office, month: str) -> Cycle:
 
 
 def _employ(person: Person, office: Office, hashed: str) -> None:
-    user = User.objects.create(username=person.username, name=person.name, password=hashed)
+    user = User.objects.create(
+        username=person.username, name=person.name, password=hashed, office=office, demo=True
+    )
     unit = office.units.get(name=person.section) if person.section else None
     Post.objects.create(user=user, office=office, unit=unit, role=person.role)
 

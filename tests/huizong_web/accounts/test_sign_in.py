@@ -7,8 +7,8 @@ from cast import PASSWORD
 from django.test import Client
 from django.utils import timezone
 
-from huizong_web.accounts import throttle
-from huizong_web.accounts.models import BadSignIns
+from huizong_web.accounts.models import Failures
+from huizong_web.accounts.profile import profile
 
 
 def sign_in(client: Client, username: str, password: str, **more: str):
@@ -75,7 +75,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, cast):
 
 
 def test_a_name_is_locked_after_five_bad_passwords(client, cast):
-    for _ in range(throttle.ALLOWED - 1):
+    for _ in range(profile().tries - 1):
         assert "锁定" not in sign_in(client, "zhouwen", "wrong").content.decode()
     assert "锁定" in sign_in(client, "zhouwen", "wrong").content.decode()
     response = sign_in(client, "zhouwen", PASSWORD)
@@ -84,20 +84,21 @@ def test_a_name_is_locked_after_five_bad_passwords(client, cast):
 
 
 def test_the_lock_ends(client, cast):
-    for _ in range(throttle.ALLOWED):
+    for _ in range(profile().tries):
         sign_in(client, "zhouwen", "wrong")
-    BadSignIns.objects.update(last=timezone.now() - timedelta(minutes=throttle.MINUTES, seconds=1))
+    ago = timedelta(minutes=profile().lock_minutes, seconds=1)
+    Failures.objects.update(last=timezone.now() - ago)
     assert sign_in(client, "zhouwen", PASSWORD).status_code == 302
 
 
 def test_others_are_not_locked(client, cast):
-    for _ in range(throttle.ALLOWED):
+    for _ in range(profile().tries):
         sign_in(client, "zhouwen", "wrong")
     assert sign_in(client, "wuheng", PASSWORD).status_code == 302
 
 
 def test_a_good_password_starts_the_count_anew(client, cast):
-    for _ in range(throttle.ALLOWED - 1):
+    for _ in range(profile().tries - 1):
         sign_in(client, "zhouwen", "wrong")
     sign_in(client, "zhouwen", PASSWORD)
     client.post("/sign-out/")
@@ -106,12 +107,12 @@ def test_a_good_password_starts_the_count_anew(client, cast):
 
 
 def test_a_name_that_is_nobodys_is_answered_the_same(client, cast):
-    answers = [sign_in(client, "nobody", "wrong").content.decode() for _ in range(throttle.ALLOWED)]
+    answers = [sign_in(client, "nobody", "wrong").content.decode() for _ in range(profile().tries)]
     assert "用户名或密码不对" in answers[0]
     assert "锁定" in answers[-1]
 
 
 def test_a_name_cannot_dodge_its_lock_by_other_letters(client, cast):
-    for _ in range(throttle.ALLOWED):
+    for _ in range(profile().tries):
         sign_in(client, " ｚｈｏｕｗｅｎ ", "wrong")  # full-width letters name the same person
     assert sign_in(client, "zhouwen", PASSWORD).status_code == 422

@@ -1,0 +1,1 @@
+"""The pages: signing in and out, one's own account, the people of an office, their posts."""
