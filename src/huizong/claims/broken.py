@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import added, of_sum
-from huizong.claims.layout import Known, Parts, known_by, lists
+from huizong.claims.layout import GENERAL, Known, Parts, is_bounded, known_by, lists
 from huizong.claims.relation import Relation
 from huizong.claims.slips import SlipKind, slip_of_sum
 from huizong.claims.streams import Stream, Sum, streams
@@ -38,7 +38,7 @@ def _weighed(
         return None
     partial = None
     for parts in those:
-        if not all(part.exact for part in parts):
+        if not all(is_bounded(part) for part in parts):
             continue
         score = meant(total, parts, stream, known)
         if score >= _SURE and _is_slip(total, parts):
@@ -52,5 +52,5 @@ def _weighed(
 def _is_slip(total: Amount, parts: Parts) -> bool:
     """Whether one slip explains the gap; a wrong scale only among figures of one measure word."""
     likely = slip_of_sum(total, parts)
-    alike = all(part.unit == total.unit for part in parts)
+    alike = len({part.unit for part in (total, *parts)} - {GENERAL}) <= 1
     return likely is not None and (alike or likely.kind is not SlipKind.SCALE)

@@ -4,9 +4,11 @@ import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import pairwise
 
 from huizong.claims.amount import ONE, ZERO, Amount, Role
 from huizong.claims.arithmetic import GOOD, of_share
+from huizong.claims.siblings import cut_out
 from huizong.claims.streams import Stream
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind
@@ -20,17 +22,26 @@ _ROW = 3  # amounts of one row of columns
 _CLOSE = 2  # characters between a total and its bracket
 _ALIKE = 2  # 件 beside 个: two measure words may be one; three are an inventory
 _UNALIKE = 4.0
+_CUT = 3.0  # that the parts are cut out of a longer row
 
 
-def in_columns(parts: Sequence[Amount], known: AbstractSet[tuple[int, ...]]) -> bool:
-    """Whether the parts stand beside those of another sum, one for one."""
-    orders = [part.order for part in parts]
-    return any(tuple(order - back for order in orders) in known for back in _BESIDE)
+def in_columns(parts: Sequence[Amount], known: AbstractSet[tuple[int, ...]]) -> int:
+    """Return beside those of how many other sums the parts stand, one for one."""
+    orders = tuple([part.order for part in parts])
+    return sum(tuple([order - back for order in orders]) in known for back in columns_of(orders))
 
 
 def shifted(known: AbstractSet[tuple[int, ...]]) -> AbstractSet[tuple[int, ...]]:
     """Return the orders of lists that stand beside known ones, one for one."""
-    return {tuple([order + back for order in orders]) for orders in known for back in _BESIDE}
+    return {
+        tuple([order + back for order in orders]) for orders in known for back in columns_of(orders)
+    }
+
+
+def columns_of(orders: Sequence[int]) -> list[int]:
+    """Return how far beside a list other columns may stand: nearer than its next row."""
+    room = min((behind - each for each, behind in pairwise(orders)), default=0)
+    return [back for back in _BESIDE if abs(back) < room]
 
 
 def digits(total: Amount, parts: Sequence[Amount]) -> float:
@@ -55,6 +66,7 @@ def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
     units = len({total.unit, *(part.unit for part in parts)})
     score -= 0.7 if units == _ALIKE else 0.0 if units < _ALIKE else _UNALIKE
     score -= 1.0 if any(words.parted.search(part.lead) for part in parts) else 0.0
+    score -= _CUT if cut_out(total, parts, stream.all) else 0.0
     return score - (_ANEW if any(words.split.search(part.gap) for part in parts[1:]) else 0.0)
 
 
@@ -103,18 +115,21 @@ def taken_up(total: Amount, opening: str) -> bool:
 
 def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
     """Whether the words say that nothing lies outside the parts: 其他, 城市 beside 农村, 分别."""
-    last = parts[-1].lead + parts[-1].tail
-    if words.rest.search(last):
+    told = [part.lead + part.tail for part in parts]
+    if words.rest.search(told[-1]):
         return True
-    return len(parts) == _FEW and _opposed(parts[0].lead + parts[0].tail, last, words)
+    return any(len(those) == len(told) and _each_in_one(those, told) for those in words.opposites)
 
 
-def _opposed(lead: str, other: str, words: Lexicon) -> bool:
-    """Whether the words before two amounts are opposites: 城市 beside 农村."""
-    for one, against in words.opposites:
-        if (one in lead and against in other) or (against in lead and one in other):
-            return True
-    return False
+def _each_in_one(words: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether each of some words stands with a part of its own: 一本, 二本, 三本."""
+    own: set[int] = set()
+    for word in words:
+        where = {at for at, each in enumerate(told) if word in each}
+        if not where:
+            return False
+        own |= where
+    return len(own) == len(told)
 
 
 def _have_shares(total: Amount, parts: Sequence[Amount], amounts: Sequence[Amount]) -> float:

@@ -12,11 +12,12 @@ from decimal import Decimal
 from itertools import takewhile
 
 from huizong.claims.amount import Amount
-from huizong.claims.evidence import digits, names
+from huizong.claims.arithmetic import added
+from huizong.claims.evidence import columns_of, digits, exhausts, names
+from huizong.claims.siblings import is_joined
 from huizong.claims.streams import Stream, Sum, columns
 
 _MANY = 3.5  # digits of a total that may be told in another measure word than its parts
-_BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _CLOSES = re.compile(r"[）)。]")
 _REACH = 48  # amounts around a total among which its parts stand
 _FURTHEST = 24  # amounts behind a total among which it may be named again
@@ -26,9 +27,11 @@ _SUMMING = re.compile(
 )
 _TAKEN_UP = ("在", "在这", "上述")  # 在这119个项目中
 _COARSER = 100  # 22亿元 among figures to the last 元 is no part of their sum
+_ASIDE_OF = 6  # amounts between the totals of columns
 _OPENS = re.compile(r"[。！？；;\n]")
 _ASIDE = re.compile(r"[（(][^（）()]*$")
 COLON = re.compile(r"[\s件次]*[:：]")
+_NARROW = Decimal("1.05")  # 250多 is below 260
 Parts = tuple[Amount, ...]
 
 
@@ -39,35 +42,59 @@ class Known:
     parts: frozenset[int]
     told: frozenset[tuple[int, int]]
     by_total: Mapping[int, Sequence[Sum]]
+    of_passage: Mapping[int, Sequence[Sum]]
     columns: AbstractSet[tuple[int, ...]]
 
 
 def known_by(sums: Sequence[Sum]) -> Known:
     """Return what the sums that hold tell."""
     by_total: dict[int, list[Sum]] = {}
+    of_passage: dict[int, list[Sum]] = {}
     for each in sums:
         by_total.setdefault(each.total.order, []).append(each)
+        of_passage.setdefault(each.total.passage, []).append(each)
     return Known(
         frozenset(part.order for each in sums for part in each.parts),
         frozenset((each.total.order, each.parts[0].order) for each in sums),
         by_total,
+        of_passage,
         columns(sums),
     )
 
 
 def lists(stream: Stream, known: Known) -> Iterator[tuple[Amount, list[Parts]]]:
     """Yield each amount that may be a total with the lists that may be its parts."""
+    yield from _columns(stream, known)
     for at, total in enumerate(stream.own):
-        if not total.exact or total.value <= 1:
+        if not is_bounded(total) or total.value <= 1:
             continue
         near = stream.own[at + 1 : at + 1 + _REACH]
         behind = [each for each in near if _may_add(each, total, known)]
-        yield from _rows(total, stream, known)
-        for first in _first_parts(total, behind, stream):
+        for first in _first_parts(total, behind, stream, known):
             if (total.order, behind[first].order) not in known.told:
                 yield total, _endings(behind[first:], stream)
+        yield from _of_many_measures(total, near, behind, stream, known)
         if _closes(total, stream):
             yield total, _before(total, stream.own[max(at - _REACH, 0) : at], known)
+
+
+def is_bounded(amount: Amount) -> bool:
+    """Whether it is known between what an amount lies: 1030多亿 is, 30以上 and 左右 are not."""
+    near = amount.low == amount.value and amount.high <= amount.value * _NARROW
+    return amount.exact or near
+
+
+def _of_many_measures(
+    total: Amount, near: Sequence[Amount], behind: Sequence[Amount], stream: Stream, known: Known
+) -> Iterator[tuple[Amount, list[Parts]]]:
+    """Yield the list of a 其中 right behind a total whose measure words differ: 256件、119批."""
+    listed = [each for each in near if _is_part(each, total, known) and each.role is total.role]
+    if not listed or not stream.words.parts.search(listed[0].gap):
+        return
+    own = tuple(takewhile(lambda each: each.sentence == listed[0].sentence, listed))
+    told = (total.order, listed[0].order) in known.told
+    if len(own) > 1 and not told and own != tuple(behind[: len(own)]):
+        yield total, [own]
 
 
 def _closes(total: Amount, stream: Stream) -> bool:
@@ -78,11 +105,14 @@ def _closes(total: Amount, stream: Stream) -> bool:
 
 def _may_add(each: Amount, total: Amount, known: Known) -> bool:
     """Whether an amount is on the level of the parts: no part of one, not the total again."""
+    alike = each.unit == total.unit or GENERAL in (each.unit, total.unit)
+    return (alike or digits(total, ()) > _MANY) and _is_part(each, total, known)
+
+
+def _is_part(each: Amount, total: Amount, known: Known) -> bool:
     coarser = each.step > max(total.step, Decimal(1)) * _COARSER
     again = each.value == total.value or each.gap.rstrip().endswith(_TAKEN_UP)
-    alike = each.unit == total.unit or GENERAL in (each.unit, total.unit)
-    alike = alike or digits(total, ()) > _MANY
-    return alike and each.order not in known.parts and not (coarser or again)
+    return each.order not in known.parts and not (coarser or again)
 
 
 def _before(total: Amount, before: Sequence[Amount], known: Known) -> list[Parts]:
@@ -95,18 +125,37 @@ def _before(total: Amount, before: Sequence[Amount], known: Known) -> list[Parts
     return [parts for parts in dict.fromkeys(lists) if len(parts) > 1]
 
 
-def _first_parts(total: Amount, behind: Sequence[Amount], stream: Stream) -> Iterator[int]:
-    """Yield where parts may begin: right behind the total, where it is named, a new sentence."""
+def _first_parts(
+    total: Amount, behind: Sequence[Amount], stream: Stream, known: Known
+) -> Iterator[int]:
+    """Yield where parts may begin: right behind the total, where it is named, a new sentence.
+
+    A total that is one already may be told anew far behind: 从方式看…. 从内容看….
+    """
     for at, each in enumerate(behind[:_FURTHEST]):
         gap = _ASIDE.sub("", each.gap)
-        if at == 0 and (stream.words.parts.search(gap) or COLON.match(gap) or _in_brackets(behind)):
+        if at == 0 and (
+            stream.words.parts.search(gap)
+            or COLON.match(gap)
+            or _in_brackets(behind)
+            or _make_up(total, behind, stream)
+        ):
             yield 0
         elif each.sentence != total.sentence and names(total, each.gap) >= 0:
             if _named_last(total, each, stream):
                 yield at
-                return
-        elif each.sentence - total.sentence in (1, 2) and _OPENS.search(each.gap):
+        elif _OPENS.search(each.gap) and (
+            each.sentence - total.sentence in (1, 2)
+            or (total.order in known.by_total and stream.words.parts.search(each.gap))
+        ):
             yield at
+
+
+def _make_up(total: Amount, behind: Sequence[Amount], stream: Stream) -> bool:
+    """Whether two amounts behind a total leave nothing over: 11批，办结9批，2批正在办理."""
+    pair = behind[:2]
+    own = all(each.sentence == total.sentence for each in pair)
+    return own and len(pair) == 2 and exhausts(pair, stream.words)
 
 
 def _in_brackets(behind: Sequence[Amount]) -> bool:
@@ -116,20 +165,37 @@ def _in_brackets(behind: Sequence[Amount]) -> bool:
     return bool(opened) and within and not _CLOSES.search(behind[0].gap)
 
 
-def _rows(total: Amount, stream: Stream, known: Known) -> Iterator[tuple[Amount, list[Parts]]]:
-    """Yield the column beside a sum that holds: 30起26人, 1起1人 … where the 起 add up."""
-    for shift in _BESIDE:
-        for each in known.by_total.get(total.order - shift, ()):
-            if each.total.family == total.family:
+def _columns(stream: Stream, known: Known) -> Iterator[tuple[Amount, list[Parts]]]:
+    """Yield the columns beside sums that hold: 30起26人, 1起1人 … where the 起 add up.
+
+    The total of such a column stands near that of the sum, and is what it comes nearest to.
+    """
+    own = {each.order: each for each in stream.own if each.order not in known.parts}
+    for each in known.of_passage.get(stream.own[0].passage, ()) if own else ():
+        if (each.total.family, each.total.role) == (stream.own[0].family, stream.own[0].role):
+            continue
+        for shift in columns_of([part.order for part in each.parts]):
+            parts = tuple(own[at] for part in each.parts if (at := part.order + shift) in own)
+            if len(parts) < len(each.parts) or len({part.unit for part in parts}) > 1:
                 continue
-            orders = {part.order + shift for part in each.parts}
-            parts = tuple(
-                part
-                for part in stream.own
-                if part.order in orders and part.order not in known.parts
-            )
-            if len(parts) == len(orders) and total not in parts:
-                yield total, [parts]
+            made = added(parts)
+            near = [own[at] for at in _around(each.total.order) if _heads(own.get(at), parts)]
+            if near:
+                yield min(near, key=lambda total: abs(total.value - made)), [parts]
+
+
+def _around(order: int) -> range:
+    return range(order - _ASIDE_OF, order + _ASIDE_OF + 1)
+
+
+def _heads(total: Amount | None, parts: Parts) -> bool:
+    """Whether an amount may be the total of a column behind it."""
+    return (
+        total is not None
+        and is_bounded(total)
+        and total.order < parts[0].order
+        and total.unit == parts[0].unit
+    )
 
 
 def _named_last(total: Amount, first: Amount, stream: Stream) -> bool:
@@ -142,15 +208,26 @@ def _named_last(total: Amount, first: Amount, stream: Stream) -> bool:
 def _endings(behind: Sequence[Amount], stream: Stream) -> list[Parts]:
     """Return the list up to the end of its sentence, its group and its paragraph."""
     first = behind[0]
-    ends = [
+    further = tuple(takewhile(lambda each: not _starts_anew(each, first, stream), behind))
+    ends = (
         tuple(takewhile(lambda each: each.sentence == first.sentence, behind)),
         tuple(takewhile(lambda each: each.group == first.group, behind)),
-    ]
-    further = list(takewhile(lambda each: not _starts_anew(each, first, stream), behind))
-    return [parts for parts in dict.fromkeys((*ends, tuple(further))) if len(parts) > 1]
+        tuple(takewhile(lambda each: each is first or is_joined(each), behind)),
+        tuple(takewhile(lambda each: each.inside == first.inside >= 0, behind)),
+        further,
+        tuple(behind[: len(further) + 1]) if _ends_with_rest(behind, further, stream) else (),
+    )
+    return [parts for parts in dict.fromkeys(ends) if len(parts) > 1]
+
+
+def _ends_with_rest(behind: Sequence[Amount], further: Parts, stream: Stream) -> bool:
+    """Whether what seems a new total is the rest of a list: 此外，关税、盐税收入共为9.9亿元."""
+    after = behind[len(further)] if len(further) < len(behind) else None
+    return after is not None and bool(stream.words.remaining.search(after.gap))
 
 
 def _starts_anew(each: Amount, first: Amount, stream: Stream) -> bool:
     return each is not first and bool(
-        stream.words.parts.search(each.gap) or stream.words.totals.search(each.lead)
+        stream.words.parts.search(_OPENS.split(each.gap)[-1])
+        or stream.words.totals.search(each.lead)
     )

@@ -32,14 +32,17 @@ def of_rows(stretches: Iterator[list[Amount]], total: Amount) -> Iterator[tuple[
     yield from dict.fromkeys(parts for row in stretches for parts in adding_up(row, total))
 
 
-def side_by_side(free: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
-    """Yield the columns of groups built alike: 东镇办理23件，办结21件；西镇办理24件，办结20件."""
+def side_by_side(free: Sequence[Amount]) -> Iterator[tuple[int, tuple[Amount, ...]]]:
+    """Yield the columns of groups built alike: 东镇办理23件，办结21件；西镇办理24件，办结20件.
+
+    Each comes with the order of the first amount of its groups, before which its total stands.
+    """
     outside = [each for each in free if each.inside < 0]
     groups = [tuple(own) for _, own in groupby(outside, key=lambda each: each.group)]
     for width, alike in groupby(groups, key=len):
         rows = list(alike)
         if 1 < width <= _WIDEST and len(rows) > 1:
-            yield from zip(*rows, strict=True)
+            yield from ((rows[0][0].order, column) for column in zip(*rows, strict=True))
 
 
 def near(free: Sequence[Amount], behind: int, total: Amount) -> Iterator[int]:

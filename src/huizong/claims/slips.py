@@ -61,9 +61,15 @@ def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
         Slip(kind, term, value)
         for term, least, most in wanted
         for kind, value in variants(term)
-        if least <= value + term.step * HALF and value - term.step * HALF <= most
+        if least <= value + _room(term, value, kind) and value - _room(term, value, kind) <= most
     )
     return min(found, key=lambda each: _RANK[each.kind], default=None)
+
+
+def _room(amount: Amount, value: Decimal, kind: SlipKind) -> Decimal:
+    """Return what rounding hides of a number as it should have been, in its own scale."""
+    scale = value / amount.value if kind is SlipKind.SCALE and amount.value else Decimal(1)
+    return amount.step * HALF * scale
 
 
 def _with(amount: Amount, value: Decimal) -> Number:

@@ -128,8 +128,8 @@ def _in_groups(search: _Search, free: list[Amount]) -> Iterator[_Tried]:
     """Yield the sums whose parts are a column of groups built alike."""
     lists = list(side_by_side(free))
     for total in search.stream.own if lists else ():
-        for parts in lists:
-            if 0 < parts[0].order - total.order <= _REACH and total.value > 1:
+        for start, parts in lists:
+            if 0 < start - total.order <= _REACH and total.value > 1:
                 yield total, parts, True
 
 

@@ -3,8 +3,14 @@
 import re
 from decimal import Decimal
 
-from huizong.claims.amount import ONE, Amount
+from huizong.claims.amount import ONE, Amount, Role
 from huizong.claims.arithmetic import GOOD, added, of_share
+from huizong.claims.completeness import (
+    are_kinds,
+    have_own_shares,
+    is_restated,
+    named_in_total,
+)
 from huizong.claims.evidence import (
     exhausts,
     fill_bracket,
@@ -16,11 +22,14 @@ from huizong.claims.evidence import (
     taken_up,
 )
 from huizong.claims.layout import COLON, GENERAL, Known, Parts
+from huizong.claims.siblings import is_joined
 from huizong.claims.slips import likelihood
 from huizong.claims.streams import Stream
 
-_UNLIKELY, _HARDLY = 0.15, 0.02  # that a slip explains what has nothing in common
+_UNLIKELY, _HARDLY, _NEVER = 0.15, 0.02, 0.0005  # that a slip explains what has nothing in common
 _SEVERAL = 4  # parts that hardly are some of many
+_BEFORE = 12  # amounts before a total among which a larger one may be meant
+_COLUMNS = 3.5  # that the parts are a column beside several others
 _OF_WHICH = re.compile(r"其中[:：]")
 _NEAR, _NEARBY, _FAR = Decimal("0.03"), Decimal("0.1"), Decimal("0.3")  # of the total missed
 
@@ -35,8 +44,14 @@ def meant(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
 def _whole(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
     """Return what says that nothing lies outside a list."""
     score = 2.0 if exhausts(parts, stream.words) or make_hundred(parts, stream.all) else 0.0
-    score += 2.0 if in_columns(parts, known.columns) else 0.0
+    beside = in_columns(parts, known.columns)
+    score += min(1.0 + beside, _COLUMNS) if beside else 0.0
     score += 2.0 if fill_bracket(total, parts, stream) else 0.0
+    score += 2.0 if is_restated(total, parts, stream) else 0.0
+    score += 2.0 if have_own_shares(parts, stream) else 0.0
+    if not score:
+        score += 2.0 if named_in_total(total, parts) else 0.0
+        score += 1.5 if are_kinds(total, parts, stream) or _exceeds(total, parts, stream) else 0.0
     return score + (1.5 if total.order > parts[-1].order else 0.0)
 
 
@@ -50,9 +65,23 @@ def _told(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
     score += 0.5 if words.totals.search(total.lead) else 0.0
     if names(total, gap) >= 0 or taken_up(total, gap):
         return score + 1.0
+    if parts[0].sentence == total.sentence and exhausts(parts, words):
+        score += 1.0 if not score else 0.0
     part = total.order in known.parts or next_share(total, stream.all) is not None
     score -= 2.0 if part and not words.inner.search(gap) else 0.0
     return score - 0.5 * (min(parts[0].sentence - total.sentence, 3))
+
+
+def _exceeds(total: Amount, parts: Parts, stream: Stream) -> bool:
+    """Whether a row of parts joined by 、 is more than its total, as no list of some parts is.
+
+    Where a larger amount stands before the total the row may be of that.
+    """
+    made = added(parts)
+    row = all(is_joined(part) for part in parts[1:]) and total.order < parts[0].order
+    near = stream.all[max(total.order - _BEFORE, 0) : total.order]
+    larger = (each for each in near if each.family == total.family and each.value >= made)
+    return row and made > total.value and next(larger, None) is None
 
 
 def _near(total: Amount, parts: Parts, *, whole: bool) -> float:
@@ -61,7 +90,7 @@ def _near(total: Amount, parts: Parts, *, whole: bool) -> float:
     off = abs(added(parts) - total.value) / max(total.value, ONE)
     far = -1.0 if off > _FAR and not whole and chance >= _HARDLY else 0.0
     score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else far
-    return score + (2.0 if chance < _HARDLY else 1.0 if chance < _UNLIKELY else 0.0)
+    return score + sum(1.0 for most in (_UNLIKELY, _HARDLY, _NEVER) if chance < most)
 
 
 def _fitting(total: Amount, parts: Parts, stream: Stream) -> float:
@@ -74,12 +103,15 @@ def _fitting(total: Amount, parts: Parts, stream: Stream) -> float:
     ]
     score = 1.0 if _alike(parts) else 0.0
     score -= 1.5 if any(right) and len(right) < len(parts) - 1 else 0.0
-    score -= 2.0 if len(right) > 1 and not any(right) else 0.0
+    others = len(right) > 1 and not any(right) and not have_own_shares(parts, stream)
+    score -= 2.0 if others else 0.0
     score += 0.5 if len(parts) >= _SEVERAL else 0.0
-    apart = any(stream.words.parted.search(part.lead) for part in parts)
+    parted = stream.words.parted
+    apart = any(parted.search(part.lead) for part in parts) and not parted.search(total.lead)
+    apart = apart and total.role is not Role.CHANGE
     score -= 2.0 if apart and total.order < parts[0].order else 0.5 if apart else 0.0
     units = {part.unit for part in (total, *parts)} - {GENERAL}
-    return score - (1.0 if len(units) > 1 else 0.0)
+    return score - (1.0 if len(units) > 1 and not named_in_total(total, parts) else 0.0)
 
 
 def _alike(parts: Parts) -> bool:

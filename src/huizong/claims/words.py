@@ -25,6 +25,8 @@ class Words(Labelled):
     inner: str
     split: str
     rest: str
+    remaining: str
+    highlights: str
     opposites: tuple[str, ...]
     totals: str
     closing: str
@@ -39,6 +41,7 @@ class Words(Labelled):
     negative: str
     parted: str
     qualified: str
+    exceeding: str
     balance: dict[str, tuple[str, ...]]
 
 
@@ -58,7 +61,9 @@ class Lexicon:
     inner: re.Pattern[str]
     split: re.Pattern[str]
     rest: re.Pattern[str]
-    opposites: tuple[tuple[str, str], ...]
+    remaining: re.Pattern[str]
+    highlights: re.Pattern[str]
+    opposites: tuple[tuple[str, ...], ...]
     totals: re.Pattern[str]
     closing: re.Pattern[str]
     comparing: re.Pattern[str]
@@ -73,6 +78,7 @@ class Lexicon:
     negative: re.Pattern[str]
     parted: re.Pattern[str]
     qualified: re.Pattern[str]
+    exceeding: re.Pattern[str]
     balance: dict[str, tuple[str, ...]]
 
 
@@ -92,7 +98,9 @@ def lexicon() -> Lexicon:
         inner=re.compile(_any(words.inner)),
         split=re.compile(f"{_any(words.split)}|{_split_by(words.by)}"),
         rest=re.compile(_any(words.rest)),
-        opposites=tuple((pair.split()[0], pair.split()[1]) for pair in words.opposites),
+        remaining=re.compile(_any(words.remaining)),
+        highlights=re.compile(_any(words.highlights)),
+        opposites=tuple(tuple(those.split()) for those in words.opposites),
         totals=re.compile(_any(words.totals)),
         closing=re.compile(f"(?:{_any(words.closing)})[^，。；、,;:：]{{0,8}}$"),
         comparing=re.compile("|".join((_any(words.comparing), _any(words.rise), _any(words.fall)))),
@@ -107,6 +115,7 @@ def lexicon() -> Lexicon:
         negative=re.compile(_any(words.negative)),
         parted=re.compile(_any(words.parted)),
         qualified=re.compile(_any(words.qualified)),
+        exceeding=re.compile(_any(words.exceeding)),
         balance=words.balance,
     )
 
