@@ -1,10 +1,10 @@
 """An amount: a figure that can be reckoned with, and what its clause makes of it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from huizong.values import FigureKind, Place
+from huizong.values import FigureKind, Passage, Place
+from huizong.values.frozen import dataclass
 
 ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
@@ -26,7 +26,7 @@ class Amount:
     `family` tells what may be added (people, things, money, a unit of measure), `unit` the measure
     word. `gap` is the folded text since the amount before it, `lead` that within its clause; `sign`
     is -1 for a fall. `sentence`, `group` (to the semicolon) and `passage` number its surroundings,
-    `inside` is where the bracket around it opens, -1 outside of any.
+    `inside` is where the bracket around it opens, -1 outside of any; `source` is the passage.
     """
 
     order: int
@@ -50,8 +50,13 @@ class Amount:
     sentence: int
     group: int
     inside: int
-    places: tuple[Place, ...]
+    source: Passage
     cell: tuple[int, int, int]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where in the file it was read."""
+        return self.source.places(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

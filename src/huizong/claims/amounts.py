@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from huizong.chinese import fold
 from huizong.claims.amount import ZERO, Amount
 from huizong.claims.precision import interval, step_of
-from huizong.claims.surroundings import Spot, clause, spots
+from huizong.claims.surroundings import Spot, spots
 from huizong.claims.words import lexicon
 from huizong.figures import normalised
 from huizong.values import Bound, Figure, FigureKind, Passage
@@ -39,17 +40,20 @@ def amounts(passages: Sequence[Passage]) -> tuple[Amount, ...]:
     """Return the amounts of all passages in order."""
     found: list[Amount] = []
     for number, passage in enumerate(passages):
-        found += _of_passage(passage, number, len(found))
+        if passage.figures:
+            found += _of_passage(passage, number, len(found))
     return tuple(found)
 
 
 def _of_passage(passage: Passage, number: int, order: int) -> Iterator[Amount]:
+    cell = passage.table, passage.row, passage.column
     for figure, spot in spots(passage, number, _reckons):
         own = spot
         for part in _parts(figure, spot.text):
-            yield _amount(figure, part, own, order)
+            yield _amount(figure, part, own, order, cell)
             order += 1
-            own = replace(spot, gap=_IN_RATIO) if figure.kind is FigureKind.RATIO else spot
+            if figure.kind is FigureKind.RATIO:
+                own = replace(spot, gap=_IN_RATIO, lead="")
 
 
 def _reckons(figure: Figure) -> bool:
@@ -59,39 +63,48 @@ def _reckons(figure: Figure) -> bool:
     return stated and (figure.kind in _COUNTED or figure.kind in _MEASURED)
 
 
-def _parts(figure: Figure, text: str) -> Iterator[_Part]:
-    """Yield the figure itself, or the numbers of a ratio as percentages: 25.7:26.8:47.5."""
+def _parts(figure: Figure, text: str) -> Sequence[_Part]:
+    """Return the figure itself, or the numbers of a ratio as percentages: 25.7:26.8:47.5."""
     if figure.kind is not FigureKind.RATIO:
-        yield figure.start, figure.end, figure.kind, figure.low, figure.high
-        return
+        return ((figure.start, figure.end, figure.kind, figure.low, figure.high),)
     numbers = [*_RATIO_PART.finditer(text, figure.start, figure.end)]
     total = sum((Decimal(number[0]) for number in numbers), ZERO)
     told = lexicon().structure.search(text, max(figure.start - _STRUCTURE, 0), figure.start)
     if abs(total - _WHOLE) <= 1 or (told and all("." in number[0] for number in numbers)):
-        for number in numbers:
-            value = Decimal(number[0])
-            yield number.start(), number.end(), FigureKind.PERCENT, value, value
+        values = [Decimal(number[0]) for number in numbers]
+        return [
+            (number.start(), number.end(), FigureKind.PERCENT, value, value)
+            for number, value in zip(numbers, values, strict=True)
+        ]
+    return ()
 
 
-def _amount(figure: Figure, part: _Part, spot: Spot, order: int) -> Amount:
+def _amount(
+    figure: Figure, part: _Part, spot: Spot, order: int, cell: tuple[int, int, int]
+) -> Amount:
     start, end, kind, low, high = part
     base = normalised(figure) if kind in _MEASURED else None
     if base is not None:
         low, high = base.low, base.high
-    value = next((each for each in (low, high) if each is not None), ZERO)
+    value = low if low is not None else high if high is not None else ZERO
     step = step_of(spot.text[start:end], value)
     if kind is FigureKind.COUNT and not figure.unit:
         kind = _of_cell(kind, value, step, spot.gap)
-    unit = _UNIT_TAIL.sub("", fold(figure.unit or ""))
+    unit = _plain(figure.unit) if figure.unit else ""
     passage = spot.passage
     return Amount(
         order, spot.number, start, end, passage.text[start:end], kind,
         _family(kind, (base.unit if base else unit) or ""), unit, value, step,
         *interval(figure, value, step, (low, high)), figure.bound is Bound.EXACT,
-        spot.gap, clause(spot.gap), spot.tail, spot.role, spot.sign,
-        spot.sentence, spot.group, spot.inside, passage.places(start, end),
-        (passage.table, passage.row, passage.column),
+        spot.gap, spot.lead, spot.tail, spot.role, spot.sign,
+        spot.sentence, spot.group, spot.inside, passage, cell,
     )  # fmt: skip
+
+
+@lru_cache(1024)
+def _plain(unit: str) -> str:
+    """Return a unit in one spelling: 人次 counts as 人."""
+    return _UNIT_TAIL.sub("", fold(unit))
 
 
 def _of_cell(kind: FigureKind, value: Decimal, step: Decimal, gap: str) -> FigureKind:

@@ -18,13 +18,13 @@ def step_of(text: str, value: Decimal) -> Decimal:
     match = _NUMBER.search(text)
     if match is None:
         return next((worth for word, worth in _LARGE if text.rstrip(_UNITS).endswith(word)), ZERO)
-    written = Decimal(
-        match[1].replace(",", "").replace("，", "") + (f".{match[2]}" if match[2] else "")
-    )
-    last = Decimal(1).scaleb(-len(match[2] or ""))
+    whole, decimals = match[1], match[2] or ""
+    written = Decimal(f"{whole.replace(',', '').replace('，', '')}.{decimals}")
+    if not decimals and written == value:
+        return ZERO
     scale = value / written if written else ONE
-    step = abs(last * scale)  # of 零下5℃ too
-    return ZERO if step == ONE and not match[2] else step
+    step = abs(scale.scaleb(-len(decimals)))  # of 零下5℃ too
+    return ZERO if step == ONE and not decimals else step
 
 
 def interval(

@@ -1,9 +1,8 @@
 """A relation among amounts, before it is told: its kind, its terms, its verdict."""
 
-from dataclasses import dataclass
-
 from huizong.claims.amount import Amount
 from huizong.values import ClaimKind, Verdict
+from huizong.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

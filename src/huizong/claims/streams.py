@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from huizong.claims.amount import Amount, Role
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind, Verdict
+from huizong.values.frozen import dataclass
 
 _order = attrgetter("order")
 _SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE}

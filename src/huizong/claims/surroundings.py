@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from huizong.chinese import fold
 from huizong.claims.amount import Role
 from huizong.claims.words import lexicon
 from huizong.values import Figure, Passage
+from huizong.values.frozen import dataclass
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GROUP_END = re.compile(r"[。！？!?\n；;]")
 _CLAUSE_END = re.compile(r"[，。；、,;：:！？!?()（）|\n\t]")
+_CLAUSES = re.compile(f".*{_CLAUSE_END.pattern}", re.DOTALL)  # all but the last
 _BRACKET, _OPENING = re.compile(r"[()（）]"), "(（"
 _JOINT = re.compile(r"[\s、和及与]*")  # 减少5起4人; 分别回落2.16和1.66个百分点
 _LONGEST_GAP, _LONGEST_TAIL = 120, 16  # characters looked at before and behind a figure
@@ -26,6 +27,7 @@ class Spot:
     number: int
     text: str
     gap: str
+    lead: str
     tail: str
     role: Role
     sign: int
@@ -49,13 +51,14 @@ def spots(
     ends = [figure.start for figure in counted[1:]] + [len(text)]
     for figure, end in zip(counted, ends, strict=True):
         gap = text[max(before, figure.start - _LONGEST_GAP) : figure.start]
-        tail = clause(text[figure.end : min(end, figure.end + _LONGEST_TAIL)], first=True)
+        lead = clause(gap)
+        tail = _first_clause(text[figure.end : min(end, figure.end + _LONGEST_TAIL)])
         if before == 0 or not _JOINT.fullmatch(gap):
-            role, sign = _role(gap, tail)
+            role, sign = _role(lead if lead.strip() else before_bracket(gap), tail)
         before = figure.end
         at = bisect_right(sentences, figure.start), bisect_right(groups, figure.start)
         inside = next((start for start, end in brackets if start < figure.start < end), -1)
-        yield figure, Spot(passage, number, text, gap, tail, role, sign, *at, inside)
+        yield figure, Spot(passage, number, text, gap, lead, tail, role, sign, *at, inside)
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
@@ -69,9 +72,9 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _role(gap: str, tail: str) -> tuple[Role, int]:
+def _role(told: str, tail: str) -> tuple[Role, int]:
     """Return what the words before an amount make of it, and which way it goes."""
-    words, told = lexicon(), before_bracket(gap)
+    words = lexicon()
     if words.rise.search(told):
         return Role.CHANGE, 1
     if words.fall.search(told):
@@ -82,9 +85,15 @@ def _role(gap: str, tail: str) -> tuple[Role, int]:
     return Role.LEVEL, 1
 
 
-def clause(words: str, *, first: bool = False) -> str:
-    """Return the last clause of some words, or the first."""
-    return _CLAUSE_END.split(words)[0 if first else -1]
+def clause(words: str) -> str:
+    """Return the last clause of some words."""
+    before = _CLAUSES.match(words)
+    return words[before.end() :] if before else words
+
+
+def _first_clause(words: str) -> str:
+    end = _CLAUSE_END.search(words)
+    return words[: end.start()] if end else words
 
 
 def before_bracket(gap: str) -> str:

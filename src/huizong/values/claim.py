@@ -1,8 +1,8 @@
 """A claim: figures that must fit together, and whether they do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from huizong.values.frozen import dataclass
 from huizong.values.message import Message
 from huizong.values.place import Place
 

@@ -1,10 +1,10 @@
 """What reading makes of a file: its text, and its paragraphs and tables with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from huizong.values.finding import Finding
+from huizong.values.frozen import dataclass
 from huizong.values.page_form import PageForm
 from huizong.values.place import Place
 from huizong.values.run import Run, text_of

@@ -1,8 +1,9 @@
 """A figure: a quantity, date or number that a text states."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from huizong.values.frozen import dataclass
 
 
 class FigureKind(StrEnum):

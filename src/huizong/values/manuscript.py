@@ -1,10 +1,9 @@
 """A document with all that was found in it: what a check reads."""
 
-from dataclasses import dataclass
-
 from huizong.values.claim import Claim
 from huizong.values.document import Document
 from huizong.values.figure import Figure
+from huizong.values.frozen import dataclass
 from huizong.values.place import Place
 from huizong.values.report import Outline
 from huizong.values.run import Run, cut, places_of

@@ -1,6 +1,6 @@
 """A place: where something stands in a file."""
 
-from dataclasses import dataclass
+from huizong.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,9 +1,9 @@
 """A quantity: what a figure states, apart from where it stands and how it is written."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from huizong.values.figure import Bound, FigureKind
+from huizong.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

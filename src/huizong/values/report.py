@@ -1,9 +1,9 @@
 """A report as a tree of items: what outlining reads, compiling makes and typesetting prints."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from huizong.values.frozen import dataclass
 from huizong.values.message import Message
 from huizong.values.place import Place
 from huizong.values.run import Run, text_of

@@ -1,8 +1,8 @@
 """A run: text that knows where it was read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from huizong.values.frozen import dataclass
 from huizong.values.place import Place
 
 
