@@ -216,6 +216,12 @@ def faulty_decisions(
     return told([reading.report for reading in readings], decisions) if decisions else ()
 
 
+def _untouched(readings: Sequence[Reading], decisions: Sequence[Decision]) -> frozenset[Place]:
+    from huizong.matters import untouched
+
+    return untouched([reading.report for reading in readings], decisions)
+
+
 def compile_office(
     readings: Sequence[Reading],
     *,
@@ -242,6 +248,7 @@ def compile_office(
         by=by,
         title=title,
         length=length,
+        untouched=_untouched(readings, decisions),
     )
     read = [finding for reading in readings for finding in reading.document.findings]
     wrong = faulty_decisions(readings, decisions) if by != "section" else ()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from huizong.values import (
     Account,
+    Addition,
     Block,
     Change,
     Claim,
@@ -135,15 +136,26 @@ def of_account(
 ) -> Json:
     """Return where each item of each input went, and what is to be known of files not used.
 
-    What was rephrased, and by whom, only where something was.
+    What was added up, and what was rephrased and by whom, only where something was.
     """
     told: dict[str, object] = {
         "items": [_entry(entry, language) for entry in account.entries],
         "findings": [of_finding(finding, language) for finding in findings],
     }
+    if account.additions:
+        told["additions"] = [_addition(each) for each in account.additions]
     if rephrased:
         told["rephrased"] = [_rephrasing(each) for each in rephrased]
     return told
+
+
+def _addition(each: Addition) -> Json:
+    return {
+        "target": each.target,
+        "total": each.total,
+        "formula": each.formula,
+        "parts": [of_place(place) for place in each.parts],
+    }
 
 
 def _rephrasing(each: Rephrasing) -> Json:

@@ -1,16 +1,19 @@
 """Section reports -> one office report, its account, and the basis of every figure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from huizong.compiling.accounting import account
+from huizong.compiling.adding import add_up, additions, asked_to_add
 from huizong.compiling.anchoring import anchored
 from huizong.compiling.asking import asked
 from huizong.compiling.bases import bases
 from huizong.compiling.brief import TooShortError, shortened
 from huizong.compiling.by_matter import by_matter
 from huizong.compiling.by_section import by_section
+from huizong.compiling.counting import Counting
 from huizong.compiling.disagreement import disagreements
 from huizong.compiling.heading import different_periods, title_of
 from huizong.compiling.merging import merge
@@ -36,33 +39,49 @@ from huizong.values import (
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """Items laid out, why words of the inputs are not printed again, and what is left out."""
+    """Items laid out, why words of the inputs are not printed again, and what is left out.
+
+    `added` are the parts of each sum by the item that states it; `asked` what a person must say.
+    """
 
     items: tuple[Item, ...]
     why: Mapping[Place, Message]
     omitted: Callable[[Place], Message | None] = lambda _: None
+    added: Mapping[Place, tuple[Counting, ...]] = field(default_factory=dict)
+    asked: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What the caller wishes: a way of WAYS, a title, a length of a brief in characters."""
+    """What the caller wishes: a way of WAYS, a title, a brief's length, what stays."""
 
     by: str
     title: str
     length: int
+    untouched: AbstractSet[Place]
+    adds: bool = True
 
 
-def _matter(readings: Sequence[Reading], found: Sequence[Matter], layout: Template) -> _Laid:
+def _matter(
+    readings: Sequence[Reading], found: Sequence[Matter], layout: Template, wish: _Wish
+) -> _Laid:
     told = [unit for reading in readings for unit in units(reading, layout)]
     moved = [unit for unit in told if not is_nothing(unit, layout)]
-    merged = merge(moved, anchored(found, moved), layout)
+    matters = anchored(found, moved)
+    free = [u for u in moved if wish.adds and u.item.place not in wish.untouched]
+    added = add_up(free, merge(moved, matters, layout), matters, layout.joining)
+    merged = added.merged
     why = {place: message for unit in moved for place, message in unit.why}
     nothing = {u.item.place: NOTHING for u in told if u.item.place and is_nothing(u, layout)}
     reasons = {**_lead_ins(readings, layout), **nothing, **why, **merged.why}
-    return _Laid(by_matter(moved, merged, layout), reasons)
+    asked = tuple(asked_to_add(free, matters, added.parts))
+    items = by_matter(moved, merged, layout)
+    return _Laid(items, reasons, added=added.parts, asked=asked)
 
 
-def _section(readings: Sequence[Reading], _: Sequence[Matter], layout: Template) -> _Laid:
+def _section(
+    readings: Sequence[Reading], _: Sequence[Matter], layout: Template, __: _Wish
+) -> _Laid:
     return _Laid(by_section(readings, layout), _lead_ins(readings, layout))
 
 
@@ -77,7 +96,8 @@ def _lead_ins(readings: Sequence[Reading], layout: Template) -> Mapping[Place, M
     }
 
 
-WAYS: Mapping[str, Callable[[Sequence[Reading], Sequence[Matter], Template], _Laid]] = {
+Way = Callable[[Sequence[Reading], Sequence[Matter], Template, _Wish], _Laid]
+WAYS: Mapping[str, Way] = {
     "matter": _matter,
     "section": _section,
     "brief": _matter,
@@ -91,23 +111,22 @@ def compile_reports(
     by: str = "matter",
     title: str = "",
     length: int = 0,
+    untouched: AbstractSet[Place] = frozenset(),
 ) -> Compilation:
     """Compile the reports in one of the WAYS; `title` replaces the one that the reports give.
 
-    `length` is how many characters a brief may have, 0 for what its definition says. A merge that
-    does not pass the check is undone with all others, and told. Raises CompilationError where the
-    result would lose or make up something all the same or a brief takes no item, and KeyError for
-    a way that is none.
+    What stands at the places `untouched` is added to nothing, as a person decided. `length` is how
+    many characters a brief may have, 0 for what its definition says. A merge that does not pass the
+    check is undone with all others, and told. Raises CompilationError where the result would lose
+    or make up something all the same or a brief takes no item, and KeyError for a way that is none.
     """
-    wish = _Wish(by, title, length)
+    wish = _Wish(by, title, length, untouched)
     try:
         return _compiled(readings, found, wish)
     except TooShortError as short:
         raise CompilationError((_too_short(short),)) from short
     except CompilationError as refused:
-        if not found:
-            raise
-        made = _compiled(readings, (), wish)
+        made = _compiled(readings, (), replace(wish, adds=False))
         return replace(made, findings=(*made.findings, _unmerged(refused)))
 
 
@@ -142,21 +161,26 @@ def _unmerged(refused: CompilationError) -> Finding:
 def _compiled(readings: Sequence[Reading], found: Sequence[Matter], wish: _Wish) -> Compilation:
     layout = template()
     head = (own(wish.title),) if wish.title else title_of(readings, layout)
-    laid = WAYS[wish.by](readings, found, layout)
+    laid = WAYS[wish.by](readings, found, layout, wish)
     if wish.by == "brief":
         short = shortened(laid.items, head, layout, length=wish.length)
         laid = replace(laid, items=short.items, omitted=short.omitted.why)
     items = numbered(laid.items)
     report = Report(head, "summary", "", "", "", None, items)
-    known = account(items, readings, laid.why, omitted=laid.omitted)
+    known = replace(
+        account(items, readings, laid.why, omitted=laid.omitted),
+        additions=tuple(additions(items, laid.added)),
+    )
     read = cache(figures)  # for this report alone: its texts are read for each check and the bases
     verify(report, known, readings, {wish.title, *_own_words(readings, layout)}, read=read)
     told = (
         *asked(readings, layout),
         *different_periods(readings),
         *disagreements(readings, found),
+        *laid.asked,
     )
-    return Compilation(report, known, tuple(found), tuple(bases(items, read=read)), told)
+    based = bases(items, read=read, additions=known.additions)
+    return Compilation(report, known, tuple(found), tuple(based), told)
 
 
 def _own_words(readings: Sequence[Reading], layout: Template) -> Iterator[str]:

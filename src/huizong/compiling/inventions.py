@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from huizong.compiling.numbering import path_label
 from huizong.compiling.pieces import Pieces
+from huizong.compiling.proving import proven
 from huizong.figures import figures
 from huizong.values import (
+    Addition,
     Figure,
     Finding,
     Item,
@@ -33,15 +35,18 @@ def made_up(
     readings: Sequence[Reading],
     allowed: Iterable[str],
     *,
+    additions: Sequence[Addition] = (),
     read: Callable[[str], Sequence[Figure]] = figures,
 ) -> Iterator[Finding]:
-    """Yield what the report says that no input says."""
+    """Yield what the report says that no input says; of `additions` only those that hold."""
     inputs = _inputs(readings, allowed)
+    sums = proven(additions, report.items, readings)
     yield from _strange(report.title, "", inputs)
     for path, item in _paths(report.items):
         label = path_label(report.items, path)
-        yield from _strange(item.runs, label, inputs)
-        yield from _strange_figures(item, label, inputs, read)
+        total, unit = sums.get(path, ("", ""))
+        yield from _strange(item.runs, label, inputs, total=total)
+        yield from _strange_figures(item, label, inputs, read, total=total + unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +117,12 @@ def _paths(items: tuple[Item, ...]) -> Iterator[tuple[tuple[int, ...], Item]]:
             yield (index, *path), child
 
 
-def _strange(runs: tuple[Run, ...], label: str, inputs: _Inputs) -> Iterator[Finding]:
+def _strange(
+    runs: tuple[Run, ...], label: str, inputs: _Inputs, *, total: str = ""
+) -> Iterator[Finding]:
     for run in runs:
         if run.origin is None:
-            known = run.text in inputs.words or run.text.isspace()
+            known = run.text in inputs.words or run.text.isspace() or run.text == total
         else:
             known = run.text == _quoted(run.origin, inputs.texts) or _was_read(
                 run.text, run.origin, inputs.repaired
@@ -154,12 +161,19 @@ def _parts_number(text: str, *cuts: int) -> bool:
 
 
 def _strange_figures(
-    item: Item, label: str, inputs: _Inputs, read: Callable[[str], Sequence[Figure]]
+    item: Item,
+    label: str,
+    inputs: _Inputs,
+    read: Callable[[str], Sequence[Figure]],
+    *,
+    total: str = "",
 ) -> Iterator[Finding]:
     """Yield the figures that come into being only where quotations are cut or meet."""
     pieces = Pieces(item.runs)
     for figure in read(text_of(item.runs)):
         runs = pieces.cut(figure.start, figure.end)
+        if figure.text == total and runs[0].origin is None:
+            continue
         places = places_of(runs)
         of_one_text = all(run.origin is not None for run in runs) and all(
             (one.path, one.end, other.start) in inputs.seams for one, other in pairwise(places)

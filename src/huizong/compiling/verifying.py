@@ -37,7 +37,7 @@ def verify(
     """
     findings = [
         *lost(report, account, readings, read=read),
-        *made_up(report, readings, allowed, read=read),
+        *made_up(report, readings, allowed, additions=account.additions, read=read),
     ]
     if findings:
         raise CompilationError(findings)

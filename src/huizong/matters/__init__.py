@@ -15,6 +15,6 @@ Imports figures, outline's values and what lies below; nothing that compiles or 
 """
 
 from huizong.matters.decision_file import DecisionsError, decisions_file, read_decisions
-from huizong.matters.link import matters, told
+from huizong.matters.link import matters, told, untouched
 
-__all__ = ["DecisionsError", "decisions_file", "matters", "read_decisions", "told"]
+__all__ = ["DecisionsError", "decisions_file", "matters", "read_decisions", "told", "untouched"]

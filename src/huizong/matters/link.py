@@ -66,6 +66,15 @@ def told(reports: Sequence[Report], decisions: Sequence[Decision]) -> tuple[Find
     return rule(tuple(statements(reports)), decisions).findings
 
 
+def untouched(reports: Sequence[Report], decisions: Sequence[Decision]) -> frozenset[Place]:
+    """Return the places of items that a person wants printed as they are, or apart from others."""
+    if not decisions:
+        return frozenset()
+    said = tuple(statements(reports))
+    ruling = rule(said, decisions)
+    return frozenset(said[at].place for at in ruling.kept.union(ruling.apart))
+
+
 def _compare(board: Board, one: int, two: int, by: "SequenceMatcher[str]") -> None:
     left, right = board.said[one].text, board.said[two].text
     for chain in chains(left, right, by=by):

@@ -6,6 +6,7 @@ runs, outlining and compiling only cut and order them, so what is printed can st
 """
 
 from huizong.values.account import Account, Entry, Fate, Part
+from huizong.values.addition import Addition
 from huizong.values.basis import Basis
 from huizong.values.change import Change, ChangeKind
 from huizong.values.claim import Claim, ClaimKind, Verdict
@@ -32,6 +33,7 @@ from huizong.values.trace import Trace, TraceKind
 
 __all__ = [
     "Account",
+    "Addition",
     "Attachment",
     "Basis",
     "Block",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from huizong.values.addition import Addition
 from huizong.values.message import Message
 from huizong.values.place import Place
 
@@ -56,9 +57,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The entries of a compilation, input by input, in the order of the texts."""
+    """The entries of a compilation, input by input, in the order of the texts.
+
+    `additions` are the sums that the report states and no input does, each with its parts.
+    """
 
     entries: tuple[Entry, ...]
+    additions: tuple[Addition, ...] = ()
 
     def of(self, fate: Fate) -> Iterator[Entry]:
         """Yield the entries of one fate."""

@@ -39,6 +39,22 @@ def rows_of(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum that the report states: where, the arithmetic, and its parts with links."""
+
+    target: str
+    formula: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def sums_of(account: Account, texts: Texts, link: Link) -> Iterator[Sum]:
+    """Yield the sums of an account, each part as its section's words and where they stand."""
+    for one in account.additions:
+        parts = tuple((texts[part.path].document.quote(part), link(part)) for part in one.parts)
+        yield Sum(one.target, one.formula, parts)
+
+
 def _label(entry: Entry, texts: Texts) -> str:
     text = texts.get(entry.place.path)
     return text.label(entry.place) if text else ""

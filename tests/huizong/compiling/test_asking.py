@@ -16,7 +16,7 @@ def rules(**texts: str) -> list[str]:
 
 
 def test_reports_of_one_office_and_month_ask_nothing():
-    assert rules(甲科=FULL, 乙科=FULL) == []
+    assert rules(甲科=FULL, 乙科=numbered("起草讲话2篇。")) == []
 
 
 @pytest.mark.parametrize("text", ["1、无。", "零报告", "乙科10月工作总结\n\n本月无工作。"])

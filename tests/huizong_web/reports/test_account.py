@@ -1,5 +1,8 @@
 """The account as a table."""
 
+from huizong_web.reports.compiling import compile_cycle
+from huizong_web.reports.submitting import submit
+
 
 def test_it_works(editor, cast, compilation):
     response = editor.get(f"/cycles/{cast.cycle.pk}/account/")
@@ -22,3 +25,14 @@ def test_every_target_is_on_the_sheet(editor, cast, compilation):
 def test_without_a_report_one_is_led_to_the_month(editor, cast):
     response = editor.get(f"/cycles/{cast.cycle.pk}/account/")
     assert response.url == f"/cycles/{cast.cycle.pk}/"
+
+
+def test_sums_are_listed_with_their_parts(editor, cast):
+    for unit, count in ((cast.secretariat, 12), (cast.rural, 8)):
+        text = f"1、出动车辆{count}台次。"
+        submit(cast.cycle, unit, name=f"{unit.name}.txt", data=text.encode(), by=cast.editor)
+    compile_cycle(cast.cycle, by=cast.editor)
+    page = editor.get(f"/cycles/{cast.cycle.pk}/account/").content.decode()
+    assert "12 + 8 = 20" in page
+    assert ">12台次</a>" in page
+    assert ">8台次</a>" in page

@@ -11,7 +11,7 @@ from huizong_web.offices.guard import guarded
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 from huizong_web.reports.access import find_cycle
-from huizong_web.reports.account import rows_of
+from huizong_web.reports.account import rows_of, sums_of
 from huizong_web.reports.bar import bar_of, way_asked
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.sheet import set_sheet
@@ -29,4 +29,6 @@ def account(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpRespo
     rows = list(rows_of(shown.compiled.account, shown.texts, anchors, shown.link))
     counts = Counter(row.fate for row in rows)
     totals = [(fate, counts[fate]) for fate in Fate if counts[fate]]
-    return render(request, "reports/account.html", {"bar": bar, "rows": rows, "totals": totals})
+    additions = list(sums_of(shown.compiled.account, shown.texts, shown.link))
+    told = {"bar": bar, "rows": rows, "totals": totals, "additions": additions}
+    return render(request, "reports/account.html", told)
