@@ -1,13 +1,13 @@
 """The base of models whose every change is in the log, without a view having to think of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
 from django.db import models, router, transaction
 from django.db.models.query import QuerySet
 
-from huizong_web.audit.changes import note_changed, note_created, noted_fields, stored
+from huizong_web.audit.changes import long_texts, note_changed, note_created, noted_fields, stored
 from huizong_web.audit.guard import noted
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
@@ -24,12 +24,17 @@ class AuditedQuerySet(QuerySet[M_co]):
                 return 0
             names = {self.model._meta.get_field(name).name for name in kwargs if name != "pk"}
             fields = [field for field in noted_fields(self.model) if field.name in names]
-            before = stored(self._rows(keys).select_for_update(), fields)
+            before = stored(self._rows(keys, fields).select_for_update(), fields)
             count = super(AuditedQuerySet, self.filter(pk__in=keys)).update(**kwargs)
-            for row in self._rows(keys) if fields else ():
+            for row in self._rows(keys, fields) if fields else ():
                 note_changed(row, before.get(row.pk, {}), stored([row], fields)[row.pk])
             self._result_cache = None
             return count
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        """Change rows, and note each (by `update`)."""
+        with transaction.atomic(using=self.db):
+            return super().bulk_update(*args, **kwargs)
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """Make rows, and note each; what would leave rows out or change others is refused."""
@@ -48,8 +53,9 @@ class AuditedQuerySet(QuerySet[M_co]):
         with transaction.atomic(using=self.db), noted():
             return super().delete()
 
-    def _rows(self, keys: list[Any]) -> QuerySet[Any]:
-        return self.model._base_manager.using(self.db).filter(pk__in=keys)
+    def _rows(self, keys: list[Any], fields: Iterable["models.Field[Any, Any]"]) -> QuerySet[Any]:
+        rows = self.model._base_manager.using(self.db).filter(pk__in=keys)
+        return rows.defer(*long_texts(self.model, but=fields))
 
     # Django asks every method that changes rows to keep out of templates.
     update.alters_data = True  # type: ignore[attr-defined]  # an attribute of a function
@@ -64,12 +70,13 @@ class AuditedManager(models.Manager.from_queryset(AuditedQuerySet)[M_co]):  # ty
 class Audited(models.Model):
     """A model whose rows are noted as they are made, changed and removed.
 
-    A class may say `audit_unnoted`, fields of no interest, and `audit_office`, `audit_unit`, how to
-    come to the office and the unit that a row belongs to ("cycle.office"), where no field of its
-    own has that name.
+    A class may say `audit_unnoted`, fields of no interest, and `audit_secret`, fields of which only
+    is told that they changed. To which office and unit a row belongs is told by its `owner`, else
+    by fields of these names.
     """
 
     audit_unnoted: ClassVar[tuple[str, ...]] = ()
+    audit_secret: ClassVar[tuple[str, ...]] = ()
 
     objects = AuditedManager()
 
@@ -88,7 +95,7 @@ class Audited(models.Model):
             if before is None:
                 note_created(self, fields)
             else:
-                after = stored(self._own(using), fields)
+                after = stored(self._own(using, fields), fields)
                 note_changed(self, before, after[self.pk])
 
     def _written(self, names: Iterable[str] | None) -> list["models.Field[Any, Any]"]:
@@ -102,15 +109,16 @@ class Audited(models.Model):
             and (wanted is None or field.name in wanted or field.attname in wanted)
         ]
 
-    def _own(self, using: str) -> QuerySet[Self]:
-        return type(self)._base_manager.using(using).filter(pk=self.pk)
+    def _own(self, using: str, fields: Iterable["models.Field[Any, Any]"]) -> QuerySet[Self]:
+        row = type(self)._base_manager.using(using).filter(pk=self.pk)
+        return row.defer(*long_texts(type(self), but=fields))
 
     def _before(
-        self, using: str, fields: Iterable["models.Field[Any, Any]"]
+        self, using: str, fields: Sequence["models.Field[Any, Any]"]
     ) -> dict[str, Any] | None:
         if self._state.adding and (self.pk is None or self._meta.pk.has_default()):
             return None
-        return stored(self._own(using).select_for_update(), fields).get(self.pk)
+        return stored(self._own(using, fields).select_for_update(), fields).get(self.pk)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove the row and what hangs on it, and note each (`signals`)."""

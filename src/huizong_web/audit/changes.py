@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Field, FileField, Model
+from django.db.models import Field, FileField, Model, TextField
 
+from huizong_web.audit.masking import HIDDEN
 from huizong_web.audit.recording import record
 
 Values = dict[str, Any]
@@ -14,6 +15,13 @@ def noted_fields(model: type[Model]) -> list["Field[Any, Any]"]:
     """Return the fields whose changes are noted: all but those a class names as of no interest."""
     left_out = set(getattr(model, "audit_unnoted", ()))
     return [field for field in model._meta.concrete_fields if field.name not in left_out]
+
+
+def long_texts(model: type[Model], *, but: Iterable["Field[Any, Any]"]) -> list[str]:
+    """Return the fields that may hold very much and are not asked for: need not be fetched."""
+    wanted = set(but)
+    fields = model._meta.concrete_fields
+    return [each.name for each in fields if isinstance(each, TextField) and each not in wanted]
 
 
 def stored(rows: Iterable[Model], fields: Iterable["Field[Any, Any]"]) -> dict[Any, Values]:
@@ -33,6 +41,12 @@ def _value(field: "Field[Any, Any]", value: Any) -> Any:
     return value
 
 
+def shown(row: Model, values: Values) -> Values:
+    """Return values with those hidden that a class names as secret beside what names tell."""
+    secret = getattr(row, "audit_secret", ())
+    return {name: HIDDEN if name in secret else value for name, value in values.items()}
+
+
 def difference(before: Values, after: Values) -> tuple[Values, Values]:
     """Return what differs, as it was and as it is."""
     names = [name for name, value in after.items() if before.get(name) != value]
@@ -42,17 +56,18 @@ def difference(before: Values, after: Values) -> tuple[Values, Values]:
 def note_created(row: Model, fields: Collection["Field[Any, Any]"]) -> None:
     """Note a new row with what it holds."""
     filled = {name: value for name, value in values_of(row, fields).items() if value is not None}
-    record("create", object=row, after=filled)
+    record("create", object=row, after=shown(row, filled))
 
 
 def note_changed(row: Model, before: Values, after: Values) -> None:
     """Note what has changed in a row; nothing where nothing has."""
     was, now = difference(before, after)
     if now:
-        record("change", object=row, before=was, after=now)
+        record("change", object=row, before=shown(row, was), after=shown(row, now))
 
 
 def note_deleted(row: Model) -> None:
     """Note what a row held that is gone."""
     held = values_of(row, noted_fields(type(row)))
-    record("delete", object=row, before={name: value for name, value in held.items() if value})
+    filled = {name: value for name, value in held.items() if value is not None}
+    record("delete", object=row, before=shown(row, filled))

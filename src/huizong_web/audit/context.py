@@ -38,12 +38,13 @@ def current() -> Circumstances | None:
     return _current.get()
 
 
-def about(thing: Model) -> None:
+def about(thing: object) -> None:
     """Say what the present request asks for, before it is decided whether the person may.
 
     A refusal, a download or a reading of personal data is then noted with its office and words.
     """
-    if known := _current.get():
+    known = _current.get()
+    if known is not None and isinstance(thing, Model):
         known.about = thing
 
 

@@ -1,6 +1,7 @@
 """Notes an act; the one function that other apps call."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Literal, cast
 
 from django.db import connection, transaction
@@ -50,7 +51,7 @@ def thing_of(instance: Model | None, label: str = "") -> Thing:
     """Return what the log says of an object: type, key, words, office and unit."""
     if instance is None:
         return Thing(label=masked_text(label)[:200])
-    office, unit = _place(instance, "office"), _place(instance, "unit")
+    office, unit = _owner(instance)
     return Thing(
         type=instance._meta.label[:60],
         id=str(instance.pk)[:64],
@@ -62,15 +63,14 @@ def thing_of(instance: Model | None, label: str = "") -> Thing:
     )
 
 
-def _place(instance: Model, kind: str) -> Model | None:
-    """Return the office or unit that an object belongs to.
-
-    The object's class says how to come there (`audit_office = "cycle.office"`); else it is the
-    field of that name, or the object itself.
-    """
-    if type(instance).__name__.lower() == kind:
-        return instance
-    found: Any = instance
-    for name in str(getattr(instance, f"audit_{kind}", kind)).split("."):
-        found = getattr(found, name, None)
-    return found if isinstance(found, Model) else None
+def _owner(instance: Model) -> tuple[Model | None, Model | None]:
+    """Return the office and the unit that an object belongs to: its `owner`, else its fields."""
+    with suppress(ValueError):  # an account that no office keeps
+        if owner := getattr(instance, "owner", None):
+            office, unit = owner
+            return office, unit
+    unit, cycle = getattr(instance, "unit", None), getattr(instance, "cycle", None)
+    places = (getattr(each, "office", None) for each in (instance, unit, cycle))
+    office = next((place for place in places if place is not None), None)
+    kind = type(instance).__name__
+    return (instance if kind == "Office" else office), (instance if kind == "Unit" else unit)

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from huizong_web.audit.audited import Audited
+
 LONGEST_ERROR = 300
 
 
@@ -87,7 +89,7 @@ class Delivery(models.Model):
         return f"{self.notification_id} {self.channel}"
 
 
-class Preference(models.Model):
+class Preference(Audited):
     """How a person wants notices: by mail or not, when not, and all of a day in one or each."""
 
     class Pace(models.TextChoices):

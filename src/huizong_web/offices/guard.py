@@ -15,6 +15,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from huizong_web.audit import about
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights, office_where, offices_of, rights_of
 from huizong_web.policy import Action
@@ -79,6 +80,7 @@ def guarded(
             thing = find(pk)
             if thing is None:
                 raise Http404
+            about(thing)
             office, unit = thing.owner
             rights = rights_of(_person(request), office)
             if not rights.belongs:

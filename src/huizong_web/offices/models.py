@@ -8,13 +8,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from huizong_web.audit.audited import Audited, AuditedQuerySet
 from huizong_web.policy import OF_A_UNIT, Role
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
 
 
-class Office(models.Model):
+class Office(Audited):
     """A 单位: who answers for the whole report."""
 
     name = models.CharField(max_length=LONGEST_NAME, unique=True)
@@ -23,7 +24,7 @@ class Office(models.Model):
         return self.name
 
 
-class Unit(models.Model):
+class Unit(Audited):
     """A unit of an office as it is today; `order` is the place it has in the office's lists.
 
     A name stands once in an office, since reports say by it whose they are. `since` is None where
@@ -71,7 +72,7 @@ class Unit(models.Model):
         return self.name
 
 
-class UnitBefore(models.Model):
+class UnitBefore(Audited):
     """What a unit was called and under which it stood until a day, that day no more."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="before")
@@ -97,7 +98,7 @@ class UnitBefore(models.Model):
         return f"{self.name} – {self.until}"
 
 
-class Duty(models.Model):
+class Duty(Audited):
     """Something a unit is there for (三定); `source` names the document that says so."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="duties")
@@ -117,7 +118,7 @@ class Duty(models.Model):
         return self.text
 
 
-class PostQuerySet(models.QuerySet["Post"]):
+class PostQuerySet(AuditedQuerySet["Post"]):
     """Posts, and those of them that are held."""
 
     def held(self) -> "PostQuerySet":
@@ -125,7 +126,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(until=None)
 
 
-class Post(models.Model):
+class Post(Audited):
     """A person's post: in a unit, or, for those of the office as a whole, without one.
 
     `title` is what the post is called (副主任); rights come from `role`. An ended post stays as

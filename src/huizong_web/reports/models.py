@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from huizong_web.audit.audited import Audited
 from huizong_web.offices.models import Office, Unit
 
 LONGEST_REASON = 300
@@ -21,7 +22,7 @@ class Way(models.TextChoices):
     BRIEF = "brief", _("摘要")
 
 
-class Cycle(models.Model):
+class Cycle(Audited):
     """A 报送期: a month in which an office collects its sections' reports.
 
     `decided` counts what was decided and undone about its matters: who decides says which state of
@@ -58,7 +59,7 @@ def random_name(_submission: "Submission", _name: str) -> str:
     return f"submissions/{uuid4().hex}"
 
 
-class Submission(models.Model):
+class Submission(Audited):
     """A section's report of a month, as a file; a newer one of the section leaves it as history.
 
     `section` is what the unit was called then, `path` how the places of the reading name the file.
@@ -106,7 +107,7 @@ class Submission(models.Model):
         return f"{self.section}/{self.name}"
 
 
-class Compilation(models.Model):
+class Compilation(Audited):
     """An office report compiled of submissions; `result` is the library's Compilation as JSON.
 
     `length` is the limit of a brief in characters. `decided` is the round's count of decisions
@@ -189,7 +190,7 @@ class Found(models.Model):
         return f"{self.made_id}: {self.position}"
 
 
-class Dismissal(models.Model):
+class Dismissal(Audited):
     """Someone's word that a finding is none, and why; it holds wherever the fingerprint comes back.
 
     It reaches as far as the unit, or, without one, the office's own report. An undone one stays as
@@ -241,7 +242,7 @@ class Dismissal(models.Model):
         return f"{self.code} {self.fingerprint}"
 
 
-class Decision(models.Model):
+class Decision(Audited):
     """Someone's word about the matters of a round; it holds whenever the round is compiled anew.
 
     `items` are pairs of a section and the words of its item: an item is known by these, in
