@@ -30,11 +30,11 @@ def across(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
 
 
 def _streams(amounts: Sequence[Amount]) -> list[list[Amount]]:
-    streams: dict[str, list[Amount]] = {}
+    streams: dict[tuple[str, str], list[Amount]] = {}
     for amount in amounts:
         level = amount.role is Role.LEVEL and amount.exact and amount.cell[0] < 0
         if level and amount.kind not in _UNADDED:
-            streams.setdefault(f"{amount.family} {amount.unit}", []).append(amount)
+            streams.setdefault((amount.family, amount.unit), []).append(amount)
     return list(streams.values())
 
 

@@ -1,7 +1,7 @@
 """An amount: a figure that can be reckoned with, and what its clause makes of it."""
 
 from decimal import Decimal
-from enum import Enum, auto
+from enum import StrEnum
 
 from huizong.values import FigureKind, Passage, Place
 from huizong.values.frozen import dataclass
@@ -9,12 +9,12 @@ from huizong.values.frozen import dataclass
 ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What an amount is in its clause."""
 
-    LEVEL = auto()  # what is counted now
-    BASE = auto()  # what it is compared with
-    CHANGE = auto()  # by how much it rose or fell
+    LEVEL = "level"  # what is counted now
+    BASE = "base"  # what it is compared with
+    CHANGE = "change"  # by how much it rose or fell
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,8 +27,7 @@ def _of_part(amounts: Sequence[Amount], at: int) -> Iterator[Relation]:
         and part.kind is not FigureKind.POINTS
         and part.cell[0] < 0
     )
-    of_which = _AMONG in _ASIDE.sub("", part.gap) and _EACH not in whole.lead
-    if not fit or not of_which:
+    if not fit or _EACH in whole.lead or _AMONG not in _ASIDE.sub("", part.gap):
         return
     if part.low > whole.high:
         yield Relation(ClaimKind.BOUND, (whole, part), Verdict.FAILS, 2.0)

@@ -11,6 +11,7 @@ from huizong.values import ClaimKind, Verdict
 _EACH = re.compile(
     r"平均每?([人户个名位项家村校场次天月年组]?)[^，。；,;]{0,6}$|([人户村校])均[^，。；,;]{0,6}$"
 )
+_MEAN = "均"  # in every word of `_EACH`
 _REACH = 6
 
 
@@ -20,7 +21,7 @@ def means(amounts: Sequence[Amount]) -> list[Relation]:
 
 
 def _of(mean: Amount, amounts: Sequence[Amount]) -> Relation | None:
-    match = _EACH.search(mean.lead)
+    match = _EACH.search(mean.lead) if _MEAN in mean.lead else None
     if match is None or mean.role is not Role.LEVEL or not mean.exact or mean.cell[0] >= 0:
         return None
     each = match[1] or match[2]

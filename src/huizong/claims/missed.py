@@ -64,9 +64,10 @@ def _only_total(part: Amount, run: Run) -> Amount | None:
 
 def _undivided(wholes: Sequence[Amount], text: Text) -> list[Amount]:
     """Return those of some amounts that are no part of another of them."""
-    orders = {each.order for each in wholes}
-    parts = {part for total, part in text.made if total in orders}
-    return [each for each in wholes if each.order not in parts]
+    orders = [each.order for each in wholes]
+    return [
+        each for each in wholes if not any((total, each.order) in text.made for total in orders)
+    ]
 
 
 def _certainty(

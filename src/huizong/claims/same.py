@@ -26,6 +26,7 @@ _NAMED, _BACK = 2, 8  # characters of the name, and amounts looked back at
 _YEAR = re.compile(
     r"(?:19|20)\d\d|上年|去年|前年|上月|上期|今年|明年|同期|期末|年初|目标|计划|任务|力争|达到"
 )
+_NO_DIGIT = re.compile(r"\D")
 _KINDS = frozenset(FigureKind) - {FigureKind.DURATION, FigureKind.POINTS}
 
 
@@ -85,13 +86,13 @@ def _pairs(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount, int]]:
 
 def _is_told(amount: Amount) -> bool:
     """Whether a number has digits enough to be known again."""
-    digits = len(re.sub(r"\D", "", amount.text).strip("0"))
     return (
-        digits >= _DIGITS
+        len(amount.text) >= _DIGITS
         and amount.exact
         and amount.role is Role.LEVEL
         and amount.kind in _KINDS
         and amount.cell[0] < 0
+        and len(_NO_DIGIT.sub("", amount.text).strip("0")) >= _DIGITS
     )
 
 

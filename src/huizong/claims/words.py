@@ -64,6 +64,7 @@ class Lexicon:
     remaining: re.Pattern[str]
     highlights: re.Pattern[str]
     opposites: tuple[tuple[str, ...], ...]
+    opposed: re.Pattern[str]
     totals: re.Pattern[str]
     closing: re.Pattern[str]
     comparing: re.Pattern[str]
@@ -101,6 +102,7 @@ def lexicon() -> Lexicon:
         remaining=re.compile(_any(words.remaining)),
         highlights=re.compile(_any(words.highlights)),
         opposites=tuple(tuple(those.split()) for those in words.opposites),
+        opposed=re.compile(_any(" ".join(words.opposites))),
         totals=re.compile(_any(words.totals)),
         closing=re.compile(f"(?:{_any(words.closing)})[^，。；、,;:：]{{0,8}}$"),
         comparing=re.compile("|".join((_any(words.comparing), _any(words.rise), _any(words.fall)))),
