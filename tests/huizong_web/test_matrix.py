@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
+from huizong_web.accounts.people import find_person
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
 from huizong_web.policy import POLICY, Action, Reach, Role
@@ -45,6 +46,7 @@ GUARDED = {
 def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | None]]]:
     """For each way to find a thing: things of the own unit and of another, or of the office."""
     return {
+        find_person: [(cast.clerk.pk, None)],
         find_cycle: [(cast.cycle.pk, None)],
         find_submission: [(each.pk, each.unit) for each in submissions],
     }

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.contrib import auth, messages
 from django.contrib.auth.signals import user_logged_in
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +32,7 @@ from huizong_web.accounts.sessions import (
 from huizong_web.audit.context import client_address
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 
 def enter(request: HttpRequest, user: User) -> None:
@@ -68,7 +68,7 @@ def confirmed(view: View) -> View:
     """
 
     @wraps(view)
-    def asking(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def asking(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         if is_confirmed(request):
             return view(request, *args, **kwargs)
         if request.method == "POST":

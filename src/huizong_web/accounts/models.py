@@ -15,6 +15,7 @@ from huizong_web.audit.audited import Audited, AuditedManager
 
 if TYPE_CHECKING:
     from huizong_web.accounts.sessions import SessionStore
+    from huizong_web.offices.models import Office
 
 
 class UserManager(BaseUserManager["User"], AuditedManager["User"]):  # type: ignore[type-arg]  # made by a call
@@ -64,6 +65,21 @@ class User(Audited, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def keeper(self) -> "Office | None":
+        """The office that keeps the account: the person's own, else that of the first post."""
+        if self.office:
+            return self.office
+        post = self.posts.select_related("office").order_by("pk").first()
+        return post.office if post else None
+
+    @property
+    def owner(self) -> "tuple[Office, None]":
+        """Whose the account is, for the guard before the views; there must be a keeper."""
+        if keeper := self.keeper:
+            return keeper, None
+        raise ValueError(self.username)
 
 
 class OldPassword(models.Model):

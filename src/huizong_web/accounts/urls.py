@@ -1,8 +1,9 @@
-"""The addresses of signing in and out, of one's own account, and of the language switch."""
+"""The addresses of signing in, one's own account, the office's people and their posts."""
 
 from django.urls import path
 from django.views.i18n import set_language
 
+from huizong_web.accounts.views import grants, people
 from huizong_web.accounts.views.confirm import confirm
 from huizong_web.accounts.views.me import (
     drop_second_factor,
@@ -31,5 +32,16 @@ urlpatterns = [
     path("me/second-factor/drop/", drop_second_factor, name="drop-second-factor"),
     path("me/sessions/end-others/", end_others, name="end-others"),
     path("me/sessions/end/", end_mine, name="end-mine"),
+    path("people/", people.people_of_office, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/reset/", people.reset, name="reset-password"),
+    path("people/<int:pk>/shut/", people.shut, name="shut-account"),
+    path("people/<int:pk>/open/", people.open_again, name="open-account"),
+    path("people/<int:pk>/unlock/", people.unlock, name="unlock"),
+    path("people/<int:pk>/drop-factor/", people.drop_factor, name="drop-factor"),
+    path("people/<int:pk>/end-sessions/", people.end_theirs, name="end-theirs"),
+    path("grants/", grants.grants, name="grants"),
+    path("grants/<int:pk>/", grants.grant, name="grant"),
+    path("grants/<int:pk>/take-back/", grants.take_back, name="take-back"),
     path("language/", for_the_public(set_language), name="language"),
 ]

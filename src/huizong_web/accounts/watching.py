@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from django.contrib import auth, messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huizong_web.accounts import passwords, second
-from huizong_web.accounts.entering import View, page_of
+from huizong_web.accounts.entering import page_of
 from huizong_web.accounts.profile import profile
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.accounts.sessions import BEGAN, SEEN, moment, now
@@ -54,7 +54,9 @@ def _end(request: HttpRequest, why: str) -> None:
 class SignInRequired(LoginRequiredMiddleware):
     """Sends who has not signed in to do so, and back to a page, never to where a form went."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
         """Return the way to the sign-in."""
         login, page = resolve_url(self.get_login_url(view_func)), page_of(request)
         query = urlencode({"next": page}, safe="/") if page else ""

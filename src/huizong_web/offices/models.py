@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huizong_web.audit.audited import Audited, AuditedQuerySet
-from huizong_web.policy import OF_A_UNIT, Role
+from huizong_web.policy import ADMINISTRATORS, OF_A_UNIT, Role
 
 LONGEST_NAME = 100
 LONGEST_REASON = 300
@@ -164,6 +164,12 @@ class Post(Audited):
             models.CheckConstraint(
                 condition=Q(unit__isnull=False) | ~Q(role__in=sorted(OF_A_UNIT)),
                 name="section_posts_have_a_unit",
+            ),
+            # Who administers is one of the three, in one office; the rest of it `rights` sees to.
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(role__in=sorted(ADMINISTRATORS), until=None),
+                name="one_administrator_a_person",
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.offices.tree import below, parents_of
-from huizong_web.policy import Action, Reach, reach_of
+from huizong_web.policy import Action, Reach, at_odds, reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,13 @@ class Rights:
 
 
 def rights_of(user: AbstractBaseUser, office: Office) -> Rights:
-    """Return what a person may do in an office (two queries at most)."""
-    posts = tuple(Post.objects.held().filter(user_id=user.pk, office=office).select_related("unit"))
+    """Return what a person may do in an office (two queries at most).
+
+    Posts that one person may not hold together, however they came about, give no right at all.
+    """
+    held = tuple(Post.objects.held().filter(user_id=user.pk).select_related("unit"))
+    apart = not at_odds(post.role for post in held)
+    posts = tuple(post for post in held if apart and post.office_id == office.pk)
     units = {post.unit_id for post in posts if post.unit_id is not None}
     parents = parents_of(office.pk) if units else {}
     return Rights(posts, {unit: below(parents, [unit]) for unit in units})
