@@ -14,6 +14,7 @@ from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind
 
 _SHORTEST = 3  # characters: 支持, 完成 name nothing
+_TAKEN_UP = 2  # characters of a name with which a list begins
 _WORD = 4  # characters of a name that must stand in the words before a list
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _FEW, _FULL = 2, Decimal(100)
@@ -107,18 +108,30 @@ def names(total: Amount, gap: str) -> int:
     return max((gap.rfind(name[at : at + most]) for at in range(len(name) - most + 1)), default=-1)
 
 
-def taken_up(total: Amount, opening: str) -> bool:
-    """Whether a list begins with the very words before its total: 处分85人。处分科级干部13人."""
+def is_within(total: Amount, gap: str) -> bool:
+    """Whether the words before a list say that it is within a total: 中学教师中，高中教师203人."""
     name = total.lead.strip()
-    return len(name) > 1 and opening.lstrip("）)。；;，, 、").startswith(name)
+    return len(name) >= _SHORTEST and f"{name}中" in gap
+
+
+def taken_up(total: Amount, opening: str) -> bool:
+    """Whether a list begins with the words before its total: 给予处分85人。处分科级干部13人."""
+    name, told = total.lead.strip(), opening.lstrip("）)。；;，, 、")
+    return len(name) > 1 and told.startswith((name, name[-_TAKEN_UP:]))
 
 
 def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
-    """Whether the words say that nothing lies outside the parts: 其他, 城市 beside 农村, 分别."""
+    """Whether the words say that nothing lies outside the parts: 其他, 城市 beside 农村."""
+    last = parts[-1]
+    return bool(words.rest.search(last.lead + last.tail)) or are_opposites(parts, words)
+
+
+def are_opposites(parts: Sequence[Amount], words: Lexicon) -> bool:
+    """Whether the parts are a pair or a set of which there are no others: 已办结, 未办结."""
     told = [part.lead + part.tail for part in parts]
-    if words.rest.search(told[-1]):
-        return True
-    return any(len(those) == len(told) and _each_in_one(those, told) for those in words.opposites)
+    return words.opposed.search(told[0]) is not None and any(
+        len(those) == len(told) and _each_in_one(those, told) for those in words.opposites
+    )
 
 
 def _each_in_one(words: Sequence[str], told: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import added
-from huizong.claims.evidence import columns_of, digits, exhausts, names
+from huizong.claims.evidence import are_opposites, columns_of, digits, is_within, names
 from huizong.claims.siblings import is_joined
 from huizong.claims.streams import Stream, Sum, columns
 
@@ -23,7 +23,8 @@ _REACH = 48  # amounts around a total among which its parts stand
 _FURTHEST = 24  # amounts behind a total among which it may be named again
 _EACH, GENERAL = "分别", "个"
 _SUMMING = re.compile(
-    r"[，,、；;（(\s]*(?:以上)?(?:各项|两项|三项)?(?:一共|共计|合计|总计|总共|共)为?[\s约]*"
+    r"[，,、；;。（(\s]*(?:以上)?(?:[各两二三四五六七八九十]\w{1,2})?"
+    r"(?:一共|共计|合计|总计|总共|共)为?[\s约]*"
 )
 _TAKEN_UP = ("在", "在这", "上述")  # 在这119个项目中
 _COARSER = 100  # 22亿元 among figures to the last 元 is no part of their sum
@@ -100,7 +101,12 @@ def _of_many_measures(
 def _closes(total: Amount, stream: Stream) -> bool:
     """Whether a total stands behind its parts: 一共32件; 收入总数共为307亿元 only if large."""
     closing = stream.words.closing.search(total.lead) and _EACH not in total.lead
-    return bool(_SUMMING.fullmatch(total.gap) or (closing and digits(total, ()) > _MANY))
+    return is_summing(total) or bool(closing and digits(total, ()) > _MANY)
+
+
+def is_summing(total: Amount) -> bool:
+    """Whether nothing but a word of summing stands before a total: 三镇共计564人."""
+    return _SUMMING.fullmatch(total.gap) is not None
 
 
 def _may_add(each: Amount, total: Amount, known: Known) -> bool:
@@ -141,6 +147,8 @@ def _first_parts(
             or _make_up(total, behind, stream)
         ):
             yield 0
+        elif is_within(total, each.gap):
+            yield at
         elif each.sentence != total.sentence and names(total, each.gap) >= 0:
             if _named_last(total, each, stream):
                 yield at
@@ -155,7 +163,7 @@ def _make_up(total: Amount, behind: Sequence[Amount], stream: Stream) -> bool:
     """Whether two amounts behind a total leave nothing over: 11批，办结9批，2批正在办理."""
     pair = behind[:2]
     own = all(each.sentence == total.sentence for each in pair)
-    return own and len(pair) == 2 and exhausts(pair, stream.words)
+    return own and len(pair) == 2 and are_opposites(pair, stream.words)
 
 
 def _in_brackets(behind: Sequence[Amount]) -> bool:
@@ -172,8 +180,6 @@ def _columns(stream: Stream, known: Known) -> Iterator[tuple[Amount, list[Parts]
     """
     own = {each.order: each for each in stream.own if each.order not in known.parts}
     for each in known.of_passage.get(stream.own[0].passage, ()) if own else ():
-        if (each.total.family, each.total.role) == (stream.own[0].family, stream.own[0].role):
-            continue
         for shift in columns_of([part.order for part in each.parts]):
             parts = tuple(own[at] for part in each.parts if (at := part.order + shift) in own)
             if len(parts) < len(each.parts) or len({part.unit for part in parts}) > 1:
@@ -209,8 +215,11 @@ def _endings(behind: Sequence[Amount], stream: Stream) -> list[Parts]:
     """Return the list up to the end of its sentence, its group and its paragraph."""
     first = behind[0]
     further = tuple(takewhile(lambda each: not _starts_anew(each, first, stream), behind))
+    own = tuple(takewhile(lambda each: each.sentence == first.sentence, behind))
     ends = (
-        tuple(takewhile(lambda each: each.sentence == first.sentence, behind)),
+        own,
+        _up_to_taken_up(own),
+        tuple(each for each in own if each.inside == first.inside),
         tuple(takewhile(lambda each: each.group == first.group, behind)),
         tuple(takewhile(lambda each: each is first or is_joined(each), behind)),
         tuple(takewhile(lambda each: each.inside == first.inside >= 0, behind)),
@@ -224,6 +233,14 @@ def _ends_with_rest(behind: Sequence[Amount], further: Parts, stream: Stream) ->
     """Whether what seems a new total is the rest of a list: 此外，关税、盐税收入共为9.9亿元."""
     after = behind[len(further)] if len(further) < len(behind) else None
     return after is not None and bool(stream.words.remaining.search(after.gap))
+
+
+def _up_to_taken_up(own: Parts) -> Parts:
+    """Return a list up to where one of it is divided: 中学教师544人，中学教师中高中教师203人."""
+    for at, each in enumerate(own):
+        if any(is_within(before, each.gap) for before in own[:at]):
+            return own[:at]
+    return own
 
 
 def _starts_anew(each: Amount, first: Amount, stream: Stream) -> bool:

@@ -14,6 +14,7 @@ from huizong.claims.words import Lexicon
 from huizong.values import ClaimKind, Verdict
 
 _FULL = Decimal(100)
+_BEHIND = 24  # amounts behind a part among which its total stands
 SEVERAL = 6.0  # digits of the shares of one whole that are right in a paragraph
 
 
@@ -36,7 +37,7 @@ def failing(each: Stated, run: Run, bases: Bases) -> Relation | None:
     if rest is not None:
         return rest
     agreed = [run.agreed] if run.agreed is not None and run.most else []
-    wholes = agreed or wholes_before(part, run.text.amounts)
+    wholes = agreed or [*wholes_before(part, run.text.amounts), *_totals(part, run.text)]
     surely = [
         (score, whole)
         for whole in wholes
@@ -60,6 +61,12 @@ def _only_total(part: Amount, run: Run) -> Amount | None:
     """Return the nearest amount before a part that is larger and no part itself, None without."""
     wholes = [each for each in wholes_before(part, run.text.amounts) if each.value >= part.value]
     return next(iter(_undivided(wholes, run.text)), None)
+
+
+def _totals(part: Amount, text: Text) -> list[Amount]:
+    """Return the totals behind a part that it makes with others: 来信4件、来访7件，共11件."""
+    near = range(part.order + 1, part.order + _BEHIND)
+    return [text.amounts[at] for at in near if (at, part.order) in text.made]
 
 
 def _undivided(wholes: Sequence[Amount], text: Text) -> list[Amount]:

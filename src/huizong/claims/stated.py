@@ -103,9 +103,11 @@ def _zipped(
     ]
     parts = near[-len(rates) :]
     listed = all(part.gap.strip() in JOINTS for part in parts[1:])
-    if len(parts) == len(rates) and (listed or _EACH in rates[0].gap):
+    each = _EACH in rates[0].gap
+    sure = listed or (each and parts[-1].order - parts[0].order == len(parts) - 1)
+    if len(parts) == len(rates) and (listed or each):
         for one, part in zip(rates, parts, strict=True):
-            yield Stated(one, (part,), base, stem, sure=listed)
+            yield Stated(one, (part,), base, stem, sure=sure)
 
 
 def _together(one: Amount, other: Amount) -> bool:

@@ -21,7 +21,7 @@ from huizong.claims.evidence import (
     opening_of,
     taken_up,
 )
-from huizong.claims.layout import COLON, GENERAL, Known, Parts
+from huizong.claims.layout import COLON, GENERAL, Known, Parts, is_summing
 from huizong.claims.siblings import is_joined
 from huizong.claims.slips import likelihood
 from huizong.claims.streams import Stream
@@ -52,7 +52,10 @@ def _whole(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
     if not score:
         score += 2.0 if named_in_total(total, parts) else 0.0
         score += 1.5 if are_kinds(total, parts, stream) or _exceeds(total, parts, stream) else 0.0
-    return score + (1.5 if total.order > parts[-1].order else 0.0)
+    if total.order in known.by_total and stream.words.split.search(parts[0].gap):
+        score += 1.0  # one total is split in several ways
+    behind = total.order > parts[-1].order
+    return score + (2.0 if behind and is_summing(total) else 1.5 if behind else 0.0)
 
 
 def _told(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
