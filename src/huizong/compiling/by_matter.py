@@ -1,6 +1,7 @@
 """One outline of the whole, in which what several sections tell is told once."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,12 +20,13 @@ _TITLE = re.compile(r"《[^》]*》")
 def by_matter(units: Sequence[Unit], merged: Merged, layout: Template) -> tuple[Item, ...]:
     """Return the topics of the work done, then problems, next steps, notes; no empty ones."""
     staying = [unit for unit in units if unit.item.place not in merged.gone]
-    of_topic: dict[str, list[Item]] = {topic.label: [] for topic in layout.topics}
+    topics = opened([unit for unit in staying if unit.part == DONE], layout)
+    of_topic: dict[str, list[Item]] = {topic.label: [] for topic in topics}
     of_part: dict[str, list[Item]] = {name: [] for name in layout.parts}
     for unit in staying:
         item = _item(unit, merged)
         if unit.part == DONE:
-            of_topic[_topic(unit, layout).label].append(item)
+            of_topic[_topic(unit, topics, layout).label].append(item)
         else:
             of_part[unit.part].append(item)
     headed = list(of_topic.items())
@@ -45,7 +47,22 @@ def _item(unit: Unit, merged: Merged) -> Item:
     return item
 
 
-def _topic(unit: Unit, layout: Template) -> Topic:
+def opened(units: Sequence[Unit], layout: Template) -> tuple[Topic, ...]:
+    """Return the topics of a report: the usual ones, and those that enough of its items call for.
+
+    Only items that fit under no usual topic are asked, so that an office which has use for the
+    usual outline keeps it.
+    """
+    usual = [topic for topic in layout.topics if not topic.least]
+    homeless = [unit for unit in units if _topic(unit, usual, layout) is usual[-1]]
+    offered = [topic for topic in layout.topics if topic.least]
+    wanted = Counter(
+        _topic(unit, [*offered, usual[-1]], layout).label for unit in homeless if offered
+    )
+    return tuple(topic for topic in layout.topics if wanted[topic.label] >= topic.least)
+
+
+def _topic(unit: Unit, topics: Sequence[Topic], layout: Template) -> Topic:
     """Return the topic whose words weigh most in the item and in the headings it stood under."""
     heads = "".join(heading.text for heading in unit.headings)
     text = unit.item.text + "".join(child.text for child in unit.item.children)
@@ -59,8 +76,8 @@ def _topic(unit: Unit, layout: Template) -> Topic:
         over = sum(len(word) * heads.count(word) for word in topic.words)
         return found + VERB_WEIGHT * verbs + HEADING_WEIGHT * over
 
-    best = max(layout.topics, key=weight)  # max keeps the first of equals
-    return best if weight(best) else layout.topics[-1]
+    best = max(topics, key=weight)  # max keeps the first of equals
+    return best if weight(best) else topics[-1]
 
 
 def _heading(label: str, items: Sequence[Item]) -> Item:

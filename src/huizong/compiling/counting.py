@@ -10,7 +10,17 @@ from pydantic import BaseModel, ConfigDict
 from huizong.compiling.units import Unit
 from huizong.definitions import Labelled, read_definition
 from huizong.figures import figures
-from huizong.values import Bound, Figure, FigureKind, Place, cut, places_of
+from huizong.values import (
+    Bound,
+    Figure,
+    FigureKind,
+    Item,
+    ItemKind,
+    Place,
+    cut,
+    places_of,
+    walk,
+)
 
 THING = 2  # characters before a number that say what it counts
 LONGEST = 18  # characters before a number that may tell what it counts
@@ -75,7 +85,13 @@ def countings(unit: Unit) -> Iterator[Counting]:
     A clause without a verb is governed by that of the one before it (办理来文3件、发文5件); numbers
     side by side count one thing (14批21人次), any later one in a clause is another's.
     """
-    text = unit.item.text
+    for item, _ in walk((unit.item,)):
+        if item.kind is not ItemKind.ROW:
+            yield from _of_item(unit, item)
+
+
+def _of_item(unit: Unit, item: Item) -> Iterator[Counting]:
+    text = item.text
     found = [figure for figure in figures(text) if _counts(figure)]
     act, start = -1, 0
     for stop in [*_CLAUSE.finditer(text), None]:
@@ -84,7 +100,7 @@ def countings(unit: Unit) -> Iterator[Counting]:
         said = text[start : within[0].start if within else end]
         act = _act(said, act if text[start - 1 : start] == "、" else -1)
         for figure in _side_by_side(within):
-            if one := _counting(unit, said, figure, act):
+            if one := _counting(unit, item, said, figure, act):
                 yield one
         start = end + 1
 
@@ -107,13 +123,13 @@ def _act(said: str, before: int) -> int:
     return next((n for n, words in enumerate(acts) if said.startswith(words)), before)
 
 
-def _counting(unit: Unit, said: str, figure: Figure, act: int) -> Counting | None:
+def _counting(unit: Unit, item: Item, said: str, figure: Figure, act: int) -> Counting | None:
     thing = _PUNCTUATION.sub("", _TITLE.sub(r"\1", said))[-THING:]
     short = THING <= len(said) <= LONGEST
     vague = len(thing) < THING or thing in adding().vague
     if act < 0 or not short or vague or any(word in said for word in adding().never):
         return None
-    (place, *_) = places_of(cut(unit.item.runs, figure.start, figure.end)) or (None,)
+    (place, *_) = places_of(cut(item.runs, figure.start, figure.end)) or (None,)
     if place is None or figure.unit is None:
         return None
     alone = unit.item.text.rstrip("。；") == said + figure.text and not unit.item.children

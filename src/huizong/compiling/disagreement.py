@@ -1,8 +1,11 @@
 """Where sections disagree about one matter: told and asked, never settled by the program."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from huizong.compiling.counting import Counting, countings
+from huizong.compiling.units import DONE, Unit
 from huizong.figures import figures
 from huizong.matters.lexicon import lexicon
 from huizong.values import (
@@ -25,7 +28,7 @@ _PEOPLE = {"人", "名", "人次"}
 
 
 def disagreements(readings: Sequence[Reading], found: Sequence[Matter]) -> Iterator[Finding]:
-    """Yield the matters of which sections give different numbers of people who took part."""
+    """Yield the matters of which sections give different numbers of people, or of things."""
     items = {item.place: item for reading in readings for item, _ in walk(reading.report.items)}
     for matter in found:
         said: dict[str, tuple[str, Figure, Place]] = {}
@@ -35,6 +38,37 @@ def disagreements(readings: Sequence[Reading], found: Sequence[Matter]) -> Itera
         sections = {section for section, _, _ in said.values()}
         if len({figure.low for _, figure, _ in said.values()}) > 1 and len(sections) > 1:
             yield _finding(matter, list(said.values()))
+        yield from _counted(matter, items)
+
+
+def _counted(matter: Matter, items: Mapping[Place | None, Item]) -> Iterator[Finding]:
+    """Yield what sections count in one matter by different numbers: 货车412辆, 货车415辆."""
+    of_kind: dict[tuple[int, str, str], dict[str, Counting]] = defaultdict(dict)
+    for mention in matter.mentions:
+        unit = Unit(mention.section, items[mention.item], DONE, ())
+        for one in countings(unit):
+            if not one.may_be_added and not _is_attendance(unit.item.text, one.figure):
+                of_kind[one.key].setdefault(mention.section, one)
+    for key, said in of_kind.items():
+        if len({one.figure.low for one in said.values()}) > 1:
+            yield _other_count(matter, key[1], said)
+
+
+def _other_count(matter: Matter, thing: str, said: Mapping[str, Counting]) -> Finding:
+    numbers = "，".join(f"{section} {one.figure.text}" for section, one in said.items())
+    return Finding(
+        "HZ201",
+        "figures-disagree",
+        Severity.WARNING,
+        Message(
+            "“{matter}”里“{thing}”的数各科室不一样：{numbers}",
+            matter=matter.title,
+            thing=thing,
+            numbers=numbers,
+        ),
+        Message("请核对是说法不一，还是各科室各报各的；汇总稿照印，未作取舍"),
+        tuple(one.place for one in said.values()),
+    )
 
 
 def _attendance(item: Item) -> Iterator[tuple[Figure, Place]]:

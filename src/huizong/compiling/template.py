@@ -36,13 +36,17 @@ class Captions(BaseModel):
 
 
 class Topic(BaseModel):
-    """A heading of the office's report and the words that call an item under it."""
+    """A heading of the office's report and the words that call an item under it.
+
+    `least` is how many items must call for it before it stands in the outline, 0 for a usual one.
+    """
 
     model_config = _FROZEN
 
     label: str
     words: tuple[str, ...]
     verbs: tuple[str, ...] = ()
+    least: int = 0
 
 
 class Joining(BaseModel):

@@ -82,3 +82,14 @@ def test_a_number_and_a_date_make_no_decimal():
     text = numbered("办理来文3件。", "3月12日召开全县防汛会议，80人参加。")
     made = compile_office(office(甲科=text).readings, by="section")
     assert "2. 3月12日召开全县防汛会议，80人参加。" in printed(made)
+
+
+def test_a_count_that_sections_give_differently_of_one_matter_is_asked():
+    made = compile_office(
+        office(
+            甲队=numbered("牵头开展全县治超联合行动，检查货车415辆。"),
+            乙所=numbered("配合开展全县治超联合行动，检查货车412辆。"),
+        ).readings
+    )
+    (told,) = [str(f.message) for f in made.findings if f.rule == "figures-disagree"]
+    assert "甲队 415辆，乙所 412辆" in told

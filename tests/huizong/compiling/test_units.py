@@ -91,3 +91,14 @@ def office_md(text: str):
     from huizong.values import Source
 
     return gather([Source("甲科.md", text.encode())])
+
+
+def test_a_topic_stands_where_enough_items_that_fit_nowhere_else_call_for_it():
+    shown = lines(甲处=numbered("听课46节，评课22次。", "检查教案164本。", "办理来文3件。"))
+    assert shown[0] == "一、教育教学"
+    assert shown[3] == "二、办文办事"
+
+
+def test_one_item_opens_no_topic_of_its_own():
+    shown = lines(甲处=numbered("听课46节，评课22次。", "办理来文3件。"))
+    assert shown == ["一、办文办事", "1.办理来文3件。", "二、其他工作", "1.听课46节，评课22次。"]
