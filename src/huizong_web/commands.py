@@ -31,7 +31,7 @@ def demo(arguments: list[str]) -> int:
         )
         return fail(sentence.format(folder=folder))
     refused = 0 if options.no_serve else _refuse_port(HERE_ONLY, options.port)
-    if status := refused or _prepare() or _load(folder):
+    if status := refused or prepare() or _load(folder):
         return status
     return 0 if options.no_serve else _serve(HERE_ONLY, options.port, workers=1, threads=8)
 
@@ -43,7 +43,7 @@ def serve(arguments: list[str]) -> int:
     parser.add_argument("--workers", type=int, default=2, help=_("进程数"))
     parser.add_argument("--threads", type=int, default=8, help=_("每个进程的线程数"))
     options = parser.parse_args(arguments)
-    if status := _refuse_port(options.host, options.port) or _prepare():
+    if status := _refuse_port(options.host, options.port) or prepare():
         return status
     return _serve(options.host, options.port, workers=options.workers, threads=options.threads)
 
@@ -74,7 +74,7 @@ def _refuse_port(host: str, port: int) -> int:
     return 0
 
 
-def _prepare() -> int:
+def prepare() -> int:
     """Make the database ready and lay out the static files; what is stored stays."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huizong_web.settings")
     import django

@@ -55,6 +55,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "huizong_web.notifications.bell.bell",
+                "huizong_web.accounts.menu.menu",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

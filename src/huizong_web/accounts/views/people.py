@@ -17,7 +17,6 @@ from huizong_web.accounts.profile import profile
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.accounts.sessions import end_session, end_sessions
 from huizong_web.accounts.showing import shown_sessions
-from huizong_web.audit.middleware import reads_personal_data
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
@@ -27,7 +26,6 @@ Act = Callable[[SignedInRequest, User, Rights], HttpResponse]
 managed = guarded(people.find_person, Action.MANAGE_PEOPLE)
 
 
-@reads_personal_data
 @require_http_methods(["GET", "POST"])
 @of_office(Action.MANAGE_PEOPLE)
 def people_of_office(request: SignedInRequest, office: Office, _rights: Rights) -> HttpResponse:
@@ -46,7 +44,6 @@ def _made(request: SignedInRequest, office: Office, form: PersonForm) -> HttpRes
     return _told(request, person, password)
 
 
-@reads_personal_data
 @managed
 @require_safe
 def person(request: SignedInRequest, person: User, _rights: Rights) -> HttpResponse:

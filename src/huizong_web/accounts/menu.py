@@ -1,0 +1,37 @@
+"""The pages in the head of every page that a person has besides the rounds, by what one may do."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from huizong_web.accounts.models import User
+from huizong_web.offices.models import Post
+from huizong_web.policy import Action, reach_of
+
+PAGES = {
+    Action.MANAGE_PEOPLE: ("people", _("人员账号")),
+    Action.GRANT: ("grants", _("岗位任命")),
+}
+"""For an action the name of its page, and what the link says."""
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """Give templates `menu`: names of pages with their words; asked for when shown."""
+    return {"menu": SimpleLazyObject(lambda: pages_of(getattr(request, "user", None)))}
+
+
+def pages_of(user: object) -> list[tuple[str, Any]]:
+    """Return the pages of a person's posts (one query)."""
+    if not isinstance(user, User):
+        return []
+    roles = set(Post.objects.held().filter(user=user).values_list("role", flat=True))
+    may = {action for action in PAGES for role in roles if reach_of(role, action)}
+    return [page for action, page in PAGES.items() if action in may]
+
+
+def first_page(user: User) -> str:
+    """Return the name of the page where a person without rounds begins, "" where there is none."""
+    pages = pages_of(user)
+    return pages[0][0] if pages else ""
