@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import added
+from huizong.claims.completeness import have_own_shares
 from huizong.claims.evidence import are_opposites, columns_of, digits, is_within, names
 from huizong.claims.siblings import is_joined
 from huizong.claims.streams import Stream, Sum, columns
@@ -76,7 +77,9 @@ def lists(stream: Stream, known: Known) -> Iterator[tuple[Amount, list[Parts]]]:
                 yield total, _endings(behind[first:], stream)
         yield from _of_many_measures(total, near, behind, stream, known)
         if _closes(total, stream):
-            yield total, _before(total, stream.own[max(at - _REACH, 0) : at], known)
+            before = _before(total, stream.own[max(at - _REACH, 0) : at], known)
+            sure = is_summing(total) or digits(total, ()) > _MANY
+            yield total, before if sure else [each for each in before if _whole(each, stream)]
 
 
 def is_bounded(amount: Amount) -> bool:
@@ -101,7 +104,11 @@ def _of_many_measures(
 def _closes(total: Amount, stream: Stream) -> bool:
     """Whether a total stands behind its parts: 一共32件; 收入总数共为307亿元 only if large."""
     closing = stream.words.closing.search(total.lead) and _EACH not in total.lead
-    return is_summing(total) or bool(closing and digits(total, ()) > _MANY)
+    return is_summing(total) or bool(closing)
+
+
+def _whole(parts: Parts, stream: Stream) -> bool:
+    return are_opposites(parts, stream.words) or have_own_shares(parts, stream)
 
 
 def is_summing(total: Amount) -> bool:
@@ -154,6 +161,7 @@ def _first_parts(
                 yield at
         elif _OPENS.search(each.gap) and (
             each.sentence - total.sentence in (1, 2)
+            or (each.sentence == total.sentence and stream.words.inner.search(each.gap))
             or (total.order in known.by_total and stream.words.parts.search(each.gap))
         ):
             yield at
@@ -219,6 +227,7 @@ def _endings(behind: Sequence[Amount], stream: Stream) -> list[Parts]:
     ends = (
         own,
         _up_to_taken_up(own),
+        _up_to_rest(own, stream),
         tuple(each for each in own if each.inside == first.inside),
         tuple(takewhile(lambda each: each.group == first.group, behind)),
         tuple(takewhile(lambda each: each is first or is_joined(each), behind)),
@@ -233,6 +242,12 @@ def _ends_with_rest(behind: Sequence[Amount], further: Parts, stream: Stream) ->
     """Whether what seems a new total is the rest of a list: 此外，关税、盐税收入共为9.9亿元."""
     after = behind[len(further)] if len(further) < len(behind) else None
     return after is not None and bool(stream.words.remaining.search(after.gap))
+
+
+def _up_to_rest(own: Parts, stream: Stream) -> Parts:
+    """Return a list up to what tells its rest: 其他档案620卷."""
+    ends = [at for at, each in enumerate(own) if stream.words.rest.search(each.lead)]
+    return own[: ends[0] + 1] if ends else own
 
 
 def _up_to_taken_up(own: Parts) -> Parts:

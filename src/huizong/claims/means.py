@@ -1,7 +1,7 @@
 """Means: a total over a number is what is said of each (共走访20户、资助4万元，户均2000元)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from huizong.claims.amount import HALF, Amount, Role
 from huizong.claims.arithmetic import EXACT
@@ -16,33 +16,39 @@ _REACH = 6
 
 
 def means(amounts: Sequence[Amount]) -> list[Relation]:
-    """Return the means that a total and a number before them make; others are not judged."""
+    """Return the means that a total and a number before them make, and those that surely miss."""
     return [relation for mean in amounts if (relation := _of(mean, amounts))]
 
 
 def _of(mean: Amount, amounts: Sequence[Amount]) -> Relation | None:
-    match = _EACH.search(mean.lead) if _MEAN in mean.lead else None
+    match = _EACH.search(mean.lead)
     if match is None or mean.role is not Role.LEVEL or not mean.exact or mean.cell[0] >= 0:
         return None
-    each = match[1] or match[2]
+    pairs = list(_pairs(mean, match[1] or match[2] or "", amounts))
+    fitting = [pair for pair in pairs if _fits(mean, *pair)]
+    for total, number in fitting[:1]:
+        return Relation(ClaimKind.MEAN, (mean, total, number), Verdict.HOLDS)
+    bare = match[2] is not None and mean.lead.strip()[-2:] == f"{match[2]}均"
+    if len(pairs) != 1 or not bare or not all(each.exact for each in pairs[0]):
+        return None
+    return Relation(ClaimKind.MEAN, (mean, *pairs[0]), Verdict.FAILS, 2.0)
+
+
+def _pairs(mean: Amount, each: str, amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Yield the totals and numbers of a sentence that may make a mean, the nearest first."""
     near = [
         amount
         for amount in amounts[max(mean.order - _REACH, 0) : mean.order]
         if amount.passage == mean.passage and amount.sentence == mean.sentence
-    ]
-    for number in reversed(near):
-        for total in reversed(near):
-            counts = number.family in ("things", "people") and (
-                not each or each in number.unit + number.tail
+    ][::-1]
+    for number in near:
+        counted = not each or each in number.unit + number.tail
+        if number.family in ("things", "people") and counted:
+            yield from (
+                (total, number)
+                for total in near
+                if total is not number and total.family == mean.family
             )
-            if (
-                counts
-                and total is not number
-                and total.family == mean.family
-                and _fits(mean, total, number)
-            ):
-                return Relation(ClaimKind.MEAN, (mean, total, number), Verdict.HOLDS)
-    return None
 
 
 def _fits(mean: Amount, total: Amount, number: Amount) -> bool:

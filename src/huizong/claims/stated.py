@@ -173,6 +173,9 @@ def _names(stem: str, rate: Amount, part: Amount) -> bool:
     qualifier = lexicon().qualified.search(part.lead)
     if qualifier and qualifier[0] not in stem:
         return False
+    told = lexicon().qualified.search(stem)
+    if told and told[0] not in part.lead:
+        return False
     stem = stem[-2:]
     apart = _CLAUSE.search(rate.gap) is not None
     done = _DONE in part.lead and rate.order == part.order + 1 and part.group == rate.group

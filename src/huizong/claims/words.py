@@ -17,6 +17,7 @@ class Words(Labelled):
     moving: str
     not_compared: str
     rise: str
+    not_rise: str
     fall: str
     anew: str
     reached: str
@@ -93,7 +94,7 @@ def lexicon() -> Lexicon:
         compared=re.compile(f"(?:{_but(words.compared, words.not_compared)}){filler}"),
         origin=re.compile(f"(?:{_any(words.from_)})[^，。；,;:：]{{0,30}}$"),
         moving=re.compile(f"^的?(?:{_any(words.moving)})"),
-        rise=re.compile(f"(?:{_any(words.rise)}){reached}[率了]?[\\s约达为]*$"),
+        rise=re.compile(f"(?:{_but(words.rise, words.not_rise)}){reached}[率了]?[\\s约达为]*$"),
         fall=re.compile(f"(?:{_any(words.fall)}){reached}[率了]?[\\s约达为]*$"),
         parts=re.compile(f"{_any(words.parts)}|{_split_by(words.by)}"),
         inner=re.compile(_any(words.inner)),
