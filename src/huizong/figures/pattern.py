@@ -12,7 +12,8 @@ from huizong.figures.words import Words
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
 NUMERALS = "〇零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
-JOIN = r"(?:[-—–－~～〜∼─―−至到]|——)"
+JOIN_SIGNS = r"\-—–－~～〜∼─―−至到"
+JOIN = rf"(?:[{JOIN_SIGNS}]|——)"
 BLANK = r"(?:[_＿]++|□++|[×xX]{2,}+|[×xX](?=[年月日])|×(?=[人名个件次项份]))"
 
 _NO_NUMBER = r"(?!\.[0-9])(?!(?<![0-9]{4}),[0-9]{1,2}(?![0-9]))"  # 3.4.5 and 1,23,4
@@ -101,18 +102,20 @@ _BLANK = rf"""
 """
 
 
+# Behind its number every form but a quantity has one of these, so that most numbers are tried once.
+_FORMED = rf"0-9.,/\ 年度学月份日号季世时点:：∶比{JOIN_SIGNS}_＿□×xX〕\])）】﹞］‟”"
+_PLAIN = rf"(?=[0-9]++(?:\.[0-9]++)?+[^{_FORMED}])"
+
+
 def compile_pattern(words: Words) -> re.Pattern[str]:
     """Return the pattern of all forms, for folded text."""
     first = f"0-9{NUMERALS}第数_＿□×xX"
+    fraction = rf"(?P<fraction>{_FRACTION}(?P<fraction_after>{after_pattern(words)})?+)"
+    formed = "|".join((_DOCUMENT, _BLANK, _DATE, _CLOCK, fraction, _RATIO))
     forms = (
         _MARKER,
         rf"(?P<phrase>{_phrases(words)})",
-        _DOCUMENT,
-        _BLANK,
-        _DATE,
-        _CLOCK,
-        rf"(?P<fraction>{_FRACTION}(?P<fraction_after>{after_pattern(words)})?+)",
-        _RATIO,
+        f"(?!{_PLAIN})(?:{formed})",
         _quantity(words),
         r"(?P<junk>[0-9](?:[0-9]|[.,](?=[0-9]))*+)",
         rf"(?P<other>[{first}])",
