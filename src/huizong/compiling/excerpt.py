@@ -63,6 +63,9 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     if not any(_independent(text, element) for element in others):
         alone = (min(elements[index][0], start), max(elements[index][1], end))
         rest = ((0, start), (end, len(text)))
+        if _is_all_of_its_clause(text, start, end):
+            share = _tidy(text, ((end + 1, len(text)),))
+            return Excerpt((start, end), (alone,), 0, cuttable=True, share=share)
         cuttable = sentence[0] == 0 and _may_go(text, start, end)
         return Excerpt((start, end), (alone,), 0, cuttable=cuttable, share=_tidy(text, rest))
     verb, hanging = (sentence[0], elements[0][0]), (end, elements[index][1])
@@ -165,6 +168,12 @@ def _may_go(text: str, start: int, end: int) -> bool:
         return False
     bare = not text[end : end + 1].strip("，。；,")
     return not (bare and text[:start].endswith(words.needy))
+
+
+def _is_all_of_its_clause(text: str, start: int, end: int) -> bool:
+    """Whether a text opens with an empty verb and the name alone: 迎接复核，｜汇编材料11卷。"""
+    more = text.startswith(("，", ","), end) and len(text) > end + 2
+    return more and text[:start] in lexicon().words.needy
 
 
 def _may_cut(text: str, others: list[Span], tail: Span) -> bool:

@@ -42,11 +42,19 @@ def alike(one: Event, two: Event) -> bool:
     level = one.level != "" and one.level == two.level
     if short in long and level and one.kind == "meeting":
         return True
-    if _is_vague(short):
+    if _one_instance(one, two) and short in long:
+        return True
+    if is_vague(short):
         return False
     if short in long and len(short) >= (LEAST - 1 if level else LEAST):
         return True
     return _scattered_enough(short, long) or _is_short_form(one, two) or _is_short_form(two, one)
+
+
+def _one_instance(one: Event, two: Event) -> bool:
+    """Whether two names of a sort that has one word tell the same instance: 第六届读书节."""
+    same_word = lexicon().words.kinds[one.kind].same_word and one.head == two.head
+    return same_word and bool(one.marks) and one.marks == two.marks
 
 
 def unlike(one: Event, two: Event) -> bool:
@@ -57,7 +65,8 @@ def unlike(one: Event, two: Event) -> bool:
     return not alike(one, two) and shared < SHARED * len(short)
 
 
-def _is_vague(about: str) -> bool:
+def is_vague(about: str) -> bool:
+    """Whether what a name is about tells no two things apart."""
     for word in lexicon().words.vague:
         about = about.replace(word, "")
     return len(about) < 2
@@ -65,7 +74,7 @@ def _is_vague(about: str) -> bool:
 
 def _scattered_enough(short: str, long: str) -> bool:
     """Whether a name is another with words left out: whole words, or letters of most of it."""
-    if len(short) < LEAST_SCATTERED or not _scattered(short, long):
+    if len(short) < LEAST_SCATTERED or not scattered(short, long):
         return False
     equal = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
     sizes = [block.size for block in equal if block.size]
@@ -73,7 +82,7 @@ def _scattered_enough(short: str, long: str) -> bool:
     return len(short) >= (SHARE_IN_WORDS if in_words else SHARE) * len(long)
 
 
-def _scattered(short: str, long: str) -> bool:
+def scattered(short: str, long: str) -> bool:
     """Whether the characters of a name all stand in another in the same order."""
     rest: Iterator[str] = iter(long)
     return all(letter in rest for letter in short)
@@ -88,7 +97,7 @@ def _is_short_form(short: Event, long: Event) -> bool:
         and len(about) <= SHORT_FORM
         and len(long.about) > len(about)
         and long.about.startswith(about[:1])
-        and _scattered(about, long.about)
+        and scattered(about, long.about)
     )
 
 

@@ -75,7 +75,9 @@ def _patterns() -> _Patterns:
         kind_of,
         re.compile(alternatives(words.no_meetings)),
         re.compile(f"(?:{'|'.join(map(re.escape, longest))}|的|了|各)"),
-        re.compile("(?:筹备召开|组织召开|召开|筹备|举办|举行|参加|出席|主办|承办|协办)"),
+        re.compile(
+            "(?:筹备召开|组织召开|召开|筹备|举办|举行|参加|出席|主办|承办|协办|开展|\\d+(?:余|多)?[人名])"
+        ),
         re.compile(alternatives(words.filling)),
     )
 

@@ -80,6 +80,8 @@ class Words(Labelled):
     bodies: tuple[str, ...]
     vague: tuple[str, ...]
     own_doing: tuple[str, ...]
+    few_meetings: tuple[str, ...]
+    few_kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

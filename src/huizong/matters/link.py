@@ -13,9 +13,11 @@ from huizong.matters.conflict import conflict
 from huizong.matters.events import events
 from huizong.matters.forced import force
 from huizong.matters.lexicon import Lexicon, lexicon
+from huizong.matters.papers import Paper, pairs_of_papers
 from huizong.matters.roles import NEAR, lead, role
 from huizong.matters.rulings import Ruling, rule, who
 from huizong.matters.shared import Chain, chains, is_name, matcher
+from huizong.matters.sole import Sole, sole
 from huizong.matters.statements import statements
 from huizong.values import (
     Decision,
@@ -50,9 +52,13 @@ def matters(reports: Sequence[Report], decisions: Sequence[Decision] = ()) -> tu
         for one, _ in others:
             if not {one, two} & ruling.kept:
                 _compare(board, one, two, by)
+    few = sole(board.events)
     for first, second in pairs_of_events(board.events):
         if not {first.statement, second.statement} & ruling.kept:
-            _same_event(board, first, second)
+            _same_event(board, first, second, few)
+    for cited, again in pairs_of_papers([one.text for one in said]):
+        if not {cited.statement, again.statement} & ruling.kept:
+            _same_paper(board, cited, again)
     force(board, ruling)
     groups = [
         sorted(group, key=lambda n: _key(board, n)) for group in board.members.values() if group
@@ -102,12 +108,14 @@ def _two_events(board: Board, one: int, two: int, chain: Chain) -> bool:
     return at_odds(left, right) is not None or unlike(left, right)
 
 
-def _same_event(board: Board, one: Named, two: Named) -> None:
+def _same_event(board: Board, one: Named, two: Named, few: Sole) -> None:
     """Join two statements by names of one event that are written in other words."""
     a, b = one.event, two.event
-    if at_odds(a, b) is not None or not alike(a, b):
-        return
     chain = Chain((a.start, a.end), (b.start, b.end), ())
+    if at_odds(a, b) is not None:
+        return
+    if not alike(a, b) and (_hold_alike(board, one, two) or not few.only(a, b)):
+        return
     left, right = board.said[one.statement].text, board.said[two.statement].text
     off = [_called_off(left, chain.left, board.words), _called_off(right, chain.right, board.words)]
     if (
@@ -120,6 +128,28 @@ def _same_event(board: Board, one: Named, two: Named) -> None:
     if a.text == b.text:
         why = Message("都写到“{name}”", name=a.text)
     join(board, one.statement, two.statement, chain, why)
+
+
+def _same_paper(board: Board, one: Paper, two: Paper) -> None:
+    """Join two statements that name a paper by its number, without the verb before its code."""
+    code = min(one.code, two.code, key=len)
+    starts = [p.start + max(0, len(p.code) - len(code)) * _is_bare(board, p) for p in (one, two)]
+    chain = Chain((starts[0], one.end), (starts[1], two.end), ())
+    number = code + one.number[len(one.code) :]
+    join(board, one.statement, two.statement, chain, Message("都写到文件“{number}”", number=number))
+
+
+def _is_bare(board: Board, paper: Paper) -> bool:
+    return not board.said[paper.statement].text.startswith("《", paper.start)
+
+
+def _hold_alike(board: Board, one: Named, two: Named) -> bool:
+    """Whether both sections say that they held it, so that a short name may be another's."""
+    held = [
+        role(board.said[n.statement].text, n.event.start, n.event.end, board.words) == "organises"
+        for n in (one, two)
+    ]
+    return all(held)
 
 
 def _called_off(text: str, name: tuple[int, int], words: Lexicon) -> bool:

@@ -167,5 +167,7 @@ def _ends_as_name(stretch: str, words: Lexicon) -> bool:
     head = words.head.search(stretch)
     if head is None:
         return False
-    content = words.general.sub("", words.level.sub("", stretch[: head.start()]))
+    verb = words.opening.match(stretch, 0, head.start())
+    front = stretch[verb.end() if verb else 0 : head.start()]
+    content = words.general.sub("", words.level.sub("", front))
     return len(content.strip(_OUTSIDE)) >= SHORTEST_CONTENT
