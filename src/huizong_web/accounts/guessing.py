@@ -38,7 +38,7 @@ def guessable() -> Guessable:
 
 
 def guessed(password: str, own_words: Iterable[str] = ()) -> tuple[int, list[str]]:
-    """Return how many characters nobody guesses, and the stretches that one does, in order.
+    """Return how many characters nobody guesses (spaces aside), and the stretches that one does.
 
     `own_words` are the person's names: user name, name, unit, office; their initials count too.
     """
@@ -46,7 +46,11 @@ def guessed(password: str, own_words: Iterable[str] = ()) -> tuple[int, list[str
     stretches = sorted(_merged(_found(password, own_words)))
     for start, end in stretches:
         covered[start:end] = [True] * (end - start)
-    return covered.count(False), [password[start:end] for start, end in stretches]
+    own = sum(
+        not known and not character.isspace()
+        for known, character in zip(covered, password, strict=True)
+    )
+    return own, [password[start:end] for start, end in stretches]
 
 
 def initials(name: str) -> str:
