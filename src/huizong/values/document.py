@@ -7,7 +7,7 @@ from huizong.values.finding import Finding
 from huizong.values.frozen import dataclass
 from huizong.values.page_form import PageForm
 from huizong.values.place import Place
-from huizong.values.run import Run, text_of
+from huizong.values.run import Run, said
 from huizong.values.trace import Trace
 
 
@@ -48,7 +48,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as a reader sees it."""
-        return text_of(self.runs)
+        return said(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

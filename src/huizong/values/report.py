@@ -6,7 +6,7 @@ from enum import StrEnum
 from huizong.values.frozen import dataclass
 from huizong.values.message import Message
 from huizong.values.place import Place
-from huizong.values.run import Run, text_of
+from huizong.values.run import Run, said
 
 
 class ItemKind(StrEnum):
@@ -43,7 +43,7 @@ class Item:
     @property
     def text(self) -> str:
         """The own text, without the marker."""
-        return text_of(self.runs)
+        return said(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

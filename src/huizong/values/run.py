@@ -29,6 +29,11 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join([run.text for run in runs])
 
 
+def said(runs: tuple[Run, ...]) -> str:
+    """Return what runs say together; most paragraphs have one run, whose text is not copied."""
+    return runs[0].text if len(runs) == 1 else text_of(runs)
+
+
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     """Return the runs of the stretch [start, end) of `text_of(runs)`.
 

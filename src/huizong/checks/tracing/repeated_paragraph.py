@@ -43,21 +43,21 @@ def repeated_paragraph(manuscript: Manuscript) -> Iterator[Fault]:
         if passage.table >= 0 or not passage.runs:
             continue
         said = clauses(passage.text)
-        share, seen = index.share(said, of=len(passage.text))
-        index.add(said, _place(passage))
-        if seen is not None and share >= _needed(passage.text):
-            group.append((passage, seen))
-        elif group and len(passage.text) >= _SHORTEST and share < _TOUCHED:
-            yield _fault(group, manuscript)
-            group = []
+        if len(passage.text) >= _SHORTEST:
+            share, seen = index.share(said, of=len(passage.text))
+            if seen is not None and share >= _needed(passage.text):
+                group.append((passage, seen))
+            elif group and share < _TOUCHED:
+                yield _fault(group, manuscript)
+                group = []
+        if said:
+            index.add(said, _place(passage))
     if group:
         yield _fault(group, manuscript)
 
 
 def _needed(text: str) -> float:
     """Return how much of a text must be known for it to count as repeated."""
-    if len(text) < _SHORTEST:
-        return 2
     return _ALIKE if len(text) < _LONG else _ALIKE_LONG
 
 
