@@ -11,6 +11,7 @@ from huizong.claims.bounds import bounds
 from huizong.claims.broken import broken
 from huizong.claims.dates import dates
 from huizong.claims.growth import growth
+from huizong.claims.headings import headings
 from huizong.claims.lists import lists
 from huizong.claims.means import means
 from huizong.claims.ranks import ranks
@@ -29,6 +30,7 @@ def claims(outline: Outline, passages: Sequence[Passage]) -> tuple[Claim, ...]:
     """Return the relations among the figures of a document, in the order of their first place."""
     found = [told(relation, _likely(relation)) for relation in _relations(passages)]
     found += [*tables(passages), *ranks(passages), *_stated(outline, passages)]
+    found += headings(outline)
     return tuple(sorted(found, key=lambda claim: min(place.start for place in claim.places)))
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from huizong.chinese import number
-from huizong.values import Claim, ClaimKind, Message, Passage, Place, Verdict
+from huizong.claims.counting import NUMERAL, count_of, told_count
+from huizong.values import Claim, Passage, Place, Verdict
 
-_NUMERAL = r"[两二三四五六七八九十]|十[一二三四五六]|\d{1,2}"
 _INLINE = re.compile(
     r"(?:(?<=^)|(?<=[，。；：、:;,\s]))(?:第?([一二三四五六七八九十])(?:是|要|，|、(?=[^、，。]{4}))|([①-⑳]))"
 )
@@ -23,21 +22,21 @@ _WINDOW = 1500  # characters behind an announcement in which its list stands
 def _announced() -> re.Pattern[str]:
     measures = "个方面|方面|项|点|条|大|个环节|个重点|个突破|类问题|种"
     return re.compile(
-        rf"(?<![第\d〇零一二三四五六七八九十百])({_NUMERAL})({measures})[^，。；：:“”\n]{{0,14}}[:：](?=\s*(?:一是|一要|第一|①))"
+        rf"(?<![第\d〇零一二三四五六七八九十百])({NUMERAL})({measures})[^，。；：:“”\n]{{0,14}}[:：](?=\s*(?:一是|一要|第一|①))"
     )
 
 
 @cache
 def _slogan() -> re.Pattern[str]:
     """N个X beside the list of its members, each ending in X: 思想到位、组织到位的“两个到位”."""
-    return re.compile(rf"[“\"]?({_NUMERAL})个([\u4e00-\u9fff]{{1,4}})[”\"]?")
+    return re.compile(rf"[“\"]?({NUMERAL})个([\u4e00-\u9fff]{{1,4}})[”\"]?")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     """What follows names without a joint of their own: 等4所学校, 两个单位."""
     return re.compile(
-        rf"(等)?(?<!第)((?:{_NUMERAL})(?:个|所|家|名|位|项|部|门|套))(?=[\u4e00-\u9fff])"
+        rf"(等)?(?<!第)((?:{NUMERAL})(?:个|所|家|名|位|项|部|门|套))(?=[\u4e00-\u9fff])"
     )
 
 
@@ -53,7 +52,7 @@ def lists(passage: Passage, text: str) -> Iterator[Claim]:
 def _of_points(passage: Passage, text: str) -> Iterator[Claim]:
     """Yield 三方面：一是…二是…三是…: the markers are counted up to where they begin anew."""
     for match in _announced().finditer(text):
-        wanted = _value(match[1])
+        wanted = count_of(match[1])
         marks = list(_marks(text, match.end()))
         if wanted is None or not marks:
             continue
@@ -66,7 +65,7 @@ def _marks(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the places of 一是, 二是, 三是 … as far as they follow each other."""
     expected = 1
     for match in _INLINE.finditer(text, start, start + _WINDOW):
-        value = _value(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
+        value = count_of(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
         if value == expected:
             yield match.span()
             expected += 1
@@ -76,7 +75,7 @@ def _marks(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _of_slogans(passage: Passage, text: str) -> Iterator[Claim]:
     for match in _slogan().finditer(text):
-        wanted, word = _value(match[1]), match[2]
+        wanted, word = count_of(match[1]), match[2]
         if wanted is None or wanted < 3 or wanted > _MOST:
             continue
         for tail in (word, word[:2]):
@@ -112,7 +111,7 @@ def _of_names(passage: Passage, text: str) -> Iterator[Claim]:
     """Yield 甲、乙、丙等4所学校: as many as counted, or fewer where 等 leaves some out."""
     for match in _counted().finditer(text):
         places = _names_before(text, match.start())
-        wanted = _value(re.match(_NUMERAL, match[2])[0])  # type: ignore[index]  # it begins with one
+        wanted = count_of(re.match(NUMERAL, match[2])[0])  # type: ignore[index]  # it begins with one
         if wanted is None or wanted < 2 or not 2 <= len(places) <= wanted:
             continue
         if len(places) < wanted and not match[1]:
@@ -140,19 +139,4 @@ def _claim(
     passage: Passage, spans: Sequence[tuple[int, int]], verdict: Verdict, wanted: int, listed: int
 ) -> Claim:
     places: list[Place] = [place for span in spans for place in passage.places(*span)]
-    announced = passage.text[slice(*spans[0])]
-    message = (
-        Message("说“{announced}”，列出{listed}项：相符", announced=announced, listed=listed)
-        if verdict is Verdict.HOLDS
-        else Message("说“{announced}”，只列出{listed}项", announced=announced, listed=listed)
-        if listed < wanted
-        else Message("说“{announced}”，却列出{listed}项", announced=announced, listed=listed)
-    )
-    return Claim(ClaimKind.COUNT_OF_LIST, tuple(places), verdict, f"{wanted} = {listed}", message)
-
-
-def _value(numeral: str) -> int | None:
-    if numeral.isdigit():
-        return int(numeral)
-    value = number("二" if numeral == "两" else numeral)
-    return None if value is None else int(value)
+    return told_count(passage.text[slice(*spans[0])], places, verdict, wanted, listed)

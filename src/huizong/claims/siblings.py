@@ -19,6 +19,13 @@ def cut_out(total: Amount, parts: Sequence[Amount], amounts: Sequence[Amount]) -
     return after is not None and after is not total and is_joined(after)
 
 
+def goes_on(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a list goes on behind what seems its total: 其中工业68.3亿元，制造业41.2亿元…."""
+    words = lexicon()
+    opened = words.inner.search(total.gap) or words.split.search(total.gap)
+    return bool(opened) and parts[0].group == total.group and not words.parts.search(parts[0].gap)
+
+
 def is_joined(amount: Amount) -> bool:
     """Whether 、 stands before the words of an amount."""
     return amount.gap.endswith(f"{_JOINT}{amount.lead}")

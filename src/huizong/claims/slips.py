@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from huizong.claims.amount import HALF, ZERO, Amount, Number, Reckoned
-from huizong.claims.arithmetic import GOOD
+from huizong.claims.arithmetic import GOOD, added
 from huizong.values import Verdict
 
 
@@ -38,15 +38,22 @@ _RANK = {kind: rank for rank, kind in enumerate(SlipKind)}
 
 
 def slip(terms: tuple[Amount, ...], recompute: Recompute) -> Slip | None:
-    """Return the likeliest single change that makes the relation hold, None where none does."""
-    best: Slip | None = None
+    """Return the likeliest single change that makes the relation hold, None where none does.
+
+    One that makes it hold exactly is likelier than one that rounding lets pass.
+    """
+    best: tuple[bool, int] = (True, len(_RANK))
+    found: Slip | None = None
     for at, term in enumerate(terms):
         before, behind = terms[:at], terms[at + 1 :]
         for kind, value in variants(term):
-            likelier = best is None or _RANK[kind] < _RANK[best.kind]
-            if likelier and recompute((*before, _with(term, value), *behind)) in GOOD:
-                best = Slip(kind, term, value)
-    return best
+            if (False, _RANK[kind]) >= best:
+                continue
+            verdict = recompute((*before, _with(term, value), *behind))
+            rank = (verdict is not Verdict.HOLDS, _RANK[kind])
+            if verdict in GOOD and rank < best:
+                best, found = rank, Slip(kind, term, value)
+    return found
 
 
 def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
@@ -63,7 +70,14 @@ def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
         for kind, value in variants(term)
         if least <= value + _room(term, value, kind) and value - _room(term, value, kind) <= most
     )
-    return min(found, key=lambda each: _RANK[each.kind], default=None)
+    made, wrong = total.value, added(parts)
+
+    def likely(each: Slip) -> tuple[bool, int]:
+        moved = each.value - each.amount.value
+        exact = wrong == each.value if each.amount is total else wrong + moved == made
+        return not exact, _RANK[each.kind]
+
+    return min(found, key=likely, default=None)
 
 
 def _room(amount: Amount, value: Decimal, kind: SlipKind) -> Decimal:

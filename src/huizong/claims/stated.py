@@ -18,7 +18,7 @@ _WITHOUT_PARTS = frozenset(
 _BARE = frozenset({"(", "（", ",", "，", "、", ""})
 _CELL = ("|", "\t")
 _LABELLED = 12  # amounts before a percentage among which its label is looked for
-_EACH, _DONE = "分别", "已"
+_EACH, _FINISHED = "分别", "完成"
 _OWN = 2  # characters of a label
 _NEAR = 8  # amounts before a percentage among which its part stands
 
@@ -178,5 +178,6 @@ def _names(stem: str, rate: Amount, part: Amount) -> bool:
         return False
     stem = stem[-2:]
     apart = _CLAUSE.search(rate.gap) is not None
-    done = _DONE in part.lead and rate.order == part.order + 1 and part.group == rate.group
-    return done or stem in part.lead or (apart and stem in part.tail)
+    finished = stem == _FINISHED and lexicon().finished.search(part.lead)
+    done = finished and rate.order == part.order + 1 and part.group == rate.group
+    return bool(done) or stem in part.lead or (apart and stem in part.tail)

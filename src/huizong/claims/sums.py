@@ -15,6 +15,7 @@ from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import GOOD, of_sum
 from huizong.claims.evidence import digits, shifted, standing
 from huizong.claims.rows import MOST_PARTS, adding_up, near, of_rows, opens, rows, side_by_side
+from huizong.claims.siblings import goes_on
 from huizong.claims.streams import Stream, Sum, columns, streams
 from huizong.values import Verdict
 
@@ -23,6 +24,7 @@ _REACH = 48  # amounts behind a total among which its parts begin
 _OPEN = Decimal("Infinity")
 _ROUNDS = 8
 _FEWEST = 2  # parts
+_SIBLING = 2.0  # that a rounded total is one of the row behind it
 _ROWS = 1.9  # that amounts are a column of groups built alike
 
 
@@ -151,7 +153,8 @@ def _believed(
     verdict, score = weighed
     score += 2.0 if orders in beside else 0.0
     score += _ROWS if column else 0.0
-    score -= 1.2 if verdict is Verdict.ROUNDING else 0.0
+    if verdict is Verdict.ROUNDING:
+        score -= 1.2 + (_SIBLING if goes_on(total, parts) else 0.0)
     return Sum(total, parts, verdict, score, column) if score >= _BELIEVED else None
 
 

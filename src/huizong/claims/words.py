@@ -43,6 +43,7 @@ class Words(Labelled):
     parted: str
     qualified: str
     exceeding: str
+    finished: str
     balance: dict[str, tuple[str, ...]]
 
 
@@ -81,6 +82,7 @@ class Lexicon:
     parted: re.Pattern[str]
     qualified: re.Pattern[str]
     exceeding: re.Pattern[str]
+    finished: re.Pattern[str]
     balance: dict[str, tuple[str, ...]]
 
 
@@ -119,6 +121,7 @@ def lexicon() -> Lexicon:
         parted=re.compile(_any(words.parted)),
         qualified=re.compile(_any(words.qualified)),
         exceeding=re.compile(_any(words.exceeding)),
+        finished=re.compile(_any(words.finished)),
         balance=words.balance,
     )
 
