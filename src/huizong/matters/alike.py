@@ -20,7 +20,7 @@ def at_odds(one: Event, two: Event) -> Message | None:
     if one.kind != two.kind:
         return Message("“{one}”与“{two}”不是一类事", one=one.text, two=two.text)
     words = lexicon().words
-    if words.kinds[one.kind].same_word and one.head != two.head:
+    if words.kinds[one.kind].same_word and not _one_word(one, two):
         return Message("“{one}”与“{two}”不是一类事", one=one.text, two=two.text)
     if one.level and two.level and one.level != two.level:
         return Message("“{one}”与“{two}”级别不同", one=one.text, two=two.text)
@@ -31,6 +31,12 @@ def at_odds(one: Event, two: Event) -> Message | None:
     if one.kind == "visit" and one.own != two.own:
         return Message("“{one}”与“{two}”一个是自己办的", one=one.text, two=two.text)
     return None
+
+
+def _one_word(one: Event, two: Event) -> bool:
+    """Whether two endings are one word, or two for the same (访问, 来访)."""
+    equal = lexicon().words.kinds[one.kind].equal
+    return one.head == two.head or any({one.head, two.head} <= set(words) for words in equal)
 
 
 def alike(one: Event, two: Event) -> bool:

@@ -9,7 +9,7 @@ from huizong.values import Message
 FARTHEST = 14  # characters before a name that may still belong to it
 
 _BREAK = re.compile(r"[，。；！？：、,;!?:\n了的]")
-_NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十两上下本前后初中高东南西北]")
+_NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十两上下本前后初高东南西北]|(?<!集)中")
 _JOINING = re.compile(r"^[暨和与及、的]*$")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _NEAR_DAY = 20

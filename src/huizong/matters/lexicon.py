@@ -31,12 +31,16 @@ class Dangling(BaseModel):
 
 
 class EventKind(BaseModel):
-    """A kind of event: the words in which its names end, and whether the word must be the same."""
+    """A kind of event: the words in which its names end, and whether the word must be the same.
+
+    `equal` are words that count as the same.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     heads: tuple[str, ...]
     same_word: bool
+    equal: tuple[tuple[str, ...], ...] = ()
 
 
 class MeetingKinds(BaseModel):

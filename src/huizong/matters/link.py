@@ -9,6 +9,7 @@ from operator import itemgetter
 from huizong.matters.alike import alike, at_odds, unlike
 from huizong.matters.board import Board, Name, bounds, event_on, join, other_days
 from huizong.matters.candidates import Named, candidates, pairs_of_events
+from huizong.matters.codenames import Codename, pairs_of_codenames
 from huizong.matters.conflict import conflict
 from huizong.matters.events import events
 from huizong.matters.forced import force
@@ -59,6 +60,9 @@ def matters(reports: Sequence[Report], decisions: Sequence[Decision] = ()) -> tu
     for cited, again in pairs_of_papers([one.text for one in said]):
         if not {cited.statement, again.statement} & ruling.kept:
             _same_paper(board, cited, again)
+    for named, again_named in pairs_of_codenames([one.text for one in said]):
+        if not {named.statement, again_named.statement} & ruling.kept:
+            _same_campaign(board, named, again_named)
     force(board, ruling)
     groups = [
         sorted(group, key=lambda n: _key(board, n)) for group in board.members.values() if group
@@ -127,6 +131,25 @@ def _same_event(board: Board, one: Named, two: Named, few: Sole) -> None:
     why = Message("“{name}”与“{other}”是同一件事的不同写法", name=a.text, other=b.text)
     if a.text == b.text:
         why = Message("都写到“{name}”", name=a.text)
+    join(board, one.statement, two.statement, chain, why)
+
+
+def _same_campaign(board: Board, one: Codename, two: Codename) -> None:
+    """Join two statements that name a campaign by its name in quotation marks."""
+    chain = Chain((one.start, one.end), (two.start, two.end), ())
+    texts = [board.said[name.statement].text for name in (one, two)]
+    if (
+        _called_off(texts[0], chain.left, board.words)
+        or _called_off(texts[1], chain.right, board.words)
+        or _both_hold(board, one.statement, two.statement, chain)
+        or other_days(board, one.statement, chain.left, two.statement, chain.right)
+    ):
+        return
+    name = texts[0][one.start : one.end]
+    other = texts[1][two.start : two.end]
+    why = Message("“{name}”与“{other}”是同一件事的不同写法", name=name, other=other)
+    if name == other:
+        why = Message("都写到“{name}”", name=name)
     join(board, one.statement, two.statement, chain, why)
 
 
