@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "huizong_web.accounts",
     "huizong_web.offices",
     "huizong_web.audit",
+    "huizong_web.oversight",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -66,6 +67,8 @@ DATABASES = {"default": environment.database(DATA)}
 # The log: its anchor may lie on another disk; half a year at the least (Cybersecurity Law, art. 21).
 AUDIT_ANCHOR = environment.text("HUIZONG_AUDIT_ANCHOR") or DATA / "audit-anchor"
 AUDIT_KEEP_DAYS = environment.days("HUIZONG_AUDIT_KEEP_DAYS", 184)
+# Reading a page whose guard asks for one of these is noted: personal data, a section's own words.
+AUDIT_READS = {"see-submission", "manage-people", "grant", "read-log"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("huizong_web.accounts.urls")),
     path("", include("huizong_web.notifications.urls")),
+    path("", include("huizong_web.oversight.urls")),
     path("", include("huizong_web.reports.urls")),
 ]

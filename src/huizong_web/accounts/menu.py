@@ -13,6 +13,7 @@ from huizong_web.policy import Action, reach_of
 PAGES = {
     Action.MANAGE_PEOPLE: ("people", _("人员账号")),
     Action.GRANT: ("grants", _("岗位任命")),
+    Action.READ_LOG: ("log", _("操作日志")),
 }
 """For an action the name of its page, and what the link says."""
 

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
+from django.conf import settings
 from django.db import Error, connection, transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -15,7 +16,6 @@ from huizong_web.audit.recording import record
 logger = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponse]
-View = TypeVar("View", bound=Callable[..., Any])
 _FORBIDDEN = {401, 403, 429}
 _FINE = range(200, 300)
 
@@ -27,29 +27,26 @@ def audit_middleware(get_response: Handler) -> Handler:
         with in_circumstances(Circumstances(request)) as circumstances:
             response = get_response(request)
             _note_refusals(request, response, circumstances)
-            # What cannot be noted must not go out.
-            _note_reading(request, response, circumstances)
+            try:
+                _note_reading(request, response, circumstances)
+            except BaseException:  # what cannot be noted does not go out
+                response.close()
+                raise
             return response
 
     return answer
 
 
-def reads_personal_data(view: View) -> View:
-    """Mark a view whose page shows personal data, or a section's own words: who reads is noted."""
-    view.reads_personal_data = True  # type: ignore[attr-defined]  # an attribute of a function
-    return view
-
-
 def _note_refusals(request: HttpRequest, response: HttpResponse, known: Circumstances) -> None:
     """Note the refusal of a request; one that cannot be noted is refused all the same."""
     try:
+        if not known.refused and _is_refused(request, response):
+            status = {"status": response.status_code}
+            _note(request, known, "refuse", outcome="refused", after=status)
         if known.later:
             with transaction.atomic():
                 for draft in known.later:
                     cast("NotesPending", connection).note(draft)
-        elif not known.refused and _is_refused(request, response):
-            status = {"status": response.status_code}
-            _note(request, known, "refuse", outcome="refused", after=status)
     except Error:
         logger.exception("noting a refusal")
 
@@ -70,12 +67,14 @@ def _note_reading(request: HttpRequest, response: HttpResponse, known: Circumsta
     if given.startswith("attachment"):
         name = getattr(response, "filename", "")
         _note(request, known, "download", after={"file": name} if name else None)
-    elif getattr(_view(request), "reads_personal_data", False):
+    elif _action(request) in settings.AUDIT_READS:
         _note(request, known, "read")
 
 
-def _view(request: HttpRequest) -> Any:
-    return request.resolver_match.func if request.resolver_match else None
+def _action(request: HttpRequest) -> str:
+    """Return what the guard before the view says that reading its page does."""
+    view = request.resolver_match.func if request.resolver_match else None
+    return str(getattr(getattr(view, "guard", None), "reading", ""))
 
 
 def _note(request: HttpRequest, known: Circumstances, action: str, **more: Any) -> None:

@@ -11,7 +11,8 @@ from huizong_web.audit.models import Entry, Head
 
 _TOLD = timedelta(seconds=1)
 """How far a clock must go back to be told of; less is how clocks are kept right."""
-_FIELDS = tuple(field.attname for field in Entry._meta.concrete_fields if field.attname != "hash")
+FIELDS = tuple(field.attname for field in Entry._meta.concrete_fields if field.attname != "hash")
+"""What an entry's hash is made of."""
 
 
 def write(alias: str, drafts: Sequence[Draft]) -> tuple[int, str]:
@@ -36,7 +37,7 @@ def _chained(head: Head, drafts: Sequence[Draft]) -> Iterator[Entry]:
 
 def content(entry: Entry) -> dict[str, object]:
     """Return what an entry's hash is made of."""
-    return {name: getattr(entry, name) for name in _FIELDS}
+    return {name: getattr(entry, name) for name in FIELDS}
 
 
 def _entry(draft: Draft, head: Head, now: datetime) -> Entry:

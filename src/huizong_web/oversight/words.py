@@ -1,0 +1,98 @@
+"""What the log's words are called: actions, kinds of things, fields."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+ACTIONS: Mapping[str, Any] = {
+    "sign-in": gettext_lazy("登录"),
+    "sign-out": gettext_lazy("退出"),
+    "create": gettext_lazy("新建"),
+    "change": gettext_lazy("修改"),
+    "delete": gettext_lazy("删除"),
+    "read": gettext_lazy("查看"),
+    "download": gettext_lazy("下载"),
+    "refuse": gettext_lazy("拒绝访问"),
+    "change-password": gettext_lazy("改密码"),
+    "give-one-time-password": gettext_lazy("发一次性密码"),
+    "end-sessions": gettext_lazy("结束登录"),
+    "shut-account": gettext_lazy("停用账号"),
+    "open-account": gettext_lazy("启用账号"),
+    "unlock": gettext_lazy("解除锁定"),
+    "grant": gettext_lazy("任命"),
+    "take-back": gettext_lazy("免去"),
+    "take-second-factor": gettext_lazy("启用第二重验证"),
+    "drop-second-factor": gettext_lazy("停用第二重验证"),
+    "new-recovery-codes": gettext_lazy("换恢复码"),
+    "use-recovery-code": gettext_lazy("用恢复码"),
+    "cut-log": gettext_lazy("截去旧日志"),
+    "backup": gettext_lazy("备份"),
+    "restore": gettext_lazy("恢复"),
+}
+THINGS: Mapping[str, Any] = {
+    "accounts.User": gettext_lazy("账号"),
+    "accounts.SecondFactor": gettext_lazy("第二重验证"),
+    "accounts.RecoveryCode": gettext_lazy("恢复码"),
+    "accounts.Identity": gettext_lazy("单位账号绑定"),
+    "notifications.Preference": gettext_lazy("通知设置"),
+    "offices.Office": gettext_lazy("单位"),
+    "offices.Unit": gettext_lazy("科室"),
+    "offices.UnitBefore": gettext_lazy("科室沿革"),
+    "offices.Duty": gettext_lazy("职责"),
+    "offices.Post": gettext_lazy("岗位"),
+    "reports.Cycle": gettext_lazy("报送期"),
+    "reports.Submission": gettext_lazy("报送"),
+    "reports.Compilation": gettext_lazy("汇总稿"),
+    "reports.Decision": gettext_lazy("事项决定"),
+    "reports.Dismissal": gettext_lazy("问题判断"),
+}
+FIELDS: Mapping[str, Any] = {
+    "name": gettext_lazy("名称"),
+    "username": gettext_lazy("用户名"),
+    "password": gettext_lazy("密码"),
+    "is_active": gettext_lazy("启用"),
+    "role": gettext_lazy("角色"),
+    "title": gettext_lazy("职务"),
+    "since": gettext_lazy("自何日"),
+    "until": gettext_lazy("至何日"),
+    "order": gettext_lazy("次序"),
+    "office_id": gettext_lazy("单位编号"),
+    "unit_id": gettext_lazy("科室编号"),
+    "user_id": gettext_lazy("账号编号"),
+    "cycle_id": gettext_lazy("报送期编号"),
+    "file": gettext_lazy("文件"),
+    "size": gettext_lazy("大小"),
+    "items": gettext_lazy("条目"),
+    "current": gettext_lazy("现用"),
+    "reason": gettext_lazy("理由"),
+    "why": gettext_lazy("原因"),
+    "status": gettext_lazy("回答"),
+}
+
+
+def changes(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the field, what it was and what it is, of an entry's changes."""
+    given = json.loads(text)
+    before, after = given.get("before") or {}, given.get("after") or {}
+    for name in [*before, *(name for name in after if name not in before)]:
+        yield str(FIELDS.get(name, name)), _shown(before, name), _shown(after, name)
+
+
+def _shown(values: Mapping[str, Any], name: str) -> str:
+    """Return a value as a person reads it, "" where there is none."""
+    value = values.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, dict) and "length" in value:
+        return _("%(length)s 字，SM3 %(digest)s…") % {
+            "length": value["length"],
+            "digest": str(value.get("sm3", ""))[:8],
+        }
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
