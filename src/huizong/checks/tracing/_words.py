@@ -11,7 +11,7 @@ class Pattern(BaseModel):
     """A kind of writing: its Chinese name, the regular expression that finds it.
 
     `needs` are words of which one must stand in a passage before it is searched; `guard` is what in
-    the same passage makes it right.
+    the same passage makes it right; `put` is what is to stand there, None where that is not sure.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -20,6 +20,7 @@ class Pattern(BaseModel):
     pattern: str
     needs: tuple[str, ...] = ()
     guard: str = ""
+    put: str | None = None
 
 
 class Placeholders(Labelled):
@@ -53,6 +54,13 @@ class Broken(Labelled):
     missing: tuple[Pattern, ...]
     points: str
     list_begins: str
+
+
+class Gaps(Labelled):
+    """Frames of sentences that lack a word, or have one too many."""
+
+    missing: tuple[Pattern, ...]
+    needless: tuple[Pattern, ...]
 
 
 class Copied(Labelled):
@@ -89,6 +97,12 @@ def garbled() -> Garbled:
 def broken() -> Broken:
     """Return the list of broken sentences."""
     return read_definition("words/check_broken", Broken)
+
+
+@cache
+def gaps() -> Gaps:
+    """Return the list of missing and needless words."""
+    return read_definition("words/check_gaps", Gaps)
 
 
 @cache

@@ -1,7 +1,7 @@
 """HZ422 固定语写错一字
 
 查什么
-    四个字一定连用的成语、固定语错了一个字：同舟共剂、迎刃而上、井然有续
+    四个字一定连用的成语、固定语错了一个字：同舟共剂、迎刃而上、井然有续、举一返三
     （名单在 check_set_phrases.yaml）。
 
 为什么
@@ -18,13 +18,13 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from huizong.checks.anchors import anchored, rare
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.checks.wording._lexicon import WordList
+from huizong.checks.wording._likely import is_usual, pairs
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
@@ -34,41 +34,49 @@ SIZE = 4
 @rule("HZ422", Severity.WARNING)
 def broken_phrase(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield four signs of which three are a set phrase."""
-    found = script(manuscript)
-    for start, phrase in _broken(found.text):
+    found, told = script(manuscript), set[int]()
+    for start, phrase in _broken(found.text, pairs(manuscript)):
         words = found.text[start : start + SIZE]
-        yield Fault(
-            Message("“{words}”疑为“{phrase}”之误", words=words, phrase=phrase),
-            Message("请核对；有意改动的请加引号"),
-            found.places(start, start + SIZE),
-        )
+        if start not in told and not found.quoted(start):
+            told.add(start)
+            yield Fault(
+                Message("“{words}”疑为“{phrase}”之误", words=words, phrase=phrase),
+                Message("请核对；有意改动的请加引号"),
+                found.places(start, start + SIZE),
+            )
 
 
-def _broken(text: str) -> Iterator[tuple[int, str]]:
-    known = _phrases()
-    for at, piece in known.anchored.found(text):
-        for phrase, hole in known.pieces[piece]:
-            start = at - (1 if hole == 0 else 0)
-            words = text[max(start, 0) : start + SIZE]
-            if _one_off(words, phrase, hole) and not known.fine(words):
-                yield start, phrase
-                break
+def _broken(text: str, read: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield where a text has a half of a phrase, and the other with one wrong sign."""
+    halves = _phrases().halves
+    for at, half in [(at, half) for at, half in enumerate(read) if half in halves]:
+        for phrase, offset in halves[half]:
+            if _one_off(text, at, phrase, offset) and _wrong(text, at - offset, phrase):
+                yield at - offset, phrase
 
 
-def _one_off(words: str, phrase: str, hole: int) -> bool:
-    same = [a == b for a, b in zip(words, phrase, strict=False)]
+def _one_off(text: str, at: int, phrase: str, offset: int) -> bool:
+    """Whether one sign is another than in the half of a phrase beside that at an offset."""
+    other = 2 - offset
+    signs = text[at - offset + other : at - offset + other + 2] if at >= offset else ""
     return (
-        all("一" <= sign <= "鿿" for sign in words)
-        and len(words) == SIZE
-        and same.count(False) == 1
-        and not same[hole]
+        len(signs) == 2
+        and (signs[0] == phrase[other]) != (signs[1] == phrase[other + 1])
+        and "一" <= signs[0] <= "鿿"
+        and "一" <= signs[1] <= "鿿"
     )
+
+
+def _wrong(text: str, start: int, phrase: str) -> bool:
+    """Whether what stands at an offset in place of a phrase is no phrase in its own right."""
+    words = text[start : start + SIZE]
+    half = words[:2] if words[2:] == phrase[2:] else words[2:]
+    return not is_usual(half) and not _phrases().fine(words)
 
 
 def _fits(words: str, phrase: str) -> bool:
     """Whether words are a phrase in which ？ stands for any sign."""
-    pairs = zip(words, phrase, strict=False)
-    return len(words) == len(phrase) and all(sign in ("？", here) for here, sign in pairs)
+    return all(sign in ("？", here) for here, sign in zip(words, phrase, strict=True))
 
 
 class _Told(Labelled):
@@ -77,26 +85,27 @@ class _Told(Labelled):
 
 
 class _Phrases:
-    """Three signs of each phrase; which phrase they are of, and which sign is missing."""
+    """The halves of each phrase: where one sign is wrong, one of the two is whole."""
 
     def __init__(self, told: _Told) -> None:
         phrases = told.phrases.split()
-        self.pieces: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.halves: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for phrase in phrases:
-            for piece, hole in ((phrase[1:], 0), (phrase[:3], 3)):
-                if rare(piece):
-                    self.pieces[piece].append((phrase, hole))
+            self.halves[phrase[:2]].append((phrase, 0))
+            self.halves[phrase[2:]].append((phrase, 2))
         also = told.also.split()
         self._fine = frozenset(phrases).union(also)
         self._alike = tuple(phrase for phrase in also if "？" in phrase)
         listed = read_definition("words/check_wrong_words", WordList).pairs
         self._listed = tuple(pair.partition("→")[0] for pair in listed.split())
-        self.anchored = anchored(self.pieces)
 
     def fine(self, words: str) -> bool:
         """Whether four signs are right in their own way, or told by the list of wrong words."""
-        listed = any(wrong in words for wrong in self._listed)
-        return listed or words in self._fine or any(_fits(words, one) for one in self._alike)
+        return (
+            words in self._fine
+            or any(_fits(words, one) for one in self._alike)
+            or any(wrong in words for wrong in self._listed)
+        )
 
 
 @cache

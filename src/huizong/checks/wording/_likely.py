@@ -1,0 +1,149 @@
+"""Which signs follow each other, and how likely a stretch of hanzi is by its words.
+
+Likelihoods are natural logarithms; a stretch is as likely as its likeliest division into words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from huizong.checks.once import once
+from huizong.checks.script import script
+from huizong.definitions import Labelled, read_definition
+from huizong.values import Manuscript
+
+_RUN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
+_RUN_BEHIND = re.compile("[\u4e00-\u9fff]*")
+_LONGEST = 4
+_UNKNOWN = -18.0  # a sign that is no word by itself
+_NEVER = -1e9
+
+
+class _Usual(Labelled):
+    sounds: str
+    meant: str
+    words: dict[int, str]
+    follow: str
+
+
+class _Slips(Labelled):
+    least: float
+    near: float
+    alike: float
+    shapes: str
+    fine: str
+
+
+@once
+def pairs(manuscript: Manuscript) -> list[str]:
+    """Return the pairs of neighbouring signs of a manuscript's script, in order."""
+    text = script(manuscript).text
+    return list(map(str.__add__, text, text[1:]))
+
+
+def strange(pairs: Iterable[str]) -> Iterator[str]:
+    """Yield the pairs of hanzi that are not known to stand one behind the other."""
+    follow, fine = _follow(), _fine()
+    for pair in pairs:
+        known = follow.get(pair[0])
+        new = known is not None and pair[1] not in known and pair not in fine
+        if new and "一" <= pair[1] <= "鿿":
+            yield pair
+
+
+def meant(pair: str) -> Iterator[tuple[str, float]]:
+    """Yield the usual words that a pair may be a slip of, and what speaks against each."""
+    one, other = pair[0], pair[1]
+    usual, mistaken = _meant(), _mistaken()
+    for sign, against in mistaken.get(one, {}).items():
+        if sign + other in usual:
+            yield sign + other, against
+    for sign, against in mistaken.get(other, {}).items():
+        if one + sign in usual:
+            yield one + sign, against
+
+
+def is_usual(word: str) -> bool:
+    """Whether a word of two signs is a usual one."""
+    return word in _meant()
+
+
+def likelihood(text: str) -> float:
+    """Return how likely a stretch is."""
+    words = _words()
+    best = [0.0] + [_NEVER] * len(text)
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            unknown = _UNKNOWN if end - start == 1 else _NEVER
+            best[end] = max(best[end], best[start] + words.get(text[start:end], unknown))
+    return best[-1]
+
+
+def run_before(text: str) -> str:
+    """Return the hanzi that a text ends with."""
+    match = _RUN_BEFORE.search(text)
+    return match[0] if match else ""
+
+
+def run_behind(text: str) -> str:
+    """Return the hanzi that a text begins with."""
+    match = _RUN_BEHIND.match(text)
+    return match[0] if match else ""
+
+
+def least() -> float:
+    """Return how much likelier a change must make a stretch to be told."""
+    return _slips().least
+
+
+@cache
+def _usual() -> _Usual:
+    return read_definition("words/check_mistyped_words", _Usual)
+
+
+@cache
+def _slips() -> _Slips:
+    return read_definition("words/check_mistyped", _Slips)
+
+
+@cache
+def _follow() -> Mapping[str, str]:
+    return {line[0]: line[1:] for line in _usual().follow.splitlines()}
+
+
+@cache
+def _fine() -> frozenset[str]:
+    return frozenset(_slips().fine.split())
+
+
+@cache
+def _meant() -> frozenset[str]:
+    return frozenset(_usual().meant.split())
+
+
+@cache
+def _words() -> Mapping[str, float]:
+    levels = _usual().words.items()
+    return {word: float(level) for level, words in levels for word in words.split()}
+
+
+@cache
+def _mistaken() -> Mapping[str, Mapping[str, float]]:
+    """Return the signs that each may be typed for; of several reasons the best."""
+    against: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for group in _slips().shapes.split():
+        _mix(against, group, _slips().alike)
+    for line in _usual().sounds.splitlines():
+        _mix(against, line.replace(" ", ""), _slips().near)
+        for group in line.split():
+            _mix(against, group, 0.0)
+    return against
+
+
+def _mix(against: defaultdict[str, dict[str, float]], group: str, cost: float) -> None:
+    for sign in group:
+        known = against[sign]
+        for other in group:
+            if other != sign:
+                known[other] = min(cost, known.get(other, cost))
