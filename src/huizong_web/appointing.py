@@ -52,9 +52,9 @@ def _appoint(office: str, named: dict[str, tuple[str, str]]) -> int:
     from django.utils import translation
 
     from huizong_web.accounts.administrators import make_administrator
-    from huizong_web.accounts.granting import NotGranted
     from huizong_web.accounts.profile import profile
     from huizong_web.audit.context import command
+    from huizong_web.offices.faults import Unfit
     from huizong_web.policy import Role
 
     made = []
@@ -64,7 +64,7 @@ def _appoint(office: str, named: dict[str, tuple[str, str]]) -> int:
             for kind, (username, name) in named.items():
                 role = Role(KINDS[kind])
                 made.append((role, username, make_administrator(office, role, username, name)))
-    except NotGranted as error:
+    except Unfit as error:
         return fail(str(error))
     hours = profile().one_time_hours
     say(_("{office}的管理员，一次性密码 {hours} 小时内有效：").format(office=office, hours=hours))

@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("huizong_web.accounts.urls")),
     path("", include("huizong_web.notifications.urls")),
     path("", include("huizong_web.oversight.urls")),
+    path("", include("huizong_web.offices.urls")),
     path("", include("huizong_web.reports.urls")),
 ]

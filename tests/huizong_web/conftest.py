@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
 from checked import check_words
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from running import password_in, run, serving
@@ -22,6 +23,18 @@ from needs import chromium
 
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 SIZES = {"desk": (1366, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request) -> None:
+    """Each worker's database has its own name; one of SQLite lies in memory and needs none.
+
+    The plugin knows Django's own engines only and would take ours for a server's.
+    """
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    if worker and connection.vendor != "sqlite":
+        test = connection.settings_dict["TEST"]
+        test["NAME"] = f"{test['NAME'] or 'test_' + connection.settings_dict['NAME']}_{worker}"
 
 
 @pytest.fixture(autouse=True)

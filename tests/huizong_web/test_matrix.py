@@ -15,12 +15,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
 from huizong_web.accounts.people import find_person
+from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
 from huizong_web.policy import POLICY, Action, Reach, Role
 from huizong_web.reports.access import find_cycle, find_submission
 
-ELSE = {"kind": "md"}
+ELSE = {"kind": "md", "username": "chenmo"}
 """What addresses name besides the thing."""
 REFUSED, NOT_THERE = 403, 404
 
@@ -49,6 +50,7 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_person: [(cast.clerk.pk, None)],
         find_cycle: [(cast.cycle.pk, None)],
         find_submission: [(each.pk, each.unit) for each in submissions],
+        find_unit: [(unit.pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
 
 

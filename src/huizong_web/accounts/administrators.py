@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from huizong_web.accounts import passwords, second, throttle
-from huizong_web.accounts.granting import appoint, take_back
+from huizong_web.accounts.granting import Wanted, appoint, take_back
 from huizong_web.accounts.models import User
 from huizong_web.accounts.sessions import end_sessions
 from huizong_web.offices.models import Office, Post
@@ -16,7 +16,7 @@ def make_administrator(office_name: str, role: Role, username: str, name: str) -
 
     The office and the account are made where they are not there yet. Who was it before is no more.
     Named again, the same person gets a new one-time password and loses the second factor. Raises
-    NotGranted where the person holds another post.
+    Unfit where the person holds another post.
     """
     office = Office.objects.get_or_create(name=office_name)[0]
     person = User.objects.filter(username=username).first()
@@ -39,4 +39,4 @@ def _replace(office: Office, role: Role, person: User) -> None:
     for post in held.exclude(user=person):
         take_back(post)
     if not held.filter(user=person).exists():
-        appoint(person, office, role)
+        appoint(person, office, Wanted(role))

@@ -1,8 +1,10 @@
-"""The pages in the head of every page that a person has besides the rounds, by what one may do."""
+"""The menu in the head of every page: what a person's posts lead to."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,8 @@ from huizong_web.offices.models import Post
 from huizong_web.policy import Action, reach_of
 
 PAGES = {
+    Action.SEE_ROUND: ("cycles", _("报送")),
+    Action.SEE_UNITS: ("units", _("单位")),
     Action.MANAGE_PEOPLE: ("people", _("人员账号")),
     Action.GRANT: ("grants", _("岗位任命")),
     Action.READ_LOG: ("log", _("操作日志")),
@@ -18,9 +22,26 @@ PAGES = {
 """For an action the name of its page, and what the link says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as shown; `here` where the page is at or below its address."""
+
+    label: str
+    url: str
+    here: bool
+
+
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `menu`: names of pages with their words; asked for when shown."""
-    return {"menu": SimpleLazyObject(lambda: pages_of(getattr(request, "user", None)))}
+    """Give templates `menu`: the entries, if there are several; asked for when shown."""
+    return {"menu": SimpleLazyObject(lambda: _entries(request))}
+
+
+def _entries(request: HttpRequest) -> list[Entry]:
+    pages = pages_of(getattr(request, "user", None))
+    if len(pages) < 2:
+        return []
+    urls = [(words, reverse(name)) for name, words in pages]
+    return [Entry(str(words), url, request.path.startswith(url)) for words, url in urls]
 
 
 def pages_of(user: object) -> list[tuple[str, Any]]:

@@ -78,7 +78,7 @@ class Audited(models.Model):
     audit_unnoted: ClassVar[tuple[str, ...]] = ()
     audit_secret: ClassVar[tuple[str, ...]] = ()
 
-    objects = AuditedManager()
+    objects: ClassVar[models.Manager[Any]] = AuditedManager()
 
     class Meta:
         """No table of its own."""

@@ -82,7 +82,7 @@ def guarded(
                 raise Http404
             about(thing)
             office, unit = thing.owner
-            rights = rights_of(_person(request), office)
+            rights = rights_of(person_of(request), office)
             if not rights.belongs:
                 raise Http404
             if not guard.allows(rights, guard.action(request.method or ""), unit):
@@ -112,14 +112,14 @@ def of_office(
         @wraps(view)
         def answer(request: RequestT, *given: P.args, **named: P.kwargs) -> AnswerT:
             asked, done = request.GET.get("office", ""), guard.action(request.method or "")
-            own = offices_of(_person(request))
+            own = offices_of(person_of(request))
             if asked and not any(str(office.pk) == asked for office in own):
                 raise Http404
             wanted = [office for office in own if not asked or str(office.pk) == asked]
-            office = office_where(_person(request), done, wanted)
+            office = office_where(person_of(request), done, wanted)
             if office is None:
                 raise PermissionDenied
-            return view(request, office, rights_of(_person(request), office), *given, **named)
+            return view(request, office, rights_of(person_of(request), office), *given, **named)
 
         return _said(answer, guard)
 
@@ -144,5 +144,6 @@ def _said(view: Callable[P, AnswerT], guard: Guard | str) -> Callable[P, AnswerT
     return view
 
 
-def _person(request: HttpRequest) -> AbstractBaseUser:
-    return cast("AbstractBaseUser", request.user)  # the sign-in middleware lets nobody else through
+def person_of(request: HttpRequest) -> AbstractBaseUser:
+    """Return who asks: the sign-in middleware lets nobody through who is not a person."""
+    return cast("AbstractBaseUser", request.user)

@@ -1,6 +1,7 @@
 """The office that answers for the report, the tree of its units, and the posts held there."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from huizong_web.audit.audited import Audited, AuditedQuerySet
+from huizong_web.audit.audited import Audited, AuditedManager, AuditedQuerySet
 from huizong_web.policy import ADMINISTRATORS, OF_A_UNIT, Role
 
 LONGEST_NAME = 100
@@ -19,6 +20,8 @@ class Office(Audited):
     """A 单位: who answers for the whole report."""
 
     name = models.CharField(max_length=LONGEST_NAME, unique=True)
+
+    objects: ClassVar[models.Manager["Office"]] = AuditedManager()
 
     def __str__(self) -> str:
         return self.name
@@ -51,6 +54,8 @@ class Unit(Audited):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
+    objects: ClassVar[models.Manager["Unit"]] = AuditedManager()
+
     class Meta:
         """What the database itself guards."""
 
@@ -71,9 +76,16 @@ class Unit(Audited):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def owner(self) -> tuple[Office, "Unit"]:
+        """Whose it is: its own."""
+        return self.office, self
+
 
 class UnitBefore(Audited):
     """What a unit was called and under which it stood until a day, that day no more."""
+
+    audit_office = "unit.office"
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="before")
     name = models.CharField(max_length=LONGEST_NAME)
@@ -85,6 +97,8 @@ class UnitBefore(Audited):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+
+    objects: ClassVar[models.Manager["UnitBefore"]] = AuditedManager()
 
     class Meta:
         """What the database itself guards."""
@@ -101,12 +115,16 @@ class UnitBefore(Audited):
 class Duty(Audited):
     """Something a unit is there for (三定); `source` names the document that says so."""
 
+    audit_office = "unit.office"
+
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="duties")
     order = models.PositiveSmallIntegerField()
     text = models.TextField()
     source = models.CharField(max_length=200)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Duty"]] = AuditedManager()
 
     class Meta:
         """How duties stand."""
@@ -124,6 +142,10 @@ class PostQuerySet(AuditedQuerySet["Post"]):
     def held(self) -> "PostQuerySet":
         """Return the posts that have not ended."""
         return self.filter(until=None)
+
+
+class PostManager(AuditedManager.from_queryset(PostQuerySet)["Post"]):  # type: ignore[misc]  # made by a call
+    """The manager of posts."""
 
 
 class Post(Audited):
@@ -145,7 +167,7 @@ class Post(Audited):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
-    objects = PostQuerySet.as_manager()
+    objects: ClassVar[PostManager] = PostManager()
 
     class Meta:
         """What the database itself guards."""

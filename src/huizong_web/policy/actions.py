@@ -27,6 +27,7 @@ class Action(StrEnum):
 
     # The office, its people and the system.
     SEE_UNITS = "see-units"
+    KEEP_BOOK = "keep-book"  # units, people and posts as a workbook, each sheet by its own right
     MANAGE_UNITS = "manage-units"
     MANAGE_PEOPLE = "manage-people"  # accounts: make, shut, reset, end sessions
     GRANT = "grant"  # posts: who holds which role where; hand work over

@@ -57,9 +57,13 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
         Role.SUPERVISOR: _OVERSIGHT | _whole(Action.REMIND),
         Role.LEADER: _OVERSIGHT | _whole(Action.SIGN),
         Role.SYSTEM_ADMIN: _whole(
-            Action.SEE_UNITS, Action.MANAGE_UNITS, Action.MANAGE_PEOPLE, Action.RUN_SYSTEM
+            Action.SEE_UNITS,
+            Action.KEEP_BOOK,
+            Action.MANAGE_UNITS,
+            Action.MANAGE_PEOPLE,
+            Action.RUN_SYSTEM,
         ),
-        Role.SECURITY_ADMIN: _whole(Action.SEE_UNITS, Action.GRANT),
+        Role.SECURITY_ADMIN: _whole(Action.SEE_UNITS, Action.KEEP_BOOK, Action.GRANT),
         Role.AUDIT_ADMIN: _whole(Action.READ_LOG),
     }
 )

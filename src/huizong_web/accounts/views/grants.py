@@ -12,6 +12,7 @@ from huizong_web.accounts.entering import confirmed
 from huizong_web.accounts.forms_people import PostForm
 from huizong_web.accounts.models import User
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office, Post
 from huizong_web.offices.rights import Rights
@@ -52,8 +53,8 @@ def grant(request: SignedInRequest, person: User, _rights: Rights) -> HttpRespon
 @confirmed
 def _given(request: SignedInRequest, person: User, form: PostForm) -> HttpResponse:
     try:
-        post = granting.give(person, person.owner[0], form.wanted())
-    except granting.NotGranted as error:
+        post = granting.appoint(person, person.owner[0], form.wanted(), by=request.user)
+    except Unfit as error:
         messages.error(request, str(error))
     else:
         sentence = _("已任命：{name}，{role}。")

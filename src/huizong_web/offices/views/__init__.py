@@ -1,0 +1,1 @@
+"""The pages of the office itself: its units, their duties, its workbook, handing over."""
