@@ -15,7 +15,9 @@ from huizong.values import ClaimKind, FigureKind, Verdict
 _REACH = 40  # amounts of one family around a total
 _DIGITS = 4.0  # of a total, beyond the pairs tried
 _HEADS = 12
-_UNADDED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE, FigureKind.DURATION})
+_UNADDED = frozenset(
+    {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE, FigureKind.DURATION, FigureKind.RATIO}
+)
 
 
 def across(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:

@@ -30,6 +30,7 @@ _PEOPLE = frozenset("人名位")
 _RATIO_PART = re.compile(r"\d+(?:\.\d+)?")
 _UNIT_TAIL = re.compile(r"\(次\)|次$")
 _CELL = ("|", "\t")
+_PAIR = 2  # numbers of a ratio to one
 _WHOLE = Decimal(100)
 _COLON, _IN_RATIO = re.compile("[:：∶]"), ":"
 _STRUCTURE = 48  # characters before a ratio that may say it tells a make-up
@@ -64,7 +65,7 @@ def _reckons(figure: Figure) -> bool:
 
 
 def _parts(figure: Figure, text: str) -> Sequence[_Part]:
-    """Return the figure itself, or the numbers of a ratio as percentages: 25.7:26.8:47.5."""
+    """Return the figure itself, the numbers of a ratio as percentages, or what is told to one."""
     if figure.kind is not FigureKind.RATIO:
         return ((figure.start, figure.end, figure.kind, figure.low, figure.high),)
     numbers = [*_RATIO_PART.finditer(text, figure.start, figure.end)]
@@ -76,6 +77,9 @@ def _parts(figure: Figure, text: str) -> Sequence[_Part]:
             (number.start(), number.end(), FigureKind.PERCENT, value, value)
             for number, value in zip(numbers, values, strict=True)
         ]
+    if len(numbers) == _PAIR and numbers[1][0] == "1":  # 收入比2.04:1
+        value, first = Decimal(numbers[0][0]), numbers[0]
+        return ((first.start(), first.end(), figure.kind, value, value),)
     return ()
 
 

@@ -8,7 +8,7 @@ by half a unit of its last decimal at most (四舍五入).
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from huizong.claims.amount import HALF, ZERO, Reckoned
+from huizong.claims.amount import HALF, ZERO, Amount, Reckoned
 from huizong.values import Verdict
 
 EXACT = Context(prec=60)
@@ -109,3 +109,10 @@ def percent(above: Decimal, below: Decimal, *, like: Reckoned) -> str:
     """Return above/below as a percentage with as many decimals as `like` has, rounded half up."""
     share = _HUNDRED * EXACT.divide(above, below)
     return f"{share.quantize(like.step or Decimal(1), rounding=ROUND_HALF_UP, context=EXACT):f}"
+
+
+def quotient(above: Decimal, below: Decimal, *, like: Amount) -> str:
+    """Return above/below with as many decimals as `like` has, two where it has none."""
+    last = like.step or Decimal("0.01")
+    stated = EXACT.divide(above, below).quantize(last, rounding=ROUND_HALF_UP, context=EXACT)
+    return f"{stated:f}"

@@ -14,7 +14,9 @@ from huizong.claims.growth import growth
 from huizong.claims.headings import headings
 from huizong.claims.lists import lists
 from huizong.claims.means import means
+from huizong.claims.products import products
 from huizong.claims.ranks import ranks
+from huizong.claims.ratios import ratios
 from huizong.claims.recompute import recompute
 from huizong.claims.relation import Relation
 from huizong.claims.same import same
@@ -56,6 +58,8 @@ def _relations(passages: Sequence[Passage]) -> Iterator[Relation]:
     yield from same(counted)
     yield from balances(counted)
     yield from means(counted)
+    yield from products(counted)
+    yield from ratios(counted)
 
 
 def _likely(relation: Relation) -> Slip | None:

@@ -59,7 +59,9 @@ _FORMULAS: dict[tuple[ClaimKind, str], Callable[[_Numbers, bool], str]] = {
     (ClaimKind.SUM_TO_100, ""): lambda n, _: f"100 = {' + '.join(n)}",
     (ClaimKind.SHARE, ""): lambda n, _: f"{n[1]} / {n[2]} = {n[0]}%",
     (ClaimKind.SHARE, "rest"): lambda n, _: f"({n[2]} - {n[1]}) / {n[2]} = {n[0]}%",
+    (ClaimKind.SHARE, "ratio"): lambda n, _: f"{n[1]} / {n[2]} = {n[0]}",
     (ClaimKind.GROWTH, ""): _growth,
+    (ClaimKind.GROWTH, "doubling"): lambda n, _: f"{n[1]} / {n[2]} >= 2^{n[0]}",
     (ClaimKind.GROWTH, "by-change"): _by_change,
     (ClaimKind.GROWTH, "no-base"): lambda n, falls: f"{n[1]} / (1 {'-' if falls else '+'} {n[0]}%)",
     (ClaimKind.DIFFERENCE, ""): _difference,
@@ -67,5 +69,6 @@ _FORMULAS: dict[tuple[ClaimKind, str], Callable[[_Numbers, bool], str]] = {
     (ClaimKind.BOUND, ""): lambda n, _: f"{n[1]} <= {n[0]}",
     (ClaimKind.SAME_QUANTITY, ""): lambda n, _: f"{n[0]} = {n[1]}",
     (ClaimKind.IDENTITY, ""): lambda n, _: f"{n[1]} + {n[2]} = {n[3]} + {n[0]}",
+    (ClaimKind.MEAN, "yield"): lambda n, _: f"{n[0]} * {n[2]} = {n[1]}",
     (ClaimKind.MEAN, ""): lambda n, _: f"{n[1]} / {n[2]} = {n[0]}",
 }

@@ -80,6 +80,13 @@ def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
     return min(found, key=likely, default=None)
 
 
+def is_one_slip(total: Reckoned, parts: Sequence[Reckoned]) -> bool:
+    """Whether one change to one of some numbers makes the parts the total, to the last digit."""
+    gap = total.value - added(parts)
+    wanted = [(total, total.value - gap), *((part, part.value + gap) for part in parts)]
+    return any(value == right for term, right in wanted for _, value in variants(term))
+
+
 def _room(amount: Amount, value: Decimal, kind: SlipKind) -> Decimal:
     """Return what rounding hides of a number as it should have been, in its own scale."""
     scale = value / amount.value if kind is SlipKind.SCALE and amount.value else Decimal(1)
@@ -91,7 +98,7 @@ def _with(amount: Amount, value: Decimal) -> Number:
     return Number(value, amount.step, value - room, value + room, amount.exact, amount.sign)
 
 
-def variants(amount: Amount) -> Iterator[tuple[SlipKind, Decimal]]:
+def variants(amount: Reckoned) -> Iterator[tuple[SlipKind, Decimal]]:
     """Yield what a number may have been before one slip, with the kind of slip."""
     last = amount.step or Decimal(1)
     whole = amount.value / last
@@ -121,7 +128,7 @@ def _changed(written: str) -> Iterator[tuple[SlipKind, str]]:
             yield SlipKind.DROPPED, f"{written[:at]}{digit}{written[at:]}"
 
 
-def likelihood(terms: Sequence[Amount]) -> float:
+def likelihood(terms: Sequence[Reckoned]) -> float:
     """Return how likely a single slip explains numbers that have nothing in common."""
     last = terms[0].step or Decimal(1)
     span = max(terms[0].value / last, Decimal(1))

@@ -13,7 +13,13 @@ from huizong.values import FigureKind
 JOINTS = frozenset("、和与及")
 _CLAUSE = re.compile(r"[，,；;。]")
 _WITHOUT_PARTS = frozenset(
-    {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE, FigureKind.DURATION}
+    {
+        FigureKind.PERCENT,
+        FigureKind.POINTS,
+        FigureKind.SCORE,
+        FigureKind.DURATION,
+        FigureKind.RATIO,
+    }
 )
 _BARE = frozenset({"(", "（", ",", "，", "、", ""})
 _CELL = ("|", "\t")

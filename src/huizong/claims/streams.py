@@ -10,7 +10,7 @@ from huizong.values import FigureKind, Verdict
 from huizong.values.frozen import dataclass
 
 _order = attrgetter("order")
-_SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE}
+_SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE, FigureKind.RATIO}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,115 +1,123 @@
-"""Tables whose totals must be those of their rows and columns: 合计, 总计, 小计."""
+"""Tables whose totals must be those of their rows and columns: 合计, 总计, 小计.
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+A total adds the rows since the total before it, all rows, or the totals of the groups: what fits is
+meant. Where nothing fits it is a fault only if the other totals of its row or of the table hold, or
+one slip explains it and chance hardly does; a total row that fits nowhere adds something else.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from huizong.chinese import fold
+from huizong.claims.amount import HALF, Number
 from huizong.claims.arithmetic import GOOD
-from huizong.values import Claim, ClaimKind, Message, Passage, Place, Verdict
+from huizong.claims.grid import Cell, Grid, grids
+from huizong.claims.slips import is_one_slip, likelihood
+from huizong.values import Claim, ClaimKind, Message, Passage, Verdict
 
-_NUMBER = re.compile(r"\s*(-?\d[\d,，]*)(\.\d+)?\s*(?:%|％)?[\u4e00-\u9fff]{0,2}\s*")
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总\s*数|小\s*计|共\s*计)\s*")
-_UNADDED = re.compile(r"序号|编号|年|率|比|%|％|均|排名|名次|电话|日期|单价")
-_Grid = Mapping[tuple[int, int], Passage]
+_FEWEST = 2
+_UNLIKELY = 0.5  # that a slip explains numbers which have nothing in common
 
 
 def tables(passages: Sequence[Passage]) -> Iterator[Claim]:
-    """Yield the totals of tables; a total that fails is told only beside others that hold.
-
-    A table in which no total is the sum of what stands above it adds something else.
-    """
-    grids: dict[int, dict[tuple[int, int], Passage]] = defaultdict(dict)
-    for passage in passages:
-        if passage.table >= 0:
-            grids[passage.table].setdefault((passage.row, passage.column), passage)
-    for grid in grids.values():
+    """Yield the totals of tables, those that hold and those that surely do not."""
+    for grid in grids(passages):
         found = [*_columns(grid), *_rows(grid)]
-        holding = sum(claim.verdict in GOOD for claim in found)
-        yield from (
-            found
-            if holding * 2 > len(found)
-            else (claim for claim in found if claim.verdict in GOOD)
-        )
+        holding = sum(each.claim.verdict in GOOD for each in found)
+        lines = {line: [each for each in found if each.line == line] for line in _lines(found)}
+        for each in found:
+            alike = lines[each.line]
+            beside = sum(other.claim.verdict in GOOD for other in alike)
+            meant = holding * 2 > len(found) or beside * 2 > len(alike) or each.slipped
+            if each.claim.verdict in GOOD or meant:
+                yield each.claim
 
 
-def _columns(grid: _Grid) -> Iterator[Claim]:
-    """Yield the totals at the foot of the columns."""
-    wide = _width(grid)
-    for row in _total_rows(grid):
-        above = _rows_above(grid, row)
-        for column in range(1, wide):
-            heads = "".join(grid[0, column].text if (0, column) in grid else "")
-            cells = [grid.get((each, column)) for each in above]
-            total = grid.get((row, column))
-            if total is not None and not _UNADDED.search(fold(heads)):
-                yield from _sum(total, [cell for cell in cells if cell is not None], len(above))
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A total as a claim, the row or column it stands in, whether one slip explains a miss."""
+
+    claim: Claim
+    line: tuple[str, int]
+    slipped: bool
 
 
-def _rows(grid: _Grid) -> Iterator[Claim]:
+def _lines(found: Sequence[_Total]) -> set[tuple[str, int]]:
+    return {each.line for each in found}
+
+
+def _columns(grid: Grid) -> Iterator[_Total]:
+    """Yield the totals at the foot, or at the head, of the columns."""
+    for row in grid.totals:
+        choices = [rows for rows in _added(grid, row) if len(rows) >= _FEWEST]
+        for column in grid.columns[1:]:
+            total = grid.number(row, column)
+            if total is not None and choices and grid.is_added(column):
+                lists = [[grid.number(each, column) for each in rows] for rows in choices]
+                yield from _told(total, lists, ("row", row))
+
+
+def _added(grid: Grid, row: int) -> list[list[int]]:
+    """Return the rows that a total may add, the likeliest first."""
+    before = max((each for each in grid.totals if each < row), default=-1)
+    since = [each for each in grid.details if before < each < row]
+    behind = [each for each in grid.details if each > row]
+    groups = [each for each in grid.totals if grid.is_subtotal(each)]
+    if grid.is_subtotal(row):
+        after = min((each for each in grid.totals if each > row), default=len(grid.rows))
+        return [since, [each for each in behind if each < after]]
+    above = [each for each in grid.details if each < row]
+    return [above, since, groups, behind] if above else [behind, groups]
+
+
+def _rows(grid: Grid) -> Iterator[_Total]:
     """Yield the totals of the rows, where a column is headed 合计."""
-    wide = _width(grid)
-    totals = [at for at in range(1, wide) if (0, at) in grid and _TOTAL.fullmatch(grid[0, at].text)]
-    if len(totals) != 1:
+    if len(grid.total_columns) != 1:
         return
-    total = totals[0]
-    others = [
-        at
-        for at in range(1, wide)
-        if at != total and (0, at) in grid and not _UNADDED.search(fold(grid[0, at].text))
-    ]
-    for row in sorted({row for row, _ in grid} - {0}):
-        cells = [grid[row, at] for at in others if (row, at) in grid]
-        if (row, total) in grid:
-            yield from _sum(grid[row, total], cells, len(others))
+    total = grid.total_columns[0]
+    others = [at for at in grid.columns[1:] if at != total and grid.is_added(at)]
+    others = [at for at in others if not grid.is_told(at)]
+    for row in (*grid.details, *grid.totals):
+        stated = grid.number(row, total)
+        if stated is not None and len(others) >= _FEWEST:
+            yield from _told(stated, [[grid.number(row, at) for at in others]], ("column", total))
 
 
-def _width(grid: _Grid) -> int:
-    return max(column for _, column in grid) + 1
-
-
-def _total_rows(grid: _Grid) -> Iterator[int]:
-    for row in sorted({row for row, _ in grid}):
-        if (row, 0) in grid and _TOTAL.fullmatch(grid[row, 0].text):
-            yield row
-
-
-def _rows_above(grid: _Grid, row: int) -> list[int]:
-    """Return the rows that a total adds: those above it, up to the total before it."""
-    before = [each for each in _total_rows(grid) if each < row]
-    return list(range((before[-1] if before else 0) + 1, row))
-
-
-def _sum(total: Passage, cells: Sequence[Passage], wanted: int) -> Iterator[Claim]:
-    numbers = [_number(cell.text) for cell in cells]
-    stated = _number(total.text)
-    known = [number for number in numbers if number is not None]
-    if stated is None or len(known) < 2 or len(known) != len(numbers) or len(cells) != wanted:
+def _told(
+    total: Cell, lists: Sequence[Sequence[Cell | None]], line: tuple[str, int]
+) -> Iterator[_Total]:
+    """Yield a total with the first of some lists that makes it, else with the likeliest one."""
+    known = [[cell for cell in cells if cell is not None] for cells in lists if None not in cells]
+    if not known or not total.passage.text.strip():
         return
-    added = sum((value for value, _ in known), Decimal(0))
-    room = sum((step for _, step in (*known, stated)), Decimal(0)) / 2
-    verdict = Verdict.HOLDS if added == stated[0] else Verdict.FAILS
-    if verdict is Verdict.FAILS and abs(added - stated[0]) <= room:
-        verdict = Verdict.ROUNDING
-    places: list[Place] = [
-        place for cell in (total, *cells) for place in cell.places(0, len(cell.text))
-    ]
-    formula = f"{total.text.strip()} = {' + '.join(cell.text.strip() for cell in cells)}"
-    message = Message(
-        "表中合计“{total}”，各格相加是{sum}", total=total.text.strip(), sum=f"{added:f}"
+    cells = next((cells for cells in known if _verdict(total, cells) in GOOD), known[0])
+    verdict = _verdict(total, cells)
+    numbers = [_number(each) for each in (total, *cells)]
+    slipped = (
+        verdict is Verdict.FAILS
+        and likelihood(numbers) < _UNLIKELY
+        and is_one_slip(numbers[0], numbers[1:])
     )
-    yield Claim(ClaimKind.SUM, tuple(places), verdict, formula, message)
+    yield _Total(_claim(total, cells, verdict), line, slipped)
 
 
-def _number(text: str) -> tuple[Decimal, Decimal] | None:
-    """Return the number of a cell and what its rounding hides: 0 for a whole one; - counts 0."""
-    folded = fold(text).strip()
-    if folded in ("", "-", "—", "/", "0"):
-        return Decimal(0), Decimal(0)
-    match = _NUMBER.fullmatch(folded)
-    if match is None:
-        return None
-    decimals = match[2] or ""
-    value = Decimal(match[1].replace(",", "").replace("，", "") + decimals)
-    return value, Decimal(1).scaleb(1 - len(decimals)) if decimals else Decimal(0)
+def _verdict(total: Cell, cells: Sequence[Cell]) -> Verdict:
+    made = sum((cell.value for cell in cells), Decimal(0))
+    room = sum((cell.step for cell in (total, *cells)), Decimal(0)) * HALF
+    if made == total.value:
+        return Verdict.HOLDS
+    return Verdict.ROUNDING if abs(made - total.value) <= room else Verdict.FAILS
+
+
+def _number(cell: Cell) -> Number:
+    room = cell.step * HALF
+    return Number(cell.value, cell.step, cell.value - room, cell.value + room, exact=True, sign=1)
+
+
+def _claim(total: Cell, cells: Sequence[Cell], verdict: Verdict) -> Claim:
+    own = [cell.passage for cell in (total, *cells) if cell.passage.text]
+    places = tuple(place for passage in own for place in passage.places(0, len(passage.text)))
+    stated, *parts = (cell.passage.text.strip() for cell in (total, *cells))
+    made = sum((cell.value for cell in cells), Decimal(0))
+    message = Message("表中合计“{total}”，各格相加是{sum}", total=stated, sum=f"{made:f}")
+    return Claim(ClaimKind.SUM, places, verdict, f"{stated} = {' + '.join(parts)}", message)

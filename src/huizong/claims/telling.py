@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from huizong.claims.amount import Amount
-from huizong.claims.arithmetic import FAULTS, added, percent
+from huizong.claims.arithmetic import FAULTS, added, percent, quotient
 from huizong.claims.formulas import formula, plain
 from huizong.claims.relation import Relation
 from huizong.claims.slips import Slip, SlipKind
@@ -93,6 +93,30 @@ def _rest(terms: _Terms, verdict: Message) -> Message:
     )
 
 
+def _ratio(terms: _Terms, verdict: Message) -> Message:
+    ratio, above, below = terms
+    return Message(
+        "“{above}”与“{below}”之比是{right}，写的是“{ratio}”：{verdict}",
+        above=above.text,
+        below=below.text,
+        right=quotient(above.value, below.value, like=ratio),
+        ratio=ratio.text,
+        verdict=verdict,
+    )
+
+
+def _doubling(terms: _Terms, verdict: Message) -> Message:
+    turned, now, base = terms
+    return Message(
+        "“{now}”是“{base}”的{right}倍，写的是翻“{turned}”：{verdict}",
+        now=now.text,
+        base=base.text,
+        right=quotient(now.value, base.value, like=turned),
+        turned=turned.text,
+        verdict=verdict,
+    )
+
+
 def _growth(terms: _Terms, verdict: Message) -> Message:
     rate, now, base = terms
     return Message(
@@ -176,6 +200,17 @@ def _mean(terms: _Terms, verdict: Message) -> Message:
     )
 
 
+def _yield(terms: _Terms, verdict: Message) -> Message:
+    mean, total, area = terms
+    return Message(
+        "“{area}”，每亩“{mean}”，写的总产是“{total}”：{verdict}",
+        area=area.text,
+        mean=mean.text,
+        total=total.text,
+        verdict=verdict,
+    )
+
+
 def _listed(amounts: Sequence[Amount]) -> str:
     return "、".join(each.text for each in amounts)
 
@@ -186,7 +221,9 @@ _SENTENCES: dict[tuple[ClaimKind, str], Callable[[_Terms, Message], Message]] = 
     (ClaimKind.SUM_TO_100, ""): _hundred,
     (ClaimKind.SHARE, ""): _share,
     (ClaimKind.SHARE, "rest"): _rest,
+    (ClaimKind.SHARE, "ratio"): _ratio,
     (ClaimKind.GROWTH, ""): _growth,
+    (ClaimKind.GROWTH, "doubling"): _doubling,
     (ClaimKind.GROWTH, "by-change"): _by_change,
     (ClaimKind.GROWTH, "no-base"): _no_base,
     (ClaimKind.DIFFERENCE, ""): _difference,
@@ -195,4 +232,5 @@ _SENTENCES: dict[tuple[ClaimKind, str], Callable[[_Terms, Message], Message]] = 
     (ClaimKind.SAME_QUANTITY, ""): _same,
     (ClaimKind.IDENTITY, ""): _balance,
     (ClaimKind.MEAN, ""): _mean,
+    (ClaimKind.MEAN, "yield"): _yield,
 }
