@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from huizong.following.labels import Label, Stated
+from huizong.following.levels import scope
 from huizong.following.lexicon import Work, lexicon
 from huizong.values import FigureKind
 
@@ -61,7 +62,7 @@ def likeness(target: Stated, other: Stated) -> float:
 def _in_one_writing(label: Label) -> Label:
     """Return a label with one word for those that mean the same: 儿童, 幼儿."""
     words, around, noun = map(_one_word, (label.words, label.around, label.noun))
-    return Label(words, around, noun, label.head)
+    return Label(words, around, noun, label.head, _one_word(label.opening))
 
 
 def _one_word(text: str) -> str:
@@ -116,6 +117,8 @@ def _of_rates(one: Label, two: Label) -> float:
     if one.words != one.head and _substituted(left, right):
         return 0.0
     there = covered(left, right, *_needed(right, two))
+    if not right and one.words != one.head:
+        there = max(there, covered(left, two.opening))
     back = covered(right, left, *_needed(left, one)) if right else 1.0
     return _score(there, back)
 
@@ -128,6 +131,9 @@ def _same_measure(target: Stated, other: Stated) -> bool:
     """Whether two figures have the same kind and unit, and are both levels, changes or parts."""
     if target.figure.kind is not other.figure.kind or target.part != other.part:
         return False
+    if target.figure.kind is FigureKind.RANK:
+        scopes = {scope(target.clause), scope(other.clause)} - {""}
+        return len(scopes) < 2
     if bool(target.change) != bool(other.change):
         return False
     return target.unit == other.unit or (

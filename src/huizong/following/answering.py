@@ -154,7 +154,7 @@ def _answered(
 def _by_words(case: _Case) -> Promise:
     """Return the promise as a stated completion answers it, or a sentence without its figure."""
     target, whole, later = case.target, case.whole, case.later
-    for one in later.completions:
+    for one in () if target.stated.rate else later.completions:
         if (
             covered(whole.subject, one.label.words, one.label.around) >= _SIGNED
             and one.low is not None

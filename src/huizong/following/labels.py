@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from huizong.figures import normalised
+from huizong.following.levels import leveled, ranked
 from huizong.following.lexicon import lexicon
 from huizong.following.sentences import Sentence
 from huizong.following.wording import (
@@ -33,7 +34,15 @@ _STATED = frozenset(FigureKind) - {
     FigureKind.RATIO,
     FigureKind.PLACEHOLDER,
 }
-_RATES = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.SCORE})
+_RATES = frozenset(
+    {
+        FigureKind.PERCENT,
+        FigureKind.POINTS,
+        FigureKind.SCORE,
+        FigureKind.RANK,
+        FigureKind.DURATION,
+    }
+)
 _PEOPLE = {"名": "人", "位": "人", "人次": "人次", "名次": "人次"}
 _HEAD = re.compile(r"[^率\s]{2}率$")
 _LOOSE_HEAD = ("比率", "概率", "效率", "频率")
@@ -50,13 +59,15 @@ class Label:
     """What one figure is about.
 
     `words` are those of its clause, cleaned of what only leads to the number; `around` those of
-    its sentence before that clause; `noun` what is counted; `head` the kind of a rate (入学率).
+    its sentence before that clause; `noun` what is counted; `head` the kind of a rate (入学率);
+    `opening` the words of its item before its sentence.
     """
 
     words: str
     around: str
     noun: str
     head: str
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
         region = previous = _inherited(shared.get(number) or lead, previous, figure, like=like)
         front, region = _behind_goal(region)
         spot = _Spot(
-            sentence, sentence.text[:start] + front, lead, change_of(previous),
+            sentence, sentence.text[: max(start, before)] + front, lead, change_of(previous),
             (start, clause_end(sentence.text, figure.end)),
             part=_part(sentence, counted[:number], figure),
         )  # fmt: skip
@@ -117,7 +128,12 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
 
 def _counted(sentence: Sentence) -> list[Figure]:
     """Return the figures that count or measure something of their own."""
-    found = [figure for figure in sentence.figures if figure.kind in _STATED]
+    found = [
+        level
+        for figure in sentence.figures
+        if (level := figure if figure.kind in _STATED else leveled(sentence.text, figure))
+    ]
+    found = [leveled(sentence.text, one) or one for one in found]
     return [
         one
         for one, two in zip_longest(found, found[1:])
@@ -128,8 +144,12 @@ def _counted(sentence: Sentence) -> list[Figure]:
 def _inherited(region: str, previous: str, figure: Figure, *, like: bool) -> str:
     """Return the words that tell what a figure is about, taken from the figure before if need be.
 
-    由82%提高到91%; 地区生产总值85亿元，增长5.5%; 任务120户，已完成96户 (`like`: of one unit).
+    采用率36.2%，居全市第3位; 由82%提高到91%; 地区生产总值85亿元，增长5.5%;
+    任务120户，已完成96户 (`like`: of one unit).
     """
+    if figure.kind is FigureKind.RANK:
+        said = ranked(region)
+        return said if clean(said) else previous
     rising = _FROM.search(previous) if _TO.match(region) else None
     if rising:
         return previous[: rising.start()]
@@ -192,7 +212,7 @@ def _stated(figure: Figure, words: str, spot: _Spot) -> Stated:
     unit = base.unit or "" if base else figure.unit or ""
     low, high = (base.low, base.high) if base else (figure.low, figure.high)
     return Stated(
-        spot.sentence, figure, Label(words, clean(spot.around), noun, rate),
+        spot.sentence, figure, Label(words, clean(spot.around), noun, rate, spot.sentence.opening),
         _PEOPLE.get(unit, unit), low, high, spot.change, spot.part, spot.lead,
         text[span[0] : span[1]].strip(), span,
     )  # fmt: skip

@@ -52,6 +52,8 @@ class Words(Labelled):
     same: tuple[str, ...]
     verbs: tuple[Verb, ...]
     done: str
+    drafted: str
+    issued: str
     going: str
     undone: str
     never: str
@@ -97,6 +99,8 @@ class Lexicon:
     same: tuple[tuple[str, str], ...]
     works: tuple[Work, ...]
     done: re.Pattern[str]
+    drafted: re.Pattern[str]
+    issued: re.Pattern[str]
     going: re.Pattern[str]
     undone: re.Pattern[str]
     never: re.Pattern[str]
@@ -143,6 +147,8 @@ def lexicon() -> Lexicon:
             Work(any_of(one.words), any_of(one.done), any_of(one.started)) for one in words.verbs
         ),
         done=any_of(words.done),
+        drafted=any_of(words.drafted),
+        issued=any_of(words.issued),
         going=any_of(words.going),
         undone=any_of(words.undone),
         never=any_of(words.never),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from huizong.chinese import sentences
 from huizong.figures import figures
 from huizong.following.lexicon import lexicon
+from huizong.following.rows import rows
 from huizong.values import (
     Figure,
     Item,
@@ -26,7 +27,7 @@ _PASSED = {
     ItemKind.SIGNATURE,
     ItemKind.DATE,
     ItemKind.INLINE_ITEM,  # stands within its paragraph
-    ItemKind.ROW,  # says nothing without the heads of its columns
+    ItemKind.ROW,  # is read with the heads of its columns (rows.py)
 }
 _OPENING = 40  # characters of an item that say what time it is about
 _SHORT_ITEM = 80  # characters: an item of a plan that says one thing
@@ -39,7 +40,8 @@ class Sentence:
     `planned` says that it stands in a plan, or in the part of a report that looks ahead; `short`
     that its whole item says little more, `spanning` that it tells of several years together. `year`
     is the year of the report's title, `told` the one whose work it tells (a report to a congress
-    tells of the year before), 0 where it does not say; `own` is its title with its office.
+    tells of the year before), 0 where it does not say; `own` is its title with its office,
+    `opening` what its item says before it, or the item over it.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Sentence:
     year: int
     told: int
     own: str
+    opening: str = ""
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Return where in the file the stretch [start, end) of the sentence was read."""
@@ -106,6 +109,12 @@ def _of_items(
     `around` is what they have of these; `back` says that they stand in a part that looks back,
     where no smaller heading makes a plan.
     """
+    for row in rows(items):
+        told = row.told
+        yield replace(
+            around, text=told, runs=row.runs, figures=tuple(figures(told)), short=True,
+            planned=row.planned,
+        )  # fmt: skip
     for item in items:
         if item.kind in _PASSED:
             continue
@@ -115,7 +124,8 @@ def _of_items(
             looks_back = not here.planned and lexicon().past.search(item.text) is not None
         if not (item.kind is ItemKind.HEADING and item.children):
             yield from _of_item(item, here)
-        yield from _of_items(item.children, here, back=looks_back)
+        under = replace(here, opening=item.text)
+        yield from _of_items(item.children, under, back=looks_back)
 
 
 def _turns(title: str, around: Sentence) -> bool:
@@ -145,4 +155,5 @@ def _of_item(item: Item, around: Sentence) -> Iterator[Sentence]:
         yield replace(
             around, text=told, runs=runs, figures=inside, short=short,
             spanning=spans or lexicon().spans.search(told) is not None,
+            opening=around.opening + text[:start],
         )  # fmt: skip

@@ -42,6 +42,8 @@ def _promised(one: Stated) -> bool:
 
 def _ceiling(one: Stated) -> bool:
     words = lexicon()
+    if one.figure.kind is FigureKind.RANK:
+        return True
     near = one.lead[-_LEAD:] + one.sentence.text[one.figure.start : one.figure.end + _TAIL]
     if one.figure.bound is Bound.OVER or "不低于" in near or "不少于" in near:
         return False

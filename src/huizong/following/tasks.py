@@ -13,6 +13,7 @@ from huizong.values import PromiseState
 
 _SIGNS = re.compile(r"[\W_\d]+")
 _CLAUSES = re.compile(r"[^，,；;。！？!?：:]+")
+_INSTANCE = re.compile(r"第[一二三四五六七八九十百\d]+[次届期轮批]")
 _SHORTEST = 5  # characters of a clause that says what is to be done
 _ALIKE, _SURE = 0.6, 0.75
 _RUN = 4  # characters in a row that both say
@@ -107,6 +108,8 @@ class Answers:
             if self._share(wanted, self._pairs[number]) < _ALIKE:
                 continue
             sentence = self._sentences[number]
+            if _other_instance(words, sentence.text):
+                continue
             share = max((self.share(wanted, each) for each in _windows(sentence.text)), default=0.0)
             if share >= _ALIKE and _run(said, content(sentence.text)) >= _RUN:
                 yield share, sentence
@@ -126,6 +129,12 @@ class Answers:
     def _share(self, wanted: set[str], there: set[str]) -> float:
         whole = sum(self._weight.get(pair, self._most) for pair in wanted)
         return sum(self._weight.get(pair, 0.0) for pair in wanted & there) / whole if whole else 0.0
+
+
+def _other_instance(words: str, text: str) -> bool:
+    """Whether two texts name two instances of one thing: 第三次观摩, 第四次观摩."""
+    one, two = (set(_INSTANCE.findall(said)) for said in (words, text))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _windows(text: str) -> Iterator[str]:
@@ -162,8 +171,16 @@ def _judged(promise: Task, share: float, sentence: Sentence) -> Answer:
     if any(match[0] not in said for way in begun for match in way.finditer(clause)):
         return Answer(PromiseState.IN_PART, sentence)
     done = words.done.search(clause) or any(kind.done.search(clause) for kind in kinds)
-    sure = share >= _SURE and done and len(_CLAUSES.findall(said)) == 1
+    issued = words.drafted.search(said) and words.issued.search(sentence.text)
+    sure = share >= _SURE and (done or issued) and _says_all(said, sentence.text)
     return Answer(PromiseState.MET if sure else PromiseState.UNDECIDABLE, sentence)
+
+
+def _says_all(said: str, text: str) -> bool:
+    """Whether a sentence speaks of every clause of a promise."""
+    there = pairs(content(text))
+    clauses = [pairs(content(clause)) for clause in _CLAUSES.findall(said)]
+    return all(len(clause & there) >= _ALIKE * len(clause) for clause in clauses[1:] if clause)
 
 
 def _clause_of(words: str, text: str) -> str:
