@@ -28,12 +28,13 @@ class DefinitionError(Exception):
     """A definition cannot be used; the text names the file, the place, the fault and the remedy."""
 
 
-_PLAIN = {
-    "tag:yaml.org,2002:null": r"^(?:~|null|)$",
-    "tag:yaml.org,2002:bool": r"^(?:true|false)$",
-    "tag:yaml.org,2002:int": r"^[-+]?(?:0|[1-9][0-9]*)$",
-    "tag:yaml.org,2002:float": r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$",
-}
+# A tag with its form and the signs it begins with: PyYAML tries no other scalar.
+_PLAIN = (
+    ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", ["t", "f"]),
+    ("tag:yaml.org,2002:int", r"^[-+]?(?:0|[1-9][0-9]*)$", list("-+0123456789")),
+    ("tag:yaml.org,2002:float", r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-+0123456789")),
+)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -53,8 +54,8 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-for _tag, _pattern in _PLAIN.items():
-    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), None)
+for _tag, _pattern, _first in _PLAIN:
+    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
 
 Model = TypeVar("Model", bound=BaseModel)
 
