@@ -5,6 +5,7 @@ that does not say for whom it is fails. A new kind of thing gets its line in `th
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +20,9 @@ from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
 from huizong_web.policy import POLICY, Action, Reach, Role
-from huizong_web.reports.access import find_cycle, find_submission
+from huizong_web.reports.access import find_cycle, find_held, find_schedule, find_submission
+from huizong_web.reports.rounds.holding import hold
+from huizong_web.reports.rounds.models import Held, Schedule
 
 ELSE = {"kind": "md", "username": "chenmo"}
 """What addresses name besides the thing."""
@@ -51,7 +54,17 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_cycle: [(cast.cycle.pk, None)],
         find_submission: [(each.pk, each.unit) for each in submissions],
         find_unit: [(unit.pk, unit) for unit in (cast.secretariat, cast.rural)],
+        find_schedule: [(_schedule(cast).pk, None)],
+        find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
+
+
+def _schedule(cast: Cast) -> Schedule:
+    return Schedule.objects.create(office=cast.office, title="周报", starts=date(2026, 11, 1))
+
+
+def _held(cast: Cast, unit: Unit) -> Held:
+    return hold(cast.cycle, unit, name="迟到.txt", data=b"1", by=cast.editor)
 
 
 @pytest.mark.parametrize("route", ADDRESSES)

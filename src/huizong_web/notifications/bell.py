@@ -19,7 +19,7 @@ def _unread(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ""
-    unread = Notification.objects.filter(recipient=user, read_at=None)
+    unread = Notification.objects.filter(recipient=user, read_at=None).order_by()
     number = unread[: MOST_SHOWN + 1].count()
     if number > MOST_SHOWN:
         return f"{MOST_SHOWN}+"

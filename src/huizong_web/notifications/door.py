@@ -83,6 +83,7 @@ def _row(number: int, notice: Notice) -> Notification:
         arguments=dict(notice.arguments),
         url=notice.url,
         key=notice.key,
+        created_at=timezone.now(),
     )
 
 

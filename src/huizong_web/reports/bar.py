@@ -12,6 +12,9 @@ from huizong_web.reports import library
 from huizong_web.reports.checking import open_found_in
 from huizong_web.reports.compiling import is_stale, latest_compilation
 from huizong_web.reports.models import Compilation, Cycle, Way
+from huizong_web.reports.rounds.members import members_of, received_in
+from huizong_web.reports.rounds.states import State
+from huizong_web.reports.rounds.telling import state_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Bar:
     compilation: Compilation | None
     findings: int
     stale: bool
+    state: State
     may_see_report: bool
     may_trace: bool
     may_compile: bool
@@ -62,14 +66,15 @@ def way_asked(request: HttpRequest) -> str:
 
 def bar_of(cycle: Cycle, rights: Rights, asked: str = "") -> Bar:
     """Return the line for a round and a person's rights in it."""
-    units = tuple(cycle.office.units.all())
+    units = tuple(members_of(cycle))
     seen = tuple(unit for unit in units if rights.may(Action.SEE_SUBMISSION, unit))
     sees_report, traces = rights.may(Action.SEE_REPORT), rights.may(Action.TRACE)
     compilation = latest_compilation(cycle, asked) if sees_report else None
     return Bar(
         cycle=cycle,
         units=seen,
-        received=cycle.submissions.filter(current=True, unit__in=seen).count(),
+        received=received_in(cycle, seen),
+        state=state_now(cycle),
         asked=asked,
         compilation=compilation,
         findings=open_found_in(compilation).count() if compilation and traces else 0,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from huizong.checks import fingerprints
 from huizong.values import Compilation as Compiled
@@ -13,6 +13,8 @@ from huizong.values import Document, Finding, Reading, Severity
 from huizong_web.reports import library
 from huizong_web.reports.models import Check, Compilation, Dismissal, Found, Submission
 from huizong_web.reports.printed import read_printed
+from huizong_web.reports.rounds.naming import report_period
+from huizong_web.reports.rounds.order import earlier_than
 
 logger = logging.getLogger(__name__)
 
@@ -38,14 +40,15 @@ def check_submission(submission: Submission, reading: Reading) -> Check | None:
 def _earlier(submission: Submission) -> list[Document]:
     """Return the unit's reports of the rounds before, as many as make a year and a month."""
     cycle = submission.cycle
-    before = Q(cycle__year__lt=cycle.year) | Q(cycle__year=cycle.year, cycle__month__lt=cycle.month)
-    found = Submission.objects.filter(before, unit=submission.unit_id, current=True)
+    found = Submission.objects.filter(
+        earlier_than(cycle, "cycle__"), unit=submission.unit_id, current=True
+    )
     latest = found.select_related("cycle").order_by("-cycle__year", "-cycle__month")[:_EARLIER]
     return [
         library.load_document(
             each.reading,
             path=each.path,
-            renamed=f"{each.section}/{each.cycle.year}年{each.cycle.month}月 {each.name}",
+            renamed=f"{each.section}/{report_period(each.cycle)} {each.name}",
         )
         for each in latest
     ]

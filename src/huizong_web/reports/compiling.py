@@ -11,6 +11,7 @@ from huizong_web.reports import library
 from huizong_web.reports.checking import check_compilation
 from huizong_web.reports.deciding import decisions_in
 from huizong_web.reports.models import Compilation, Cycle, Submission, Way
+from huizong_web.reports.rounds.naming import report_name
 
 BRIEF_LENGTH = 1500
 """Characters of a brief where nobody says how many: what a leader reads in a sitting."""
@@ -47,7 +48,7 @@ def compile_cycle(
 
 def title_of(cycle: Cycle) -> str:
     """Return the title of a round's report."""
-    return f"{cycle.office.name}{cycle.year}年{cycle.month}月工作总结"
+    return f"{cycle.office.name}{report_name(cycle)}"
 
 
 def latest_compilation(cycle: Cycle, way: str = "") -> Compilation | None:

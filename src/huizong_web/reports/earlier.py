@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from huizong.values import Document, NearCopy, Place, Reading, Report
@@ -15,6 +13,9 @@ from huizong_web.reports.compiling import latest_compilation
 from huizong_web.reports.models import Compilation, Cycle
 from huizong_web.reports.origins import Quote, quote
 from huizong_web.reports.printed import PrintedText, read_printed
+from huizong_web.reports.rounds.naming import label as period_label
+from huizong_web.reports.rounds.naming import report_period
+from huizong_web.reports.rounds.order import earlier_than
 from huizong_web.reports.sheet import anchor_of
 from huizong_web.reports.shown import address
 from huizong_web.reports.texts import Text
@@ -27,8 +28,9 @@ _OFFERED = 36
 
 def earlier_cycles(cycle: Cycle) -> QuerySet[Cycle]:
     """Return the office's months before a month that were compiled, the latest first."""
-    before = Q(year__lt=cycle.year) | Q(year=cycle.year, month__lt=cycle.month)
-    known = Cycle.objects.filter(before, office=cycle.office, compilations__isnull=False)
+    known = Cycle.objects.filter(
+        earlier_than(cycle), office=cycle.office, compilations__isnull=False
+    )
     return known.select_related("office").distinct()[:_OFFERED]
 
 
@@ -48,8 +50,7 @@ class Month:
     @property
     def name(self) -> str:
         """What a person calls it."""
-        cycle = self.compilation.cycle
-        return date_format(date(cycle.year, cycle.month, 1), _("Y年n月"))
+        return period_label(self.compilation.cycle)
 
     @property
     def text(self) -> Text:
@@ -78,7 +79,7 @@ def month_of(cycle: Cycle) -> Month | None:
     if compilation is None:
         return None
     report = library.load_compilation(compilation.result).report
-    printed = read_printed(report, path=f"{cycle.year}年{cycle.month}月汇总稿")
+    printed = read_printed(report, path=f"{report_period(cycle)}汇总稿")
     return Month(compilation, report, printed)
 
 

@@ -4,7 +4,8 @@ Everything goes in through the same doors as by hand: files are submitted by the
 clerk, the month is compiled by the office's editor. Loading again changes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
@@ -18,6 +19,9 @@ from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.policy import Role
 from huizong_web.reports.compiling import compile_cycle, latest_compilation
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.rounds.acts import permit
+from huizong_web.reports.rounds.making import make_rounds
+from huizong_web.reports.rounds.models import Schedule
 from huizong_web.reports.submitting import submit
 
 
@@ -56,6 +60,17 @@ class Person(BaseModel):
         return str(self.role.label)
 
 
+class Rounds(BaseModel):
+    """The rule of the example's rounds, and why its `extra` sections may be late."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    due_day: int
+    shift: str
+    late: str
+
+
 class Example(Labelled):
     """An office with a month of reports; `extra` sections are there to submit later, by hand.
 
@@ -69,6 +84,7 @@ class Example(Labelled):
     extra: tuple[Section, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     people: tuple[Person, ...]
+    rounds: Rounds | None = None
 
 
 def read_example(folder: Path) -> Example:
@@ -110,6 +126,33 @@ def _store(example: Example, folder: Path, password: str, stored: list[Submissio
     for month, name, path in _files(example, folder):
         submission = _submit(name, path, _cycle(office, month))
         stored.append(submission)
+    if example.rounds:
+        _follow_rule(example, example.rounds, office, stored)
+
+
+def _follow_rule(
+    example: Example, rounds: Rounds, office: Office, stored: Iterable[Submission]
+) -> None:
+    """Give the months their rule, put what was submitted before its due day, permit the rest."""
+    first = min([example.month, *(each.month for each in example.earlier)])
+    make_rounds(
+        Schedule.objects.create(
+            office=office,
+            title=rounds.title,
+            due_day=rounds.due_day,
+            shift=rounds.shift,
+            starts=date.fromisoformat(f"{first}-01"),
+        )
+    )
+    for number, submission in enumerate(stored):
+        due = Cycle.objects.get(pk=submission.cycle_id).due_at
+        if due is not None:
+            submission.uploaded_at = due - timedelta(hours=2 + 3 * (number % 4))
+            submission.save(update_fields=["uploaded_at"])
+    for section in example.extra:
+        unit = office.units.get(name=section.name)
+        by = _editor(office)
+        permit(_cycle(office, example.month), unit, reason=rounds.late, until=None, by=by)
 
 
 def _files(example: Example, folder: Path) -> Iterator[tuple[str, str, Path]]:
@@ -124,7 +167,8 @@ def _files(example: Example, folder: Path) -> Iterator[tuple[str, str, Path]]:
 
 def _cycle(office: Office, month: str) -> Cycle:
     year, number = map(int, month.split("-"))
-    return Cycle.objects.get_or_create(office=office, year=year, month=number)[0]
+    cycle: Cycle = Cycle.objects.get_or_create(office=office, year=year, month=number)[0]
+    return cycle
 
 
 def _employ(person: Person, office: Office, hashed: str) -> None:

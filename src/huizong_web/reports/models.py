@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huizong_web.audit.audited import Audited
 from huizong_web.offices.models import Office, Unit
+from huizong_web.reports.rounds.models import ROUND_CONSTRAINTS, Rounded
 
 LONGEST_REASON = 300
 
@@ -22,11 +23,11 @@ class Way(models.TextChoices):
     BRIEF = "brief", _("摘要")
 
 
-class Cycle(Audited):
-    """A 报送期: a month in which an office collects its sections' reports.
+class Cycle(Rounded, Audited):
+    """A 报送期: a round in which an office collects its sections' reports of a period.
 
-    `decided` counts what was decided and undone about its matters: who decides says which state of
-    them was looked at.
+    `year` and `month` are those in which the period ends. `decided` counts what was decided and
+    undone about its matters: who decides says which state of them was looked at.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="cycles")
@@ -37,16 +38,16 @@ class Cycle(Audited):
     class Meta:
         """What the database itself guards."""
 
-        ordering = ("-year", "-month")
+        ordering = ("-year", "-month", "-pk")
         constraints = [  # noqa: RUF012 - Django reads a plain list
-            models.UniqueConstraint(fields=["office", "year", "month"], name="one_cycle_a_month"),
             models.CheckConstraint(
                 condition=Q(month__gte=1, month__lte=12), name="month_of_a_year"
             ),
+            *ROUND_CONSTRAINTS,
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
+        return f"{self.year}-{self.month:02} {self.title}".rstrip()
 
     @property
     def owner(self) -> tuple[Office, None]:

@@ -1,10 +1,12 @@
 """Takes in a section's file: read first, then stored whole or not at all."""
 
 import hashlib
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huizong.values import Reading, Source
@@ -13,11 +15,17 @@ from huizong_web.offices.models import Unit
 from huizong_web.reports import library
 from huizong_web.reports.checking import check_submission
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.rounds.gate import why_shut
+from huizong_web.reports.rounds.models import Held, ZeroReport
 from huizong_web.reports.speaking import said
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer to a person, not an error of ours
     """A file is not taken in: the text says what is wrong and what to do."""
+
+
+class Shut(Refused):
+    """A file comes too late: it may be kept aside until the unit is permitted to send it."""
 
 
 def submit(
@@ -33,9 +41,11 @@ def submit(
     """Store a file as the unit's report of the month, check it, and return it.
 
     An earlier one stays as history if `replace` is set, or if it is the very one that is named to
-    be replaced; else it is the reason to refuse. Raises Refused; then what was stored before is as
-    it was.
+    be replaced; else it is the reason to refuse. A file that is mended may be so until the round is
+    locked. Raises Refused, or Shut where the time is over; what was stored before is then as it
+    was.
     """
+    _refuse_shut(cycle, unit, mending=instead_of is not None)
     if instead_of is None:  # early: reading a long file takes time
         _refuse_second(cycle, unit, name, replace=replace)
     submission, reading = _read(cycle, unit, name, data)
@@ -67,8 +77,10 @@ def _read(cycle: Cycle, unit: Unit, name: str, data: bytes) -> tuple[Submission,
 
 @transaction.atomic
 def _store(submission: Submission, *, replace: bool, instead_of: Submission | None) -> None:
-    # Two people of one section may send at once: the second waits here, then meets the first.
-    Unit.objects.select_for_update().get(pk=submission.unit_id)
+    # Two people of one section may send at once, or an editor lock the round meanwhile: the second
+    # waits here, then meets the first.
+    Cycle.objects.select_for_update(of=("self",)).get(pk=submission.cycle_id)
+    _refuse_shut(submission.cycle, submission.unit, mending=instead_of is not None)
     current = _current(submission.cycle, submission.unit)
     if instead_of is None:
         _refuse_second(submission.cycle, submission.unit, submission.name, replace=replace)
@@ -76,6 +88,23 @@ def _store(submission: Submission, *, replace: bool, instead_of: Submission | No
         raise Refused(_("这一份已被新的报送替换，没有改动。请打开新的一份再改。"))
     current.update(current=False)
     submission.save()
+    _forget_nothing(submission)
+
+
+def _forget_nothing(submission: Submission) -> None:
+    """Take back that the unit has nothing to report, and what was kept aside of it."""
+    of = {"cycle": submission.cycle, "unit": submission.unit}
+    for zero in ZeroReport.objects.filter(undone_at=None, **of):
+        zero.undone_by, zero.undone_at = submission.uploaded_by, timezone.now()
+        zero.save(update_fields=["undone_by", "undone_at"])
+    for held in Held.objects.filter(**of):
+        transaction.on_commit(partial(held.file.delete, save=False))
+        held.delete()
+
+
+def _refuse_shut(cycle: Cycle, unit: Unit, *, mending: bool) -> None:
+    if shut := why_shut(cycle, unit, mending=mending):
+        raise Shut(shut)
 
 
 def _current(cycle: Cycle, unit: Unit) -> QuerySet[Submission]:

@@ -3,6 +3,16 @@
 from django.urls import path
 
 from huizong_web.reports.views.account import account
+from huizong_web.reports.views.acts import (
+    lock,
+    permit,
+    remind_some,
+    report_nothing,
+    send_held,
+    unlock,
+    withdraw_nothing,
+    withdraw_permit,
+)
 from huizong_web.reports.views.check import check
 from huizong_web.reports.views.compile import compile_now
 from huizong_web.reports.views.cycles import cycles, home
@@ -17,16 +27,34 @@ from huizong_web.reports.views.judging import dismiss_one, undo_one
 from huizong_web.reports.views.matters import decide_some, matters, undo_one_decision
 from huizong_web.reports.views.mending import annotated_file, mend_some
 from huizong_web.reports.views.month import month
+from huizong_web.reports.views.origins import origins
+from huizong_web.reports.views.rules import new_cycle, new_schedule, round_settings, schedule
 from huizong_web.reports.views.source import original, source
 from huizong_web.reports.views.submissions import submissions
+from huizong_web.reports.views.todo import rates, todo
 
 urlpatterns = [
     path("", home, name="home"),
+    path("todo/", todo, name="todo"),
     path("cycles/", cycles, name="cycles"),
+    path("cycles/new/", new_cycle, name="new-cycle"),
+    path("cycles/rates/", rates, name="rates"),
+    path("rules/new/", new_schedule, name="new-schedule"),
+    path("rules/<int:pk>/", schedule, name="schedule"),
     path("cycles/<int:pk>/", month, name="month"),
     path("cycles/<int:pk>/submissions/", submissions, name="submissions"),
+    path("cycles/<int:pk>/settings/", round_settings, name="round-settings"),
+    path("cycles/<int:pk>/lock/", lock, name="lock"),
+    path("cycles/<int:pk>/unlock/", unlock, name="unlock"),
+    path("cycles/<int:pk>/permit/", permit, name="permit"),
+    path("cycles/<int:pk>/permit/undo/", withdraw_permit, name="withdraw-permit"),
+    path("cycles/<int:pk>/remind/", remind_some, name="remind"),
+    path("cycles/<int:pk>/nothing/", report_nothing, name="report-nothing"),
+    path("cycles/<int:pk>/nothing/undo/", withdraw_nothing, name="withdraw-nothing"),
+    path("held/<int:pk>/", send_held, name="send-held"),
     path("cycles/<int:pk>/compile/", compile_now, name="compile"),
     path("cycles/<int:pk>/account/", account, name="account"),
+    path("cycles/<int:pk>/origins/", origins, name="origins"),
     path("cycles/<int:pk>/findings/", findings, name="findings"),
     path("cycles/<int:pk>/findings/dismiss/", dismiss_in_report, name="dismiss-in-report"),
     path("cycles/<int:pk>/findings/undo/", undo_in_report, name="undo-in-report"),

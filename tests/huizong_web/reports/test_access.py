@@ -1,12 +1,8 @@
 """Every address of the rounds, for everyone of the cast: shown, refused, or not there."""
 
-import re
-
 import pytest
 from cast import signed_in
 from django.test import Client
-
-from huizong_web.reports.urls import urlpatterns
 
 OWN, OTHER = "秘书科", "农业科"
 # name: (address, what clerk, head, editor, leader and the stranger get)
@@ -102,10 +98,3 @@ def test_what_is_not_there_is_not_found(editor, address, number):
 def test_a_link_does_nothing(editor, names, address):
     if not address.endswith("/submissions/"):
         assert editor.get(address.format(**names)).status_code == 405
-
-
-def test_every_address_is_in_the_tables():
-    known = {address for address, _ in (READING | DOING).values()}
-    for pattern in urlpatterns:
-        form = "/" + re.sub(r"<[^>]*>", "[^/]+", str(pattern.pattern))
-        assert any(re.fullmatch(form, address) for address in known), pattern.name

@@ -214,7 +214,7 @@ def test_ten_thousand_stay_usable(clerk, cast, django_assert_max_num_queries):
     lines = "".join(f"{n}、撤帐户{n}个，按装{n}部。\n" for n in range(1, 5001))
     submission = send(cast, "秘书科10月工作总结\n\n" + lines)
     assert submission.check_made.found.count() == 10_000
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(24):
         page = page_of(clerk, submission)
     assert "错误 10000" in page
     assert len(cards_in(page)) == 20

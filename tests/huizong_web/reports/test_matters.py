@@ -208,7 +208,7 @@ def test_before_the_first_submission(editor, cast):
 
 
 def test_it_takes_few_queries(editor, cast, submissions, split, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(24):
         see(editor, cast)
 
 

@@ -66,7 +66,7 @@ def test_words_of_a_section_cannot_become_markup(editor, cast):
 
 
 def test_it_takes_few_queries(editor, cast, compilation, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(28):
         page_of(editor, cast)
 
 

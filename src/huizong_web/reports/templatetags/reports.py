@@ -20,7 +20,12 @@ from huizong_web.reports.listing import Group
 from huizong_web.reports.marks import Stretch as MarkedStretch
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.origins import Origin, Stretch
-from huizong_web.reports.panel import Words, panels, stretched
+from huizong_web.reports.panel import Words, panels, sections, stretched
+from huizong_web.reports.rounds.naming import full_label, label
+from huizong_web.reports.rounds.periods import Kind
+from huizong_web.reports.rounds.saying import moment as spoken
+from huizong_web.reports.rounds.standing import Standing
+from huizong_web.reports.rounds.states import State as RoundState
 from huizong_web.reports.sheet import Piece, Span
 from huizong_web.reports.speaking import said as said_in_language
 
@@ -29,22 +34,53 @@ register = template.Library()
 
 @register.filter
 def month(cycle: Cycle) -> str:
-    """Return the month of a round, with the year where it is not this one."""
+    """Return what a round is about; a month without its year where it is this one."""
     shown = date(cycle.year, cycle.month, 1)
-    return date_format(shown, _("n月") if _is_this_year(shown) else _("Y年n月"))
+    if cycle.kind == Kind.MONTH and _is_this_year(shown):
+        return date_format(shown, _("n月"))
+    return label(cycle)
 
 
 @register.filter
 def full_month(cycle: Cycle) -> str:
-    """Return the month of a round with its year."""
-    return date_format(date(cycle.year, cycle.month, 1), _("Y年n月"))
+    """Return what a round is about, with its year."""
+    return label(cycle)
 
 
 @register.filter
 def moment(when: datetime) -> str:
     """Return a time of day on its day, with the year where it is not this one."""
-    local = timezone.localtime(when)
-    return date_format(local, _("n月j日 H:i") if _is_this_year(local) else _("Y年n月j日 H:i"))
+    return spoken(when)
+
+
+@register.filter
+def round_name(cycle: Cycle) -> str:
+    """Return what a round is about and what it collects."""
+    return full_label(cycle)
+
+
+@register.filter
+def lamp_word(state: RoundState) -> str:
+    """Return the word for what a round is at this moment."""
+    return {
+        RoundState.NOTICE: _("预告"),
+        RoundState.OPEN: _("收件中"),
+        RoundState.DUE: _("今天截止"),
+        RoundState.LATE: _("已逾期"),
+        RoundState.LOCKED: _("已锁定"),
+    }[state]
+
+
+@register.filter
+def standing_word(standing: Standing) -> str:
+    """Return the word for how a unit stands in a round."""
+    return {
+        Standing.ON_TIME: _("按时"),
+        Standing.LATE: _("迟报"),
+        Standing.ZERO: _("零报告"),
+        Standing.WAITING: _("待报"),
+        Standing.MISSING: _("未报"),
+    }[standing]
 
 
 def _is_this_year(when: date) -> bool:
@@ -92,16 +128,23 @@ def stretches(each: Iterable[Stretch]) -> SafeString:
 @register.simple_tag
 def origin_panels(origins: Iterable[Origin], bar: Bar, may_decide: bool) -> SafeString:  # noqa: FBT001 - a template's tag
     """Return the panel of every run and figure of a report."""
+    return panels(origins, _words(bar, may_decide=may_decide))
+
+
+@register.simple_tag
+def origin_sections(origins: Iterable[Origin], bar: Bar, may_decide: bool) -> SafeString:  # noqa: FBT001 - a template's tag
+    """Return the panels of some runs and figures as sections of a page."""
+    return sections(origins, _words(bar, may_decide=may_decide))
+
+
+def _words(bar: Bar, *, may_decide: bool) -> Words:
     change = _("看为什么，或改") if may_decide else _("看为什么")
-    return panels(
-        origins,
-        Words(
-            said=said_in_language,
-            role=role_word,
-            severity=severity_name,
-            matters=reverse("matters", args=[bar.cycle.pk]),
-            change=change if bar.may_trace else "",
-        ),
+    return Words(
+        said=said_in_language,
+        role=role_word,
+        severity=severity_name,
+        matters=reverse("matters", args=[bar.cycle.pk]),
+        change=change if bar.may_trace else "",
     )
 
 

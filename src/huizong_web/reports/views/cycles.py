@@ -1,35 +1,101 @@
-"""The rounds of the visitor's offices; the home page leads to the latest."""
+"""The rounds of the visitor's offices; the home page leads to what is to be done."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from huizong_web.accounts.menu import first_page
 from huizong_web.accounts.models import User
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.guard import for_everyone
-from huizong_web.offices.rights import offices_of, rights_of
+from huizong_web.offices.models import Office, Unit
+from huizong_web.offices.rights import Rights, offices_of, rights_of
 from huizong_web.policy import Action
 from huizong_web.reports.models import Cycle
+from huizong_web.reports.rounds.calendars import calendar_fault
+from huizong_web.reports.rounds.duties import duties_of
+from huizong_web.reports.rounds.models import Schedule
+from huizong_web.reports.rounds.rows import progress_of
+from huizong_web.reports.rounds.states import State
+from huizong_web.reports.rounds.telling import states_now
+
+PAGE = 40
 
 
-def _cycles(user: User) -> QuerySet[Cycle]:
-    offices = [each for each in offices_of(user) if rights_of(user, each).may(Action.SEE_ROUND)]
-    return Cycle.objects.filter(office__in=offices).select_related("office")
+def _rights(user: User) -> dict[Office, Rights]:
+    """Return the offices whose rounds a person may know of, with the rights there."""
+    known = {office: rights_of(user, office) for office in offices_of(user)}
+    return {office: rights for office, rights in known.items() if rights.may(Action.SEE_ROUND)}
 
 
 @for_everyone
 def home(request: SignedInRequest) -> HttpResponse:
-    """Lead to the latest month: its report for those who answer for it, else what one submits."""
-    cycle = _cycles(request.user).first()
+    """Lead to the latest report for those who answer for it, else to what one has to submit."""
+    known = _rights(request.user)
+    cycle = _latest(known)
     if cycle is None:
-        return redirect("cycles")
-    answers = rights_of(request.user, cycle.office).may(Action.TRACE)
-    return redirect("month" if answers else "submissions", cycle.pk)
+        return redirect(first_page(request.user) or "cycles")
+    if known[cycle.office].may(Action.TRACE):
+        return redirect("month", cycle.pk)
+    waiting = {duty.cycle.pk for duty in duties_of(known) if duty.waits}
+    return (
+        redirect("todo")
+        if len(waiting) > 1
+        else redirect("submissions", min(waiting or [cycle.pk]))
+    )
+
+
+def _latest(known: Mapping[Office, Rights]) -> Cycle | None:
+    """Return the latest round that has begun; for who answers for it, with something in it."""
+    rounds = Cycle.objects.filter(office__in=known).select_related("office")
+    traced = [office for office, rights in known.items() if rights.may(Action.TRACE)]
+    full: Cycle | None = rounds.filter(office__in=traced, submissions__isnull=False).first()
+    if full is not None:
+        return full
+    newest = list(rounds[:PAGE])
+    states = states_now(newest)
+    begun = [cycle for cycle in newest if states[cycle.pk] is not State.NOTICE]
+    return next(iter([*begun, *newest]), None)
 
 
 @for_everyone
 def cycles(request: SignedInRequest) -> HttpResponse:
-    """List the rounds, the latest first."""
-    found = [(cycle, rights_of(request.user, cycle.office)) for cycle in _cycles(request.user)]
-    rows = [(cycle, rights.may(Action.SEE_REPORT)) for cycle, rights in found]
-    return render(request, "reports/cycles.html", {"rows": rows})
+    """List the rounds, the latest first, with what state they are in and how far."""
+    known = _rights(request.user)
+    rounds = Cycle.objects.filter(office__in=known).select_related("office")
+    page = Paginator(rounds, PAGE).get_page(request.GET.get("page"))
+    states, seen = states_now(page), _seen(known)
+    progress = progress_of(page, seen)
+    managed = [office for office, rights in known.items() if rights.may(Action.MANAGE_ROUND)]
+    context: dict[str, Any] = {
+        "page": page,
+        "rows": [
+            (
+                cycle,
+                states[cycle.pk],
+                progress[cycle.pk],
+                known[cycle.office].may(Action.SEE_REPORT),
+                known[cycle.office].may(Action.MANAGE_ROUND),
+            )
+            for cycle in page
+        ],
+        "managed": managed,
+        "schedules": Schedule.objects.filter(office__in=managed).select_related("office"),
+        "several": len(known) > 1,
+        "fault": calendar_fault() if managed else "",
+    }
+    return render(request, "reports/cycles.html", context)
+
+
+def _seen(known: Mapping[Office, Rights]) -> dict[int, frozenset[int]]:
+    """Return the numbers of the units whose submissions a person may see, by office."""
+    units = Unit.objects.filter(office__in=known).only("pk", "office_id")
+    seen: dict[int, set[int]] = {office.pk: set() for office in known}
+    by_number = {office.pk: rights for office, rights in known.items()}
+    for unit in units:
+        if by_number[unit.office_id].may(Action.SEE_SUBMISSION, unit):
+            seen[unit.office_id].add(unit.pk)
+    return {office: frozenset(numbers) for office, numbers in seen.items()}

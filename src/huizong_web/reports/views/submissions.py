@@ -1,7 +1,5 @@
 """What the sections submitted, and the form to submit."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +12,13 @@ from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import Bar, bar_of
-from huizong_web.reports.checking import Counts, open_counts
 from huizong_web.reports.forms import SubmitForm
-from huizong_web.reports.models import Cycle, Submission
-from huizong_web.reports.submitting import Refused, submit
+from huizong_web.reports.models import Cycle
+from huizong_web.reports.rounds.holding import hold
+from huizong_web.reports.rounds.sheet import rows_of
+from huizong_web.reports.rounds.states import State
+from huizong_web.reports.rounds.telling import how_counted
+from huizong_web.reports.submitting import Refused, Shut, submit
 from huizong_web.reports.uploads import limit_in_megabytes, too_large
 
 
@@ -26,10 +27,10 @@ def submissions(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpR
     """List a round's submissions; with a file, take it in."""
     bar = bar_of(cycle, rights)
     if request.method != "POST":
-        return _page(request, bar, SubmitForm().for_units(_open_to(bar, rights)))
+        return _page(request, bar, rights, SubmitForm().for_units(_open_to(bar, rights)))
     form = SubmitForm(request.POST, request.FILES).for_units(_open_to(bar, rights))
     if not _is_good(request, form) or not _take_in(request, cycle, form):
-        return _page(request, bar, form, status=422)
+        return _page(request, bar_of(cycle, rights), rights, form, status=422)
     return redirect("submissions", cycle.pk)
 
 
@@ -63,6 +64,8 @@ def _take_in(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> bool:
         )
     except Refused as refusal:
         form.add_error(None, str(refusal))
+        if isinstance(refusal, Shut):
+            _hold(request, cycle, form)
         return False
     sentence = _("已收下%(unit)s的“%(name)s”，共 %(items)s 条。")
     named = {"unit": submission.section, "name": submission.name, "items": submission.items}
@@ -70,27 +73,30 @@ def _take_in(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> bool:
     return True
 
 
+def _hold(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> None:
+    """Keep aside what came too late, and say so."""
+    given = form.cleaned_data
+    given["file"].seek(0)
+    name, data = given["file"].name, given["file"].read()
+    hold(cycle, given["unit"], name=name, data=data, by=request.user)
+    sentence = _("“%(name)s”先替您留着，不必再传：准许补报以后，在上面表里点“报送这一份”。")
+    form.add_error(None, sentence % {"name": name})
+
+
 def _page(
-    request: SignedInRequest, bar: Bar, form: SubmitForm, *, status: int = 200
+    request: SignedInRequest, bar: Bar, rights: Rights, form: SubmitForm, *, status: int = 200
 ) -> HttpResponse:
+    rows = rows_of(bar.cycle, bar.units)
     context = {
         "bar": bar,
-        "rows": list(_rows(bar)),
+        "rows": rows,
+        "missing": [row for row in rows if not row.is_in],
         "form": form,
         "limit": limit_in_megabytes(),
+        "how": how_counted(bar.cycle),
+        "own": [row for row in rows if rights.may(Action.SUBMIT, row.unit)],
+        "may_manage": rights.may(Action.MANAGE_ROUND),
+        "may_permit": rights.may(Action.PERMIT_LATE) and bar.state in (State.LATE, State.LOCKED),
+        "may_remind": rights.may(Action.REMIND),
     }
     return render(request, "reports/submissions.html", context, status=status)
-
-
-def _rows(
-    bar: Bar,
-) -> Iterator[tuple[Unit, Submission | None, Counts | None, list[Submission]]]:
-    """Yield each section with its current submission, what is open in it, and the earlier ones."""
-    stored = bar.cycle.submissions.defer("reading").select_related("uploaded_by")
-    found = list(stored.order_by("-uploaded_at", "-pk"))
-    counts = open_counts(submission for submission in found if submission.current)
-    for unit in bar.units:
-        own = [submission for submission in found if submission.unit_id == unit.pk]
-        current = next((submission for submission in own if submission.current), None)
-        opened = counts.get(current.pk) if current else None
-        yield unit, current, opened, [submission for submission in own if not submission.current]

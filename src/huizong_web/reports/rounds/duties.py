@@ -1,0 +1,83 @@
+"""What a person has to submit: each open round of each of the person's units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from huizong_web.offices.models import Office, Unit
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action, Reach, reach_of
+from huizong_web.reports.models import Cycle
+from huizong_web.reports.rounds.members import members_by_round
+from huizong_web.reports.rounds.models import Permit
+from huizong_web.reports.rounds.rows import came_in
+from huizong_web.reports.rounds.standing import Came, Standing, standing_of
+from huizong_web.reports.rounds.states import State
+from huizong_web.reports.rounds.telling import states_now
+
+RECENT = timedelta(days=120)
+"""How long rounds that are over stand in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyToReport:
+    """A unit's report in a round: what state the round is in, how the unit stands in it."""
+
+    cycle: Cycle
+    unit: Unit
+    state: State
+    standing: Standing
+    permit: Permit | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the report can be submitted now and has not been."""
+        if self.standing not in (Standing.WAITING, Standing.MISSING):
+            return False
+        if self.state in (State.NOTICE, State.OPEN, State.DUE):
+            return True
+        return self.state is State.LATE or self.permit is not None
+
+
+def duties_of(known: Mapping[Office, Rights], now: datetime | None = None) -> list[DutyToReport]:
+    """Return what the units for which a person reports have to do, the soonest due first.
+
+    Those are units of the person's posts, not all for which an editor could submit.
+    """
+    now = now or timezone.now()
+    rounds = list(
+        Cycle.objects.filter(Q(due_at=None) | Q(due_at__gt=now - RECENT), office__in=known)
+        .select_related("office")
+        .order_by("due_at", "-year", "-month", "pk")[:200]
+    )
+    states, came, members = states_now(rounds, now), came_in(rounds), members_by_round(rounds)
+    permits = {
+        (permit.cycle_id, permit.unit_id): permit
+        for permit in Permit.objects.filter(cycle__in=rounds, undone_at=None)
+        if permit.holds()
+    }
+    return [
+        DutyToReport(
+            cycle=cycle,
+            unit=unit,
+            state=states[cycle.pk],
+            standing=standing_of(came.get((cycle.pk, unit.pk), Came()), cycle.due_at, now),
+            permit=permits.get((cycle.pk, unit.pk)),
+        )
+        for cycle in rounds
+        for unit in members[cycle.pk]
+        if _reports_for(known[cycle.office], unit)
+    ]
+
+
+def _reports_for(rights: Rights, unit: Unit) -> bool:
+    """Whether a person reports for a unit by a post there or above it."""
+    if not rights.may(Action.SUBMIT, unit):
+        return False
+    return any(
+        reach_of(post.role, Action.SUBMIT) is not Reach.OFFICE and post.unit_id is not None
+        for post in rights.posts
+    )

@@ -1,0 +1,50 @@
+"""What one has to submit, and how often one's units were on time."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.offices.guard import for_everyone, of_office
+from huizong_web.offices.models import Office
+from huizong_web.offices.rights import Rights, offices_of, rights_of
+from huizong_web.policy import Action
+from huizong_web.reports.rounds.duties import duties_of
+from huizong_web.reports.rounds.rows import tallies
+from huizong_web.reports.rounds.telling import how_counted
+
+
+@for_everyone
+def todo(request: SignedInRequest) -> HttpResponse:
+    """List what the visitor's units have to submit, and what they did lately."""
+    known = {office: rights_of(request.user, office) for office in offices_of(request.user)}
+    duties = duties_of(known)
+    waiting = [(duty, how_counted(duty.cycle)) for duty in duties if duty.waits]
+    context = {
+        "waiting": waiting,
+        "done": [duty for duty in reversed(duties) if not duty.waits],
+        "several": len({duty.unit.pk for duty in duties}) > 1,
+    }
+    return render(request, "reports/todo.html", context)
+
+
+@of_office(Action.SEE_SUBMISSION)
+def rates(request: SignedInRequest, office: Office, rights: Rights) -> HttpResponse:
+    """Show how often each unit was on time in rounds that were due in a time."""
+    today = timezone.localdate()
+    first = _day(request.GET.get("first", "")) or date(today.year, 1, 1)
+    last = _day(request.GET.get("last", "")) or today
+    first, last = min(first, last), max(first, last)
+    found, rounds = tallies(office.pk, first, last)
+    rows = [row for row in found if rights.may(Action.SEE_SUBMISSION, row[0])]
+    context = {"office": office, "rows": rows, "rounds": rounds, "first": first, "last": last}
+    return render(request, "reports/rates.html", context)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
