@@ -6,6 +6,7 @@ leads may not be read by whoever looks: of it only the words are shown that the 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -19,6 +20,8 @@ _WIDEST = 160
 """Characters of its paragraph that are shown on either side of a place."""
 _SHORT = 60
 """Characters that are shown of what another section says of the matter."""
+_ALSO = 10
+"""Other items that the panel lists of one matter; the page of the matters lists all."""
 _FAULTS = 10
 """Findings that the panel lists of one place."""
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
@@ -65,12 +68,13 @@ class Also:
 class Shared:
     """A matter of which other sections speak as well, and what they say.
 
-    `anchor` is that of the item on the page of the matters.
+    `anchor` is that of the item on the page of the matters; `more` counts those not listed here.
     """
 
     title: str
     anchor: str
     also: tuple[Also, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,21 @@ def origins_of(
     texts: Texts,
     link: Link,
     noticed: Iterable[Noticed] = (),
+    *,
+    wanted: AbstractSet[str] | None = None,
 ) -> Iterator[Origin]:
-    """Yield the origin of every run and every figure of a sheet, with what was noticed there."""
+    """Yield the origin of every run and every figure of a sheet, with what was noticed there.
+
+    With `wanted`, only those of its keys.
+    """
     company = _Company(compilation, texts, link, tuple(noticed))
     for key, place in sheet.origins.items():
-        words = texts[place.path].document.quote(place)
-        yield company.origin(key, words, (place,), is_figure=False)
+        if wanted is None or key in wanted:
+            words = texts[place.path].document.quote(place)
+            yield company.origin(key, words, (place,), is_figure=False)
     for key, basis in sheet.figures.items():
-        yield company.origin(key, basis.figure.text, basis.places, is_figure=True)
+        if wanted is None or key in wanted:
+            yield company.origin(key, basis.figure.text, basis.places, is_figure=True)
 
 
 @dataclass(frozen=True)
@@ -135,10 +146,7 @@ class _Company:
 
     def origin(self, key: str, words: str, places: tuple[Place, ...], *, is_figure: bool) -> Origin:
         matters = _touched(self._mentions, places)
-        shared = (
-            Shared(each.title, self._anchor(each), tuple(self._also(each, places)))
-            for each in matters
-        )
+        shared = (self._shared(each, places) for each in matters)
         faults = _touched(self._faults, places)
         return Origin(
             key=key,
@@ -161,11 +169,14 @@ class _Company:
             stretches=quote(text, place, with_sentence=is_figure) if url else printed,
         )
 
-    def _also(self, matter: Matter, places: tuple[Place, ...]) -> Iterator[Also]:
-        for mention in matter.mentions:
-            whole = self._whole(mention)
-            if not any(whole.overlaps(place) for place in places):
-                yield self._other(mention)
+    def _shared(self, matter: Matter, places: tuple[Place, ...]) -> Shared:
+        others = [
+            mention
+            for mention in matter.mentions
+            if not any(self._whole(mention).overlaps(place) for place in places)
+        ]
+        also = tuple(self._other(mention) for mention in others[:_ALSO])
+        return Shared(matter.title, self._anchor(matter), also, len(others) - len(also))
 
     def _anchor(self, matter: Matter) -> str:
         item = matter.mentions[0].item

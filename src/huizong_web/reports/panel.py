@@ -41,6 +41,14 @@ def panels(origins: Iterable[Origin], words: Words) -> SafeString:
     )
 
 
+def sections(origins: Iterable[Origin], words: Words) -> SafeString:
+    """Return the panels of a report one after the other, to be read without a script."""
+    setter = _Setter(words)
+    return mark_safe(  # noqa: S308 - every value has gone through escape
+        "\n".join(f"<section>{''.join(setter.panel(each))}</section>" for each in origins)
+    )
+
+
 class _Setter:
     """Sets panels; the words of the page are looked up once."""
 
@@ -76,6 +84,9 @@ class _Setter:
         yield f'<p class="matter">{escape(shared.title)}</p>\n<ul class="also">'
         for each in shared.also:
             yield from self._also(each)
+        if shared.more:
+            more = ngettext("另有 %(n)s 处未列出", "另有 %(n)s 处未列出", shared.more)
+            yield f"<li>{escape(more % {'n': shared.more})}</li>"
         yield "</ul>"
 
     def _also(self, each: Also) -> Iterator[str]:

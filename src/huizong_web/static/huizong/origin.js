@@ -10,6 +10,8 @@ const body = document.querySelector("#origin-body");
 const close = panel.querySelector(".close");
 const narrow = window.matchMedia("(max-width: 900px)");
 const overview = document.querySelector("#origin-overview");
+const attending = document.querySelector("#origin-waiting");
+const missing = document.querySelector("#origin-missing");
 const origins = new Map(
   [...document.querySelectorAll("template[data-origin]")].map((each) => [each.dataset.origin, each]),
 );
@@ -22,9 +24,43 @@ function pointed(target) {
   return target instanceof Element ? target.closest("[data-origin]") : null;
 }
 
+// The panels of a long report are fetched, a hundred runs and figures at a time.
+const fetching = new Map();
+
+function fetchPart(key) {
+  const number = Math.floor(Number(key.slice(1)) / 100);
+  if (!fetching.has(number)) {
+    const got = fetch(`${sheet.dataset.parts}${number}`, { credentials: "same-origin" })
+      .then((response) => (response.ok ? response.text() : Promise.reject(response)))
+      .then((text) => {
+        const holder = document.createElement("template");
+        holder.innerHTML = text;
+        for (const each of holder.content.querySelectorAll("template[data-origin]")) {
+          origins.set(each.dataset.origin, each);
+        }
+      })
+      .catch(() => fetching.delete(number));
+    fetching.set(number, got);
+  }
+  return fetching.get(number);
+}
+
+let wanted = null;
+
+function templateOf(element, key) {
+  if (!element) return overview;
+  if (origins.has(key) || !sheet.dataset.parts) return origins.get(key) ?? overview;
+  fetchPart(key).then(() => {
+    if (wanted !== element) return;
+    body.replaceChildren((origins.get(key) ?? missing).content.cloneNode(true));
+  });
+  return attending;
+}
+
 function show(element) {
+  wanted = element;
   const key = element?.dataset.origin;
-  const template = origins.get(key) ?? overview;
+  const template = templateOf(element, key);
   for (const each of sheet.querySelectorAll(".shown")) each.classList.remove("shown");
   if (element) {
     for (const each of sheet.querySelectorAll(`[data-origin="${CSS.escape(key)}"]`)) {
