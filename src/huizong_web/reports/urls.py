@@ -29,7 +29,6 @@ from huizong_web.reports.views.mending import annotated_file, mend_some
 from huizong_web.reports.views.month import month
 from huizong_web.reports.views.origins import origins
 from huizong_web.reports.views.rules import new_cycle, new_schedule, round_settings, schedule
-from huizong_web.reports.views.origins import origins
 from huizong_web.reports.views.source import original, source
 from huizong_web.reports.views.submissions import submissions
 from huizong_web.reports.views.todo import rates, todo
@@ -55,7 +54,6 @@ urlpatterns = [
     path("held/<int:pk>/", send_held, name="send-held"),
     path("cycles/<int:pk>/compile/", compile_now, name="compile"),
     path("cycles/<int:pk>/account/", account, name="account"),
-    path("cycles/<int:pk>/origins/", origins, name="origins"),
     path("cycles/<int:pk>/origins/", origins, name="origins"),
     path("cycles/<int:pk>/findings/", findings, name="findings"),
     path("cycles/<int:pk>/findings/dismiss/", dismiss_in_report, name="dismiss-in-report"),
