@@ -50,7 +50,7 @@ def _pairs(stream: Sequence[Amount]) -> Iterator[Relation]:
             other = by_value.get(total.value - one.value)
             if other is not None and one.order < other.order and one.unit == total.unit:
                 apart = {total.passage, one.passage, other.passage}
-                if len(apart) > 1:
+                if len(apart) > 1 and digits(total, (one, other)) >= _DIGITS:
                     yield Relation(ClaimKind.SUM, (total, one, other), Verdict.HOLDS, 3.0)
                     break
 

@@ -18,6 +18,7 @@ _TAKEN_UP = 2  # characters of a name with which a list begins
 _WORD = 4  # characters of a name that must stand in the words before a list
 _BESIDE = (1, 2, 3, -1, -2, -3)  # amounts between the columns of one row
 _FEW, _FULL = 2, Decimal(100)
+_SLACK = Decimal(5)  # round numbers tell a little more than their digits
 _ANEW = 1.5  # that a list is told anew within the parts: 从举报方式看
 _ROW = 3  # amounts of one row of columns
 _CLOSE = 2  # characters between a total and its bracket
@@ -46,12 +47,25 @@ def columns_of(orders: Sequence[int]) -> list[int]:
 
 
 def digits(total: Amount, parts: Sequence[Amount]) -> float:
-    """Return how many digits of a total speak against chance; what rounding hides does not."""
+    """Return how many digits of a total speak against chance.
+
+    What rounding hides does not, nor do the zeros in which all numbers end: 300 = 200 + 100 says
+    no more than 3 = 2 + 1.
+    """
     room = total.high - total.low
     for part in parts:
         room += part.high - part.low
-    room, value = room or ONE, max(total.value, ONE)
+    value = max(total.value, ONE)
+    room = max(room or ONE, _round(total, parts) if parts else ONE)
     return math.log10(value / room) if room < value else 0.0
+
+
+def _round(total: Amount, parts: Sequence[Amount]) -> Decimal:
+    """Return the power of ten of which all of some numbers are multiples, 1 for small ones."""
+    ten = ONE
+    while total.value and not any(each.value % (ten * 10) for each in (total, *parts)):
+        ten *= 10
+    return ten / _SLACK if ten > _SLACK else ONE
 
 
 def standing(total: Amount, parts: Sequence[Amount], stream: Stream) -> float:
