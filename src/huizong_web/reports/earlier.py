@@ -13,6 +13,7 @@ from huizong_web.reports.compiling import latest_compilation
 from huizong_web.reports.models import Compilation, Cycle
 from huizong_web.reports.origins import Quote, quote
 from huizong_web.reports.printed import PrintedText, read_printed
+from huizong_web.reports.remembering import remembered
 from huizong_web.reports.rounds.naming import label as period_label
 from huizong_web.reports.rounds.naming import report_period
 from huizong_web.reports.rounds.order import earlier_than
@@ -123,7 +124,9 @@ def copies(months: Sequence[Month], sections: Sequence[Text]) -> tuple[NearCopy,
     """Return what the sections' reports repeat of earlier months, and of each other."""
     paths = {text.document.path for text in sections}
     documents = [*(month.document for month in months), *(text.document for text in sections)]
-    found = library.copies_of(documents)
+    found = remembered(
+        "copies", library.copies_kind(), documents, lambda: library.copies_of(documents)
+    )
     return tuple(
         each for each in found if each.place.path in paths and each.place.path != each.source.path
     )

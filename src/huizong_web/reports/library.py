@@ -112,6 +112,24 @@ def promises_of(earlier: Document, later: Document) -> tuple[Promise, ...]:
     return promises(earlier, later)
 
 
+@cache
+def promises_kind() -> TypeAdapter[tuple[Promise, ...]]:
+    """Return how promises are kept as JSON."""
+    return TypeAdapter(tuple[Promise, ...])
+
+
+@cache
+def changes_kind() -> TypeAdapter[tuple[Change, ...]]:
+    """Return how changes are kept as JSON."""
+    return TypeAdapter(tuple[Change, ...])
+
+
+@cache
+def copies_kind() -> TypeAdapter[tuple[NearCopy, ...]]:
+    """Return how near copies are kept as JSON."""
+    return TypeAdapter(tuple[NearCopy, ...])
+
+
 def changes_of(earlier: Document, later: Document) -> tuple[Change, ...]:
     """Return what is new, gone, said again, up or down from an earlier report to a later one."""
     return changes(earlier, later)

@@ -30,6 +30,7 @@ from huizong_web.reports.earlier import (
     sections_of,
 )
 from huizong_web.reports.models import Cycle
+from huizong_web.reports.remembering import remembered
 
 _MOST = 500
 """Rows that the page lists."""
@@ -87,14 +88,18 @@ def _chosen(offered: Sequence[Cycle], asked: str) -> Cycle | None:
 def _promises(_cycle: Cycle, earlier: Month | None, later: Month) -> list[Row] | None:
     if earlier is None:
         return None
-    found = library.promises_of(earlier.document, later.document)
+    both = (earlier.document, later.document)
+    found = remembered(
+        "promises", library.promises_kind(), both, lambda: library.promises_of(*both)
+    )
     return list(rows_of_promises(found, quoting((earlier, later))))
 
 
 def _changes(_cycle: Cycle, earlier: Month | None, later: Month) -> list[Row] | None:
     if earlier is None:
         return None
-    found = library.changes_of(earlier.document, later.document)
+    both = (earlier.document, later.document)
+    found = remembered("changes", library.changes_kind(), both, lambda: library.changes_of(*both))
     return list(rows_of_changes(found, quoting((earlier, later))))
 
 
