@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
 from huizong import cli_calendar, cli_check, cli_follow, cli_typeset
+from huizong.cli_arguments import Parser
 from huizong.cli_decisions import add_decisions, read_decisions, save_decisions
 from huizong.terminal import (
     FINE,
@@ -47,7 +48,7 @@ FATES = {
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the library's commands."""
-    whole = argparse.ArgumentParser(
+    whole: argparse.ArgumentParser = Parser(
         prog="huizong",
         description=say(
             "几个科室的报告进，一份办公室的真报告出：每个数有出处，不丢一条，不编一字。"

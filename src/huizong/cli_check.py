@@ -121,10 +121,10 @@ def check(call: argparse.Namespace) -> int:
         return UNUSABLE
     from huizong.pipeline import examine
 
-    before = [document for _, document in earlier]
     checked = [
         (source, examine(document, settings=settings, selection=selection, earlier=before))
         for source, document in sources
+        for before in [_before(source, earlier)]
     ]
     cap = settings.cap if call.cap is None else call.cap
     _print([one for _, one in checked], call, cap=cap, unread=failed)
@@ -132,6 +132,13 @@ def check(call: argparse.Namespace) -> int:
     if missed or failed or not written:
         return UNUSABLE
     return FAULTY if any(_is_faulty(one) for _, one in checked) else FINE
+
+
+def _before(source: Source, earlier: Sequence[tuple[Source, Document]]) -> list[Document]:
+    """Return the earlier documents without those that are the very one that is checked."""
+    for same in (one for one, _ in earlier if one.data == source.data):
+        complain(say("“{path}”就是要查的“{file}”，没有拿它对照", path=same.path, file=source.path))
+    return [document for one, document in earlier if one.data != source.data]
 
 
 def _is_faulty(checked: "Checked") -> bool:

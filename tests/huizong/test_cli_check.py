@@ -218,3 +218,13 @@ def test_a_cap_below_nought_is_refused(report, capsys):
     with pytest.raises(SystemExit):
         run("check", report, "--cap", "-1")
     assert "“-1”不是数" in capsys.readouterr().err
+
+
+def test_the_file_itself_is_no_earlier_one(report, tmp_path, capsys):
+    """An earlier report that is the very file, or a copy, is told and not compared with."""
+    copy = tmp_path / "副本.txt"
+    copy.write_bytes(report.read_bytes())
+    assert run("check", report, "--select", "HZ304", "--earlier", report, copy) == 0
+    told = capsys.readouterr()
+    assert told.err.count("没有拿它对照") == 2
+    assert "没有发现问题" in told.out

@@ -7,7 +7,9 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from huizong.definitions.faults import why
 from huizong.definitions.reader import DefinitionError, read_definition_file
+from huizong.matters.decision_faults import what
 from huizong.values import Choice, Decision, ItemRef, Matter, Message, Place, Report, walk
 
 _HEAD = """# 事项决定：哪些条目是同一件事，哪些不是。条目按科室和原话认，重新上传也认得。
@@ -54,10 +56,11 @@ class _File(BaseModel):
 def read_decisions(path: str) -> tuple[Decision, ...]:
     """Return the decisions of a file; raises DecisionsError."""
     try:
-        told = read_definition_file(Path(path), _File)
-    except (DefinitionError, UnicodeDecodeError) as error:
-        raise DecisionsError(Message("事项决定文件不能用：{why}", why=str(error))) from error
-    for number, entry in enumerate(told.decisions, 1):
+        read = read_definition_file(Path(path), _File)
+    except DefinitionError as error:
+        told = Message("事项决定文件不能用：{why}", why=why(path, error, what))
+        raise DecisionsError(told) from error
+    for number, entry in enumerate(read.decisions, 1):
         _require_sense(path, number, entry)
     return tuple(
         Decision(
@@ -68,7 +71,7 @@ def read_decisions(path: str) -> tuple[Decision, ...]:
             entry.why,
             entry.lead,
         )
-        for entry in told.decisions
+        for entry in read.decisions
     )
 
 

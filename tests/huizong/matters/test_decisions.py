@@ -1,5 +1,7 @@
 """What a person decided wins over the words, survives a new upload, is told where it clashes."""
 
+import re
+
 import pytest
 
 from huizong.matters import DecisionsError, decisions_file, read_decisions
@@ -141,7 +143,7 @@ def test_the_matters_in_the_file_can_be_taken_up(tmp_path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("decisions:\n- choice: merge\n  items: []\n", "d.yaml:2"),
+        ("decisions:\n- choice: merge\n  items: []\n", "d.yaml 第2行"),
         ("decisions:\n- choice: join\n  items:\n  - {section: 甲科, text: 一}\n", "2条以上"),
         ("decisions:\n- choice: lead\n  items:\n  - {section: 甲科, text: 一}\n", "lead:"),
         ("decisions: [\n", "YAML"),
@@ -153,3 +155,26 @@ def test_a_faulty_file_says_where_and_what(tmp_path, text, told):
     with pytest.raises(DecisionsError) as refused:
         read_decisions(str(file))
     assert told in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "decisions:\n- choice: jion\n  items: []\n",
+            "第2行：“decisions.1.choice”只能写 join、split",
+        ),
+        (
+            "decisions:\n- choice: keep\n  items: []\n  who: 甲\n",
+            "第4行：“decisions.1.who”没有这一项",
+        ),
+        ("decisions:\n- choice: keep\n", "“decisions.1.items”没有写，请补上"),
+        ("decisions: [\n", "不合 YAML 的写法"),
+    ],
+)
+def test_a_faulty_file_is_told_by_line_and_key(text, told, tmp_path):
+    """What is wrong in a person's own file is said as in every other: line, key, remedy."""
+    path = tmp_path / "决定.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DecisionsError, match=re.escape(told)):
+        read_decisions(str(path))

@@ -1,7 +1,7 @@
 """HZ615 结语与文种不符
 
 查什么
-    结语用了别的文种的：通知写“特此报告”，函写“特此通知”；请示没有请求批复的结语。
+    结语用了别的文种的：通知写“特此报告”，函写“特此通知”；请示没有请求批复的结语；总结、方案用了请示的结语。
 
 为什么
     结语说明要收文的人做什么，用错了，办的人不知道是照办、备查还是批复。
@@ -34,6 +34,7 @@ from huizong.values import Manuscript, Message, Severity
 _TAIL = 14
 """Lines before the signature in which a closing stands."""
 _LONGEST = 40
+_ASKING = ("请示",)
 """Characters at the end of a line that a closing may take."""
 
 
@@ -41,7 +42,7 @@ _LONGEST = 40
 def closing_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield closings of another kind of paper, and requests without one."""
     for paper in papers(manuscript):
-        if paper.title_at >= 0 and paper.kind in words().kinds:
+        if paper.title_at >= 0 and paper.kind in (*words().kinds, *words().customary):
             yield from _faults(paper)
 
 
@@ -56,6 +57,8 @@ def _faults(paper: Paper) -> Iterator[Fault]:
             if match is None:
                 continue
             closed = True
+            if paper.kind in words().customary and closing.kinds != _ASKING:
+                continue
             if paper.kind not in closing.kinds and not (
                 paper.kind == "报告" and "请示" in closing.kinds
             ):

@@ -17,6 +17,7 @@ _RUN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _RUN_BEHIND = re.compile("[\u4e00-\u9fff]*")
 _LONGEST = 4
 _UNKNOWN = -18.0  # a sign that is no word by itself
+_OFFICIAL = -10.0  # a word that offices use, where it is not known to be likelier
 _NEVER = -1e9
 
 
@@ -32,6 +33,7 @@ class _Slips(Labelled):
     near: float
     alike: float
     shapes: str
+    office: str
     fine: str
 
 
@@ -119,13 +121,15 @@ def _fine() -> frozenset[str]:
 
 @cache
 def _meant() -> frozenset[str]:
-    return frozenset(_usual().meant.split())
+    return frozenset((*_usual().meant.split(), *_slips().office.split()))
 
 
 @cache
 def _words() -> Mapping[str, float]:
     levels = _usual().words.items()
-    return {word: float(level) for level, words in levels for word in words.split()}
+    known = {word: float(level) for level, words in levels for word in words.split()}
+    official = {word: max(_OFFICIAL, known.get(word, _NEVER)) for word in _slips().office.split()}
+    return known | official
 
 
 @cache

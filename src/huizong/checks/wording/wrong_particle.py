@@ -43,6 +43,11 @@ _AS_OBJECT = (
 _DONE = re.compile(f"{_ADVERB}(?P<led>的){_VERB}(?:了|到|着|出)(?!{_H}{{0,6}}的?作用)")
 _CAN = re.compile(f"(?:能够|可以|能){_ADVERB}(?P<led>的)(?={_H}{{2}})")
 _OPENS = re.compile(f"{_ADVERB}(?P<led>的){_VERB}(?={_H}{{2}})")
+_NEVER_NOUN = "逐渐|逐步|不断|大大|极大|迅速|快速|稳步|最大限度|最大程度"
+_SURELY = re.compile(
+    f"(?:{_NEVER_NOUN})(?P<led>的){_VERB}(?={_H}{{2,12}}[，。；])"
+    f"(?!{_H}{{0,4}}(?:作用|效果|成绩|空间|潜力|余地|需求|可能|意义|影响|压力|力度))"
+)
 _OPENING = re.compile("[，。；,;：:\n]")
 _NOUN_AFTER_CAN = (
     f"{_H}{{0,4}}(?:的|作用|效果|成绩|条件|方法|机会|环境|发展|氛围|基础|结果)|[，。；、]"
@@ -87,6 +92,10 @@ def _adverbs(text: str) -> Iterator[re.Match[str]]:
     yield from done
     ends = {match.start("led") for match in done}
     opening = [match for match in _OPENS.finditer(text) if _opens(text, match.start())]
+    for match in _SURELY.finditer(text):
+        if match.start("led") not in ends and _opens(text, match.start()):
+            ends.add(match.start("led"))
+            yield match
     for match in [*_CAN.finditer(text), *opening]:
         noun = _NOUN_AFTER_CAN if match.re is _CAN else _NOUN_AHEAD
         if match.start("led") not in ends and not compiled(noun).match(text, match.end()):
