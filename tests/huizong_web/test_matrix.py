@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from cast import Cast, signed_in
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -21,10 +22,12 @@ from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
 from huizong_web.policy import POLICY, Action, Reach, Role
 from huizong_web.reports.access import find_cycle, find_held, find_schedule, find_submission
+from huizong_web.reports.issuing.models import Issued, Paper, Series
+from huizong_web.reports.models import Compilation
 from huizong_web.reports.rounds.holding import hold
 from huizong_web.reports.rounds.models import Held, Schedule
 
-ELSE = {"kind": "md", "username": "chenmo"}
+ELSE = {"kind": "pdf", "username": "chenmo"}
 """What addresses name besides the thing."""
 REFUSED, NOT_THERE = 403, 404
 
@@ -49,6 +52,7 @@ GUARDED = {
 @pytest.fixture
 def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | None]]]:
     """For each way to find a thing: things of the own unit and of another, or of the office."""
+    _issue(cast, compilation)
     return {
         find_person: [(cast.clerk.pk, None)],
         find_cycle: [(cast.cycle.pk, None)],
@@ -57,6 +61,17 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_schedule: [(_schedule(cast).pk, None)],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
+
+
+def _issue(cast: Cast, compilation: Compilation) -> None:
+    """Store a paper that was issued, number 1, since addresses name it beside its round."""
+    series = Series.objects.create(office=cast.office, code="青办发")
+    paper = Paper.objects.create(
+        cycle=cast.cycle, compilation=compilation, series=series, prepared_by=cast.editor
+    )
+    issued = Issued(pk=1, paper=paper, series=series, year=2026, number=1, day=date(2026, 11, 2))
+    issued.pdf.save("x", ContentFile(b"%PDF-"), save=False)
+    issued.save()
 
 
 def _schedule(cast: Cast) -> Schedule:

@@ -23,6 +23,20 @@ from huizong_web.reports.views.findings import (
     findings,
     undo_in_report,
 )
+from huizong_web.reports.views.issuing import (
+    add_series,
+    check_paper,
+    compare_issued,
+    issue_paper,
+    issued_file,
+    issuing,
+    prepare_paper,
+    revoke_paper,
+    send_back_paper,
+    sign_paper,
+    uncheck_paper,
+    unsign_paper,
+)
 from huizong_web.reports.views.judging import dismiss_one, undo_one
 from huizong_web.reports.views.matters import decide_some, matters, undo_one_decision
 from huizong_web.reports.views.mending import annotated_file, mend_some
@@ -65,6 +79,18 @@ urlpatterns = [
     path("cycles/<int:pk>/changes/", changes, name="changes"),
     path("cycles/<int:pk>/copies/", near_copies, name="copies"),
     path("cycles/<int:pk>/report.<str:kind>", download, name="download"),
+    path("cycles/<int:pk>/issuing/", issuing, name="issuing"),
+    path("cycles/<int:pk>/issuing/prepare/", prepare_paper, name="prepare-paper"),
+    path("cycles/<int:pk>/issuing/series/", add_series, name="add-series"),
+    path("cycles/<int:pk>/issuing/check/", check_paper, name="check-paper"),
+    path("cycles/<int:pk>/issuing/uncheck/", uncheck_paper, name="uncheck-paper"),
+    path("cycles/<int:pk>/issuing/sign/", sign_paper, name="sign-paper"),
+    path("cycles/<int:pk>/issuing/send-back/", send_back_paper, name="send-back-paper"),
+    path("cycles/<int:pk>/issuing/unsign/", unsign_paper, name="unsign-paper"),
+    path("cycles/<int:pk>/issuing/issue/", issue_paper, name="issue-paper"),
+    path("cycles/<int:pk>/issuing/revoke/", revoke_paper, name="revoke-paper"),
+    path("cycles/<int:pk>/issuing/compare/", compare_issued, name="compare-issued"),
+    path("cycles/<int:pk>/issued/<int:number>.<str:kind>", issued_file, name="issued-file"),
     path("submissions/<int:pk>/", source, name="source"),
     path("submissions/<int:pk>/file/", original, name="original"),
     path("submissions/<int:pk>/check/", check, name="check"),
