@@ -7,6 +7,7 @@ from huizong.claims.across import across
 from huizong.claims.amounts import amounts
 from huizong.claims.arithmetic import FAULTS
 from huizong.claims.balance import balances
+from huizong.claims.blocks import blocks
 from huizong.claims.bounds import bounds
 from huizong.claims.broken import broken
 from huizong.claims.dates import dates
@@ -14,6 +15,7 @@ from huizong.claims.growth import growth
 from huizong.claims.headings import headings
 from huizong.claims.lists import lists
 from huizong.claims.means import means
+from huizong.claims.percentages import percentages
 from huizong.claims.products import products
 from huizong.claims.ranks import ranks
 from huizong.claims.ratios import ratios
@@ -51,8 +53,10 @@ def _relations(passages: Sequence[Passage]) -> Iterator[Relation]:
     for each in totals:
         yield Relation(ClaimKind.SUM, (each.total, *each.parts), each.verdict, each.score)
     yield from across(counted, totals)
+    yield from blocks(counted, totals)
     yield from broken(counted, totals)
     yield from shares(counted, totals)
+    yield from percentages(counted)
     yield from growth(counted)
     yield from bounds(counted)
     yield from same(counted)

@@ -16,6 +16,8 @@ SURE = 2.0
 _PER_STEP = 0.005  # for each amount between a part and its whole
 _SHORT = 2  # characters: 信访总量 may be of anything counted here
 _TELLING = 4.0  # digits of percentages that are right
+_BEFORE = 3  # paragraphs before that of a percentage
+_FROM_AFAR = 5.0  # digits of percentages that are right of a whole in another paragraph
 _AGREEING = 2  # percentages of a sentence that make its whole known
 
 
@@ -46,7 +48,8 @@ class Run:
 def run_of(own: Sequence[Stated], text: Text) -> Run:
     """Return the percentages of a sentence with the amount of its paragraph that they agree on.
 
-    Those before the sentence come first; of those behind it only what fits more of them counts.
+    Those before the sentence come first; of those behind it only what fits more of them counts, and
+    of those in a paragraph before only what fits most of them.
     """
     first = own[0].rate
     tried = [
@@ -57,15 +60,19 @@ def run_of(own: Sequence[Stated], text: Text) -> Run:
     best = max(tried, key=lambda each: each[:2], default=None)
     right = _right_of(best[2], own) if best is not None else []
     most = len(right) * 2 > len(own)
+    if best is not None and best[2].passage != first.passage:
+        most = most and weight(right) >= _FROM_AFAR
+        right = right if most else []
     if best is None or len(right) < _AGREEING or not (most or weight(right) >= _TELLING):
         return Run(tuple(own), text, None, most=False)
     return Run(tuple(own), text, best[2], most=most)
 
 
 def _around(rate: Amount, amounts: Sequence[Amount]) -> list[Amount]:
-    """Return the amounts of a paragraph that may be wholes, around a percentage."""
+    """Return the amounts that may be wholes, around a percentage or in the paragraphs before."""
     near = amounts[max(rate.order - REACH, 0) : rate.order + REACH]
-    return [each for each in near if each.passage == rate.passage and may_be_part(each)]
+    own = rate.passage
+    return [each for each in near if own - _BEFORE <= each.passage <= own and may_be_part(each)]
 
 
 def _right_of(whole: Amount, own: Sequence[Stated]) -> list[Amount]:
