@@ -99,7 +99,7 @@ def client_address(request: HttpRequest) -> str:
     HUIZONG_PROXIES says how many of them stand before the site; what a visitor writes into
     X-Forwarded-For itself stands further left and is not believed. "" where it is no address.
     """
-    ours: int = getattr(settings, "PROXIES", 0)
+    ours: int = settings.PROXIES
     seen = [str(request.META.get("REMOTE_ADDR", ""))]
     if ours:
         seen = [*request.headers.get("X-Forwarded-For", "").split(","), *seen]

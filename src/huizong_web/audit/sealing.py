@@ -21,7 +21,8 @@ from huizong_web.audit import sm3
 from huizong_web.audit.draft import NOTHING, as_json
 from huizong_web.audit.models import Entry, Seal
 from huizong_web.audit.recording import record
-from huizong_web.audit.verifying import Broken, Fault, Verdict, Walk
+from huizong_web.audit.verdict import Broken, Fault, Verdict
+from huizong_web.audit.verifying import Walk
 from huizong_web.audit.writing import FIELDS
 
 

@@ -5,8 +5,6 @@ where it ends.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import Subquery
@@ -15,45 +13,11 @@ from huizong_web.audit import anchor
 from huizong_web.audit.anchor import Anchor
 from huizong_web.audit.draft import NOTHING, hash_of
 from huizong_web.audit.models import Entry, Head, Seal
+from huizong_web.audit.verdict import Broken, Fault, Verdict
 from huizong_web.audit.writing import FIELDS
 
 _SOUGHT = 5000
 """Places in which an entry that stands wrongly is looked for."""
-
-
-class Fault(StrEnum):
-    """What is wrong with a link."""
-
-    MISSING = "missing"  # entries were removed from the midst
-    CHANGED = "changed"  # what it says does not give its hash
-    MOVED = "moved"  # it was written for another place
-    UNLINKED = "unlinked"  # it does not follow the entry before it: one of them was put there
-    UNKNOWN = "unknown"  # its algorithm is not known here
-    INSERTED = "inserted"  # it stands behind the head, or before what was sealed
-    CUT = "cut"  # the end is missing
-    HEAD = "head"  # the head holds another hash than the last entry
-    REPLACED = "replaced"  # the anchor remembers another hash: the chain was computed anew
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The first broken link: which entry, what is wrong, and another number that explains it."""
-
-    sequence: int
-    fault: Fault
-    other: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a walk found; `jumps` counts the entries before which the clock had gone back."""
-
-    first: int
-    last: int
-    hash: str
-    jumps: int
-    broken: Broken | None
-    anchored: int = 0
 
 
 def verify(known: Iterable[Anchor] = ()) -> Verdict:

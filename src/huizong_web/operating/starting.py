@@ -28,15 +28,17 @@ def site(command: str) -> Iterator[None]:
     try:
         with context.command(command):
             yield
-    except OperationalError as error:
+    except (OperationalError, ProgrammingError) as error:
+        raise Unfit(_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    """Return what is the matter with the database, and what to do."""
+    why = str(error).strip().partition("\n")[0]
+    if "no such table" in why or "does not exist" in why:
+        sentence = _("数据库还没有建好（{why}）：请先运行一次 huizong serve，它会建好各表。")
+    else:
         sentence = _(
             "数据库用不了（{why}）：请看它是否在运行、HUIZONG_DATABASE 是否写对、磁盘是否已满。"
         )
-        raise Unfit(sentence.format(why=_first_line(error))) from error
-    except ProgrammingError as error:
-        sentence = _("数据库还没有建好（{why}）：请先运行一次 huizong serve，它会建好各表。")
-        raise Unfit(sentence.format(why=_first_line(error))) from error
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+    return sentence.format(why=why)

@@ -1,6 +1,6 @@
 """Says what a walk along the chain of the log found, in sentences."""
 
-from huizong_web.audit.verifying import Broken, Fault, Verdict
+from huizong_web.audit.verdict import Broken, Fault, Verdict
 from huizong_web.terminal import gettext as _
 
 

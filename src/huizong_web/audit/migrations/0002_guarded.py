@@ -4,7 +4,9 @@ An entry may be removed only when it is older than half a year by the database's
 lies in a range that was sealed into a file before.
 """
 
+from django.apps.registry import Apps as StateApps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = [
     """CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry
@@ -51,7 +53,7 @@ POSTGRESQL = [
 ]
 
 
-def guarded(apps, schema_editor):
+def guarded(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     vendor = schema_editor.connection.vendor
     for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]:
         schema_editor.execute(statement, params=None)

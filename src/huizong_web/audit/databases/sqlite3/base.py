@@ -1,11 +1,12 @@
 """SQLite whose commits write the log."""
 
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
 
 from huizong_web.audit.pending import NotesPending, Unguarded
 
 
-class SchemaEditor(Unguarded, base.DatabaseSchemaEditor):  # type: ignore[misc]  # see Unguarded
+class SchemaEditor(Unguarded, DatabaseSchemaEditor):  # type: ignore[misc]  # see Unguarded
     """Changes tables without notes."""
 
 
