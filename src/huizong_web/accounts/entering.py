@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from urllib.parse import urlencode, urlsplit
-from uuid import uuid4
 
 from django.contrib import auth, messages
 from django.contrib.auth.signals import user_logged_in
@@ -23,7 +22,6 @@ from huizong_web.accounts.sessions import (
     BEGAN,
     BROWSER,
     CONFIRMED,
-    HANDLE,
     SEEN,
     forget_expired,
     moment,
@@ -45,7 +43,6 @@ def stamp(*, request: HttpRequest, **_more: object) -> None:
     """Write into a session that has just begun when and where that was."""
     session = request.session
     session[BEGAN] = session[SEEN] = session[CONFIRMED] = now()
-    session[HANDLE] = str(uuid4())
     session[ADDRESS] = client_address(request) or None
     session[BROWSER] = request.headers.get("User-Agent", "")[:200]
 

@@ -1,7 +1,6 @@
 """A person who signs in, what proves who it is, the sessions, and the failures counted."""
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -164,7 +163,7 @@ class Session(AbstractBaseSession):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions", null=True
     )
-    handle = models.UUIDField(default=uuid4, unique=True)
+    handle = models.UUIDField(unique=True)
     began = models.DateTimeField(null=True)
     seen = models.DateTimeField(null=True)
     address = models.GenericIPAddressField(null=True)

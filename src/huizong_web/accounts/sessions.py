@@ -6,8 +6,9 @@ be written again from the data alone, and all sessions of a person can be listed
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -16,14 +17,7 @@ from django.utils import timezone
 from huizong_web.accounts.models import Session, User
 from huizong_web.audit import record
 
-BEGAN, SEEN, CONFIRMED, HANDLE, ADDRESS, BROWSER = (
-    "_began",
-    "_seen",
-    "_confirmed",
-    "_handle",
-    "_address",
-    "_browser",
-)
+BEGAN, SEEN, CONFIRMED, ADDRESS, BROWSER = "_began", "_seen", "_confirmed", "_address", "_browser"
 
 
 class SessionStore(DatabaseStore):
@@ -38,10 +32,19 @@ class SessionStore(DatabaseStore):
         """Return the row for a session's data."""
         row = cast("Session", super().create_model_instance(data))
         row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
-        row.handle = UUID(data[HANDLE]) if HANDLE in data else uuid4()
+        row.handle = handle_of(row.session_key)
         row.began, row.seen = moment(data, BEGAN), moment(data, SEEN)
         row.address, row.browser = data.get(ADDRESS), data.get(BROWSER, "")
         return row
+
+
+def handle_of(key: str) -> UUID:
+    """Return the name by which pages speak of a session; nobody finds its key from it.
+
+    It follows from the key, so that it changes with it: two rows never have one handle, not even
+    while a session moves to a new key.
+    """
+    return UUID(bytes=sha256(key.encode()).digest()[:16])
 
 
 def moment(data: Mapping[str, Any], key: str) -> datetime | None:

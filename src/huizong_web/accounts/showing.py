@@ -42,7 +42,7 @@ class Shown:
 
 
 def shown_sessions(user: User, here: str | None = None) -> list[Shown]:
-    """Return the open sessions of a person, the one that asks first, then the latest used."""
+    """Return the open sessions of a person: first the one with the key `here`, then by use."""
     rows = Session.objects.filter(user=user, expire_date__gt=timezone.now()).order_by("-seen")
     shown = [
         Shown(
@@ -51,7 +51,7 @@ def shown_sessions(user: User, here: str | None = None) -> list[Shown]:
             row.address or "",
             row.began,
             row.seen,
-            str(row.handle) == here,
+            row.session_key == here,
         )
         for row in rows
     ]

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -68,7 +67,7 @@ class Migration(migrations.Migration):
                 ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
                 ('session_data', models.TextField(verbose_name='session data')),
                 ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('handle', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('handle', models.UUIDField(unique=True)),
                 ('began', models.DateTimeField(null=True)),
                 ('seen', models.DateTimeField(null=True)),
                 ('address', models.GenericIPAddressField(null=True)),

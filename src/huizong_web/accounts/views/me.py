@@ -15,7 +15,7 @@ from huizong_web.accounts.entering import confirmed, wanted
 from huizong_web.accounts.forms import NewPasswordForm
 from huizong_web.accounts.profile import profile
 from huizong_web.accounts.requests import SignedInRequest
-from huizong_web.accounts.sessions import HANDLE, end_session, end_sessions
+from huizong_web.accounts.sessions import end_session, end_sessions
 from huizong_web.accounts.showing import shown_sessions
 from huizong_web.offices.guard import for_everyone
 
@@ -32,7 +32,7 @@ def me(request: SignedInRequest) -> HttpResponse:
         "factor": getattr(user, "second_factor", None),
         "factor_needed": second.must_have(user),
         "codes_left": user.recovery_codes.count(),
-        "sessions": shown_sessions(user, request.session.get(HANDLE)),
+        "sessions": shown_sessions(user, request.session.session_key),
         "idle": of.idle_minutes,
     }
     return render(request, "accounts/me.html", context)
