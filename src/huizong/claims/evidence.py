@@ -1,6 +1,7 @@
 """What the words and the layout say for a list being the parts of a total."""
 
 import math
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -13,6 +14,8 @@ from huizong.claims.streams import Stream
 from huizong.claims.words import Lexicon, lexicon
 from huizong.values import FigureKind
 
+_DONE = re.compile("已经?([\u4e00-\u9fff]{2})")
+_LEFT = re.compile("(?:未|尚未|待|没有)([\u4e00-\u9fff]{2})")
 _SHORTEST = 3  # characters: 支持, 完成 name nothing
 _TAKEN_UP = 2  # characters of a name with which a list begins
 _WORD = 4  # characters of a name that must stand in the words before a list
@@ -143,9 +146,17 @@ def exhausts(parts: Sequence[Amount], words: Lexicon) -> bool:
 def are_opposites(parts: Sequence[Amount], words: Lexicon) -> bool:
     """Whether the parts are a pair or a set of which there are no others: 已办结, 未办结."""
     told = [part.lead + part.tail for part in parts]
+    if len(told) == _FEW and _is_done_and_open(told):
+        return True
     return words.opposed.search(told[0]) is not None and any(
         len(those) == len(told) and _each_in_one(those, told) for those in words.opposites
     )
+
+
+def _is_done_and_open(told: Sequence[str]) -> bool:
+    """Whether one is done and the other is not, with one word for both: 已到期, 未到期."""
+    done, left = (pattern.search(each) for pattern, each in zip((_DONE, _LEFT), told, strict=True))
+    return done is not None and left is not None and done[1] == left[1]
 
 
 def _each_in_one(words: Sequence[str], told: Sequence[str]) -> bool:

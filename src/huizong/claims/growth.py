@@ -175,7 +175,9 @@ def _by_change(step: Amount, change: Amount, amounts: Sequence[Amount]) -> Itera
         and _beside(each, step)
     ]
     named = [each for each in before if _same_thing(each, step)]
-    for now in reversed(named or before):
+    near = (named or before)[::-1]
+    fitting = [now for now in near if of_growth_by(change, now, step) in GOOD]
+    for now in (*fitting, *near):
         verdict = of_growth_by(change, now, step)
         sure = bool(named) or (now is before[-1] and _surely_now(now, step, change, before))
         if verdict in GOOD or sure:

@@ -159,9 +159,11 @@ def _first_parts(
         elif each.sentence != total.sentence and names(total, each.gap) >= 0:
             if _named_last(total, each, stream):
                 yield at
+        elif each.sentence == total.sentence:
+            if stream.words.inner.search(each.gap):
+                yield at
         elif _OPENS.search(each.gap) and (
             each.sentence - total.sentence in (1, 2)
-            or (each.sentence == total.sentence and stream.words.inner.search(each.gap))
             or (total.order in known.by_total and stream.words.parts.search(each.gap))
         ):
             yield at

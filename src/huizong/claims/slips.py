@@ -134,3 +134,10 @@ def likelihood(terms: Sequence[Reckoned]) -> float:
     span = max(terms[0].value / last, Decimal(1))
     tried = sum(12 * len(str(int(term.value / (term.step or Decimal(1))))) for term in terms)
     return tried / float(span)
+
+
+def likelihood_of_swap(terms: Sequence[Reckoned]) -> float:
+    """Return how likely two neighbouring digits swapped explain numbers with nothing in common."""
+    span = max(terms[0].value / (terms[0].step or Decimal(1)), Decimal(1))
+    tried = sum(len(str(int(term.value / (term.step or Decimal(1))))) - 1 for term in terms)
+    return tried / float(span)

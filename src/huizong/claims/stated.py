@@ -23,6 +23,7 @@ _WITHOUT_PARTS = frozenset(
 )
 _BARE = frozenset({"(", "（", ",", "，", "、", ""})
 _CELL = ("|", "\t")
+_JOINTS = "其中 :："
 _LABELLED = 12  # amounts before a percentage among which its label is looked for
 _EACH, _FINISHED = "分别", "完成"
 _OWN = 2  # characters of a label
@@ -167,7 +168,8 @@ def _parts_before(text: _Text, rate: Amount, stem: str | None) -> list[Amount]:
     named = [
         each for each in near if stem and each.group == rate.group and _names(stem, rate, each)
     ]
-    part = next(iter((*named, *near)), None)
+    own = [each for each in named if each.lead.strip(_JOINTS) == stem]
+    part = next(iter((*own, *named, *near)), None)
     if part is None:
         return []
     totals = text.totals.get(part.order, ())

@@ -23,7 +23,7 @@ from huizong.claims.evidence import (
 )
 from huizong.claims.layout import COLON, GENERAL, Known, Parts, is_summing
 from huizong.claims.siblings import is_joined
-from huizong.claims.slips import likelihood
+from huizong.claims.slips import SlipKind, likelihood, likelihood_of_swap, slip_of_sum
 from huizong.claims.streams import Stream
 
 _UNLIKELY, _HARDLY, _NEVER = 0.15, 0.02, 0.0005  # that a slip explains what has nothing in common
@@ -76,20 +76,30 @@ def _told(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
 
 
 def _exceeds(total: Amount, parts: Parts, stream: Stream) -> bool:
-    """Whether a row of parts joined by 、 is more than its total, as no list of some parts is.
+    """Whether a row of parts is more than its total, as no list of some parts is.
 
-    Where a larger amount stands before the total the row may be of that.
+    Where a larger amount stands before the row it may be of that.
     """
     made = added(parts)
-    row = all(is_joined(part) for part in parts[1:]) and total.order < parts[0].order
-    near = stream.all[max(total.order - _BEFORE, 0) : total.order]
+    listed = all(is_joined(part) for part in parts[1:]) or _is_plain(total, parts, stream)
+    row = listed and total.order < parts[0].order
+    near = stream.all[max(total.order - _BEFORE, 0) : parts[0].order]
     larger = (each for each in near if each.family == total.family and each.value >= made)
     return row and made > total.value and next(larger, None) is None
 
 
+def _is_plain(total: Amount, parts: Parts, stream: Stream) -> bool:
+    """Whether a 其中 lists three or more with nothing in between, none of which may overlap."""
+    apart = parts[-1].order - parts[0].order == len(parts) - 1
+    alike = len({part.unit for part in (total, *parts)}) == 1 and len(parts) > 2
+    overlap = any(stream.words.overlapping.search(part.lead) for part in parts)
+    inner = stream.words.inner.search(parts[0].gap)
+    return bool(inner) and apart and alike and not overlap
+
+
 def _near(total: Amount, parts: Parts, *, whole: bool) -> float:
     """Return what the numbers say: how near they come, and how hardly by chance."""
-    chance = likelihood((total, *parts))
+    chance = _chance(total, parts)
     off = abs(added(parts) - total.value) / max(total.value, ONE)
     far = -1.0 if off > _FAR and not whole and chance >= _HARDLY else 0.0
     score = 1.0 if off <= _NEAR else 0.5 if off <= _NEARBY else far
@@ -115,6 +125,14 @@ def _fitting(total: Amount, parts: Parts, stream: Stream) -> float:
     score -= 2.0 if apart and total.order < parts[0].order else 0.5 if apart else 0.0
     units = {part.unit for part in (total, *parts)} - {GENERAL}
     return score - (1.0 if len(units) > 1 and not named_in_total(total, parts) else 0.0)
+
+
+def _chance(total: Amount, parts: Parts) -> float:
+    """Return how likely a slip of the kind that explains a gap explains any: a swap hardly does."""
+    swapped = slip_of_sum(total, parts)
+    if swapped is None or swapped.kind is not SlipKind.SWAP:
+        return likelihood((total, *parts))
+    return likelihood_of_swap((total, *parts))
 
 
 def _alike(parts: Parts) -> bool:

@@ -28,6 +28,7 @@ class Words(Labelled):
     rest: str
     remaining: str
     highlights: str
+    overlapping: str
     opposites: tuple[str, ...]
     totals: str
     closing: str
@@ -65,6 +66,7 @@ class Lexicon:
     rest: re.Pattern[str]
     remaining: re.Pattern[str]
     highlights: re.Pattern[str]
+    overlapping: re.Pattern[str]
     opposites: tuple[tuple[str, ...], ...]
     opposed: re.Pattern[str]
     totals: re.Pattern[str]
@@ -104,6 +106,7 @@ def lexicon() -> Lexicon:
         rest=re.compile(_any(words.rest)),
         remaining=re.compile(_any(words.remaining)),
         highlights=re.compile(_any(words.highlights)),
+        overlapping=re.compile(_any(words.overlapping)),
         opposites=tuple(tuple(those.split()) for those in words.opposites),
         opposed=re.compile(_any(" ".join(words.opposites))),
         totals=re.compile(_any(words.totals)),
@@ -114,7 +117,9 @@ def lexicon() -> Lexicon:
         share=re.compile(f"(?:{_any(words.share)})([^，。；,;]{{0,20}})$"),
         reaching=re.compile(f"(?:{_any(words.reaching)})[^，。；,;]{{0,24}}$"),
         plan=re.compile(f"(?:{_any(words.plan)})$"),
-        rate=re.compile(f"(?!(?:{_any(words.not_share)}))([\\w]{{1,10}})率[^，。；、,;]{{0,6}}$"),
+        rate=re.compile(
+            f"(?!(?:{_any(words.not_share)}))([\\w]{{1,10}})(?:率|(?<=亏损|覆盖|受益|受惠|受灾|贫困)面)[^，。；、,;]{{0,6}}$"
+        ),
         structure=re.compile(_any(words.structure)),
         whole=re.compile(_any(words.whole)),
         negative=re.compile(_any(words.negative)),
