@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ class MailBox:
     behaviour: str = "fine"
     letters: list[EmailMessage] = field(default_factory=list)
     port: int = 0
+    slow: float = 0.0
 
 
 # behaviour: (command, answer); an empty answer hangs up, None keeps silent.
@@ -55,6 +57,7 @@ class _Talk(socketserver.StreamRequestHandler):
                 if not say("DATA", "354 go on\r\n"):
                     return
                 letter = b"".join(iter(self.rfile.readline, b".\r\n"))
+                time.sleep(box.slow)
                 if not say("BODY", "250 taken\r\n"):
                     return
                 if at != "BODY":

@@ -29,6 +29,13 @@ PAGES = [
     "/cycles/{cycle}/copies/",
     "/submissions/{submission}/",
     "/submissions/{submission}/check/",
+    "/cycles/{cycle}/settings/",
+    "/cycles/new/",
+    "/cycles/rates/",
+    "/rules/new/",
+    "/todo/",
+    "/notices/",
+    "/notices/settings/",
     "/nowhere/",
 ]
 

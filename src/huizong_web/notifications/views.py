@@ -18,7 +18,7 @@ from huizong_web.notifications.models import Delivery, Job, Notification, Prefer
 from huizong_web.notifications.saying import said
 from huizong_web.offices.guard import for_everyone, of_office
 from huizong_web.offices.models import Office
-from huizong_web.offices.rights import Rights
+from huizong_web.offices.rights import Rights, office_where, offices_of
 from huizong_web.policy import Action
 
 PAGE = 50
@@ -30,7 +30,9 @@ def notices(request: SignedInRequest) -> HttpResponse:
     own = Notification.objects.filter(recipient=request.user)
     page = Paginator(own, PAGE).get_page(request.GET.get("page"))
     rows = [(notice, said(notice.text, notice.arguments)) for notice in page]
-    return render(request, "notifications/notices.html", {"rows": rows, "page": page})
+    runs = office_where(request.user, Action.RUN_SYSTEM, offices_of(request.user))
+    context = {"rows": rows, "page": page, "runs_system": runs is not None}
+    return render(request, "notifications/notices.html", context)
 
 
 @require_POST

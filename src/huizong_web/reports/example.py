@@ -144,6 +144,9 @@ def _follow_rule(
             starts=date.fromisoformat(f"{first}-01"),
         )
     )
+    for earlier in example.earlier:  # what is still to come in joins in the last month
+        units = office.units.filter(name__in=[section.name for section in example.sections])
+        _cycle(office, earlier.month).units.set(units)
     for number, submission in enumerate(stored):
         due = Cycle.objects.get(pk=submission.cycle_id).due_at
         if due is not None:
