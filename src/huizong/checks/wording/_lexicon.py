@@ -73,9 +73,9 @@ class Word:
         end = start + len(self.wrong)
         behind = text[max(start - _BEHIND, 0) : start]
         return (
-            (not self.before or _ends(self.before, behind))
+            (not self.after or _begins(self.after, text, end))
+            and (not self.before or _ends(self.before, behind))
             and not (self.not_before and _ends(self.not_before, behind))
-            and (not self.after or _begins(self.after, text, end))
             and not (self.not_after and _begins(self.not_after, text, end))
             and not any(_held(text, start, self.wrong, longer) for longer in self.unless)
         )

@@ -5,13 +5,11 @@ Likelihoods are natural logarithms; a stretch is as likely as its likeliest divi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from huizong.checks.once import once
-from huizong.checks.script import script
+from huizong.checks.wording._pairs import Pairs, numbers, of_hanzi
 from huizong.definitions import Labelled, read_definition
-from huizong.values import Manuscript
 
 _RUN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _RUN_BEHIND = re.compile("[\u4e00-\u9fff]*")
@@ -37,26 +35,14 @@ class _Slips(Labelled):
     fine: str
 
 
-@once
-def pairs(manuscript: Manuscript) -> list[str]:
-    """Return the pairs of neighbouring signs of a manuscript's script, in order."""
-    text = script(manuscript).text
-    return list(map(str.__add__, text, text[1:]))
-
-
-def strange(pairs: Iterable[str]) -> Iterator[str]:
+def strange(found: Pairs) -> Iterator[str]:
     """Yield the pairs of hanzi that are not known to stand one behind the other."""
-    follow, fine = _follow(), _fine()
-    for pair in pairs:
-        known = follow.get(pair[0])
-        new = known is not None and pair[1] not in known and pair not in fine
-        if new and "一" <= pair[1] <= "鿿":
-            yield pair
+    yield from (two for two in of_hanzi(found.distinct - _known()) if two[0] in _firsts())
 
 
-def meant(pair: str) -> Iterator[tuple[str, float]]:
-    """Yield the usual words that a pair may be a slip of, and what speaks against each."""
-    one, other = pair[0], pair[1]
+def meant(two: str) -> Iterator[tuple[str, float]]:
+    """Yield the usual words that two signs may be a slip of, and what speaks against each."""
+    one, other = two[0], two[1]
     usual, mistaken = _meant(), _mistaken()
     for sign, against in mistaken.get(one, {}).items():
         if sign + other in usual:
@@ -110,13 +96,17 @@ def _slips() -> _Slips:
 
 
 @cache
-def _follow() -> Mapping[str, str]:
-    return {line[0]: line[1:] for line in _usual().follow.splitlines()}
+def _known() -> frozenset[int]:
+    """Return the numbers of the pairs that are known, and of those that are fine."""
+    lines = _usual().follow.splitlines()
+    # 经济营常 is written 经济经营经常 before it becomes numbers.
+    known = numbers(line[0] + line[0].join(line[1:]) for line in lines)
+    return frozenset((*known, *numbers(_slips().fine.split())))
 
 
 @cache
-def _fine() -> frozenset[str]:
-    return frozenset(_slips().fine.split())
+def _firsts() -> frozenset[str]:
+    return frozenset(line[0] for line in _usual().follow.splitlines())
 
 
 @cache

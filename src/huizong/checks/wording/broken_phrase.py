@@ -18,13 +18,14 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from huizong.checks.rule import Fault, rule
 from huizong.checks.script import script
 from huizong.checks.wording._lexicon import WordList
-from huizong.checks.wording._likely import is_usual, pairs
+from huizong.checks.wording._likely import is_usual
+from huizong.checks.wording._pairs import Pairs, number, pairs
 from huizong.definitions import Labelled, read_definition
 from huizong.values import Manuscript, Message, Severity
 
@@ -46,11 +47,11 @@ def broken_phrase(manuscript: Manuscript) -> Iterator[Fault]:
             )
 
 
-def _broken(text: str, read: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _broken(text: str, read: Pairs) -> Iterator[tuple[int, str]]:
     """Yield where a text has a half of a phrase, and the other with one wrong sign."""
     halves = _phrases().halves
-    for at, half in [(at, half) for at, half in enumerate(read) if half in halves]:
-        for phrase, offset in halves[half]:
+    for at in read.where(halves.__contains__):
+        for phrase, offset in halves[number(text[at : at + 2])]:
             if _one_off(text, at, phrase, offset) and _wrong(text, at - offset, phrase):
                 yield at - offset, phrase
 
@@ -89,10 +90,10 @@ class _Phrases:
 
     def __init__(self, told: _Told) -> None:
         phrases = told.phrases.split()
-        self.halves: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.halves: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
         for phrase in phrases:
-            self.halves[phrase[:2]].append((phrase, 0))
-            self.halves[phrase[2:]].append((phrase, 2))
+            self.halves[number(phrase[:2])].append((phrase, 0))
+            self.halves[number(phrase[2:])].append((phrase, 2))
         also = told.also.split()
         self._fine = frozenset(phrases).union(also)
         self._alike = tuple(phrase for phrase in also if "？" in phrase)

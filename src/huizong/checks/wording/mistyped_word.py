@@ -27,11 +27,11 @@ from huizong.checks.wording._likely import (
     least,
     likelihood,
     meant,
-    pairs,
     run_before,
     run_behind,
     strange,
 )
+from huizong.checks.wording._pairs import pairs
 from huizong.values import Manuscript, Message, Severity
 
 _AROUND = 4  # signs on either side by which a pair is judged
@@ -59,7 +59,7 @@ def mistyped_word(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield pairs of signs that are no word and one slip away from a usual one."""
     found = script(manuscript)
     text = found.text
-    for pair in strange(set(pairs(manuscript))):
+    for pair in strange(pairs(manuscript)):
         at = text.find(pair)
         if text.find(pair, at + 1) < 0 and (word := _meant(text, at)) and not _apart(found, at):
             yield Fault(

@@ -25,7 +25,7 @@ from huizong.values import Manuscript, Message, Severity
 
 _UNIT = "(?:学院|大学|中学|小学|学校|医院|公司|中心|委员会|[部局委办处科室系])"
 _TWICE = re.compile(
-    f"{_UNIT}(?P<link>[与和])[^，。；、：与和及的\n]{{1,6}}(?P=link)[^，。；、：与和及的\n]{{1,10}}?{_UNIT}"
+    f"(?P<link>[与和])(?<=[院学校司心会部局委办处科室系].)[^，。；、：与和及的\n]{{1,6}}(?P=link)[^，。；、：与和及的\n]{{1,10}}?{_UNIT}"
 )
 
 
