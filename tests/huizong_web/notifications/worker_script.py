@@ -5,7 +5,7 @@ import sys
 from datetime import timedelta
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "huizong_web.settings"
-import django  # noqa: E402 - the environment comes first
+import django
 
 django.setup()
 from django.core.management import call_command  # noqa: E402 - Django is set up first
