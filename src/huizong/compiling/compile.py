@@ -7,7 +7,7 @@ from functools import cache
 
 from huizong.compiling.accounting import account
 from huizong.compiling.adding import add_up, additions, asked_to_add
-from huizong.compiling.anchoring import anchored
+from huizong.compiling.anchoring import anchored, joined_labels
 from huizong.compiling.asking import asked
 from huizong.compiling.bases import bases
 from huizong.compiling.brief import TooShortError, shortened
@@ -66,14 +66,19 @@ def _matter(
     readings: Sequence[Reading], found: Sequence[Matter], layout: Template, wish: _Wish
 ) -> _Laid:
     told = [unit for reading in readings for unit in units(reading, layout)]
-    moved = [unit for unit in told if not is_nothing(unit, layout)]
+    moved = list(joined_labels([u for u in told if not is_nothing(u, layout)], found))
     matters = anchored(found, moved)
     free = [u for u in moved if wish.adds and u.item.place not in wish.untouched]
     added = add_up(free, merge(moved, matters, layout), matters, layout.joining)
     merged = added.merged
     why = {place: message for unit in moved for place, message in unit.why}
+    held = {
+        unit.holds: merged.why[unit.item.place]
+        for unit in moved
+        if unit.holds and unit.item.place and unit.item.place in merged.why
+    }
     nothing = {u.item.place: NOTHING for u in told if u.item.place and is_nothing(u, layout)}
-    reasons = {**_lead_ins(readings, layout), **nothing, **why, **merged.why}
+    reasons = {**_lead_ins(readings, layout), **nothing, **why, **merged.why, **held}
     asked = tuple(asked_to_add(free, matters, added.parts))
     items = by_matter(moved, merged, layout)
     return _Laid(items, reasons, added=added.parts, asked=asked)

@@ -16,6 +16,7 @@ from huizong.matters.shared import is_name
 
 VERB_WITHIN = 16  # characters from the beginning of a list
 GOVERNED = 14  # characters of a clause that go on with the name it holds
+LABEL = 8  # characters of words that only name the sentence behind them
 SHORT = 26  # characters of a share that fits into brackets
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
@@ -62,11 +63,12 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     others = [element for i, element in enumerate(elements) if i != index]
     if not any(_independent(text, element) for element in others):
         alone = (min(elements[index][0], start), max(elements[index][1], end))
-        rest = ((0, start), (end, len(text)))
+        begin = sentence[0] if is_label(text[: sentence[0]]) else 0
+        rest = ((begin, start), (end, len(text)))
         if _is_all_of_its_clause(text, start, end):
             share = _tidy(text, ((end + 1, len(text)),))
             return Excerpt((start, end), (alone,), 0, cuttable=True, share=share)
-        cuttable = sentence[0] == 0 and _may_go(text, start, end)
+        cuttable = sentence[0] == begin and _may_go(text, start, end)
         return Excerpt((start, end), (alone,), 0, cuttable=cuttable, share=_tidy(text, rest))
     verb, hanging = (sentence[0], elements[0][0]), (end, elements[index][1])
     about = _what_the_list_is_about(text, tail) if hanging[0] >= hanging[1] else ()
@@ -168,6 +170,13 @@ def _may_go(text: str, start: int, end: int) -> bool:
         return False
     bare = not text[end : end + 1].strip("，。；,")
     return not (bare and text[:start].endswith(words.needy))
+
+
+def is_label(before: str) -> bool:
+    """Whether what stands before a sentence only names it: 现场会筹备。｜为全县现场会准备路线。"""
+    bare = before.removesuffix("。")
+    short = 0 < len(bare) <= LABEL and not _SENTENCE_END.search(bare)
+    return short and lexicon().opening.match(bare) is None and not any(map(str.isdecimal, bare))
 
 
 def _is_all_of_its_clause(text: str, start: int, end: int) -> bool:

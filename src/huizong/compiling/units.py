@@ -24,7 +24,8 @@ class Unit:
 
     `part` is what the heading over it says it is ("done", "problems", "next", "notes"); `headings`
     are the headings it stood under, outermost first. `trimmed` says why its first words are not in
-    the item any more, None where they are; `series` is the paragraph that it was one statement of.
+    the item any more, None where they are; `series` is the paragraph that it was one statement of,
+    `holds` the place of the paragraph that it took in, the unit's own item being its label.
     """
 
     section: str
@@ -33,6 +34,7 @@ class Unit:
     headings: tuple[Item, ...]
     trimmed: Message | None = None
     series: Item | None = None
+    holds: Place | None = None
 
     @property
     def why(self) -> Iterator[tuple[Place, Message]]:

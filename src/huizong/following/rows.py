@@ -1,7 +1,7 @@
 """Rows of a table of indicators as sentences: the name of the row, and what a column says of it.
 
-Of 危桥改造 | 座 | 10 | 7 under 指标 | 单位 | 目标 | 完成 these are 危桥改造10座, which is planned, and
-危桥改造7座.
+Of 危桥改造 | 座 | 10 | 7 under 指标 | 单位 | 目标 | 完成 these are 危桥改造10座, which is planned,
+and 危桥改造7座.
 """
 
 import re

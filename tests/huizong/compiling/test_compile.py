@@ -345,3 +345,26 @@ def test_the_bracket_stands_behind_what_the_name_governs_and_it_is_not_said_twic
         )
     )
     assert "1.接待县政协委员视察团来我镇视察河道治理（甲科牵头）。乙科配合，提供材料3份。" in lines
+
+
+def test_a_label_before_the_sentence_goes_with_it():
+    lines = printed(
+        made(
+            甲科=numbered("承办全县农村公路现场会，到会95人。"),
+            乙科=numbered("现场会筹备。为全县农村公路现场会准备路线3条，制作展板24块。"),
+        )
+    )
+    (line,) = [line for line in lines if "现场会" in line]
+    assert line == (
+        "1.承办全县农村公路现场会（甲科牵头），到会95人。乙科准备路线3条，制作展板24块。"
+    )
+
+
+def test_a_first_sentence_that_says_something_stays():
+    lines = printed(
+        made(
+            甲科=numbered("承办全县农村公路现场会，到会95人。"),
+            乙科=numbered("印发文件3份。为全县农村公路现场会准备路线3条。"),
+        )
+    )
+    assert any(line.endswith("印发文件3份。为全县农村公路现场会准备路线3条。") for line in lines)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generated import offices
@@ -22,6 +22,7 @@ def decided(draw):
         if item.kind is ItemKind.ITEM
     ]
     refs = list({ref.key: ref for ref in refs}.values())
+    assume(refs)
     choice = draw(st.sampled_from([Choice.JOIN, Choice.SPLIT, Choice.KEEP]))
     chosen = draw(st.lists(st.sampled_from(refs), min_size=1, max_size=3, unique=True))
     return readings, Decision(choice, tuple(chosen), by="周岚")
