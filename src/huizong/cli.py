@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # A report becomes very many small values, none in cycles; looking for cycles as often as Python
 # does takes a third of the time. Only here, where the process is ours.
-SELDOM = (20_000, 50, 100)
+SELDOM = (100_000, 500, 100)
 
 FATES = {
     "kept": Message("保留"),

@@ -52,6 +52,8 @@ class Line(NamedTuple):
     @property
     def place(self) -> Place | None:
         """Where the line stands, from its first to its last character."""
+        if len(self.runs) == 1 and not self.before:
+            return self.runs[0].origin
         return span(self.before + self.runs)
 
     def repaired(self, why: Message) -> "Line":

@@ -39,7 +39,13 @@ class Seam(NamedTuple):
 
 
 def evidence(
-    before: Line, after: Line, habits: Habits, words: Words, *, body: bool = False
+    before: Line,
+    after: Line,
+    habits: Habits,
+    words: Words,
+    *,
+    body: bool = False,
+    complete: bool | None = None,
 ) -> list[str]:
     """Return the names of what speaks for and against joining two lines.
 
@@ -47,12 +53,14 @@ def evidence(
     first line is a salutation or a date, or the second opens an item or is set otherwise. A line
     that ends a sentence goes on only where the page itself shows it. How often the characters at
     the seam stand together elsewhere is asked only where that settles whether to join.
+    `complete` is whether the first line ends a sentence, where that is known.
     """
     if after.number or before.shape != after.shape:
         return []
     if _cuts_number(before.text, after.text):
         return ["接缝把数拆成了两截"]
-    runs_on, complete = _runs_on(before, after, habits), is_complete(before.text)
+    runs_on = _runs_on(before, after, habits)
+    complete = is_complete(before.text) if complete is None else complete
     if complete and not runs_on:
         return []
     seam = Seam(before.text, after.text, body)

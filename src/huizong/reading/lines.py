@@ -15,6 +15,7 @@ INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
+_LAST_BLANK, _PRIVATE = "\u3000", "\ue000"
 _INK = re.compile(f"[^{BLANKS}{INVISIBLE}]")
 _SHOWN = re.compile(f"[^{INVISIBLE}]+")
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")
@@ -40,8 +41,9 @@ class Line(NamedTuple):
 
 def lines_of(text: str, path: str) -> Iterator[Line]:
     """Yield the lines of a text that say anything, top to bottom."""
+    whole = _HIDDEN.search(text) is None
     for match in _LINE.finditer(text):
-        line = line_at(text, match.start(), match.end(), path)
+        line = line_at(text, match.start(), match.end(), path, whole=whole)
         if line is not None:
             yield line
 
@@ -62,17 +64,20 @@ def gaps(text: str) -> int:
     return len(_HIDDEN.findall(text))
 
 
-def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> Line | None:
+def line_at(
+    text: str, start: int, end: int, path: str, *, offset: int = 0, whole: bool = False
+) -> Line | None:
     """Return the line at [start, end) of a text, None where it shows nothing.
 
-    `offset` is where the text itself begins in the text as read.
+    `offset` is where the text itself begins in the text as read; `whole` says that it is known to
+    have no invisible characters.
     """
     first, last = trimmed(text, start, end)
     if first == last:
         return None
     place = Place(path, offset + first, offset + last)
     indent = columns(text[start:first]) if first > start else 0
-    if not _HIDDEN.search(text, first, last):
+    if whole or not _HIDDEN.search(text, first, last):
         words = text[first:last]
         return Line((Run(words, place),), place, words, indent)
     runs = runs_at(text, first, last, path, offset=offset)
@@ -81,12 +86,19 @@ def line_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> L
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return [start, end) without the blanks and invisible characters at its edges."""
+    if start < end and _is_hanzi(text[start]) and _is_hanzi(text[end - 1]):
+        return start, end  # the usual line, told without a search
     ink = _INK.search(text, start, end)
     if ink is None:
         return start, start
     while not _INK.match(text, end - 1):
         end -= 1
     return ink.start(), end
+
+
+def _is_hanzi(character: str) -> bool:
+    """Whether a character is one of many that are shown: a hanzi, one of its marks."""
+    return _LAST_BLANK < character < _PRIVATE
 
 
 def runs_at(text: str, start: int, end: int, path: str, *, offset: int = 0) -> tuple[Run, ...]:

@@ -19,9 +19,10 @@ def rejoin(lines: Sequence[Line]) -> list[list[Line]]:
     habits = habits_of(lines, complete)
     words = Words([line.text for line in lines])
     groups: list[list[Line]] = []
-    for line in lines:
+    for line, done in zip(lines, (False, *complete), strict=False):
         group = groups[-1] if groups else []
-        reasons = group and evidence(group[-1], line, habits, words, body=len(group) > 1)
+        body = len(group) > 1
+        reasons = group and evidence(group[-1], line, habits, words, body=body, complete=done)
         if reasons and weight(reasons) >= definition().threshold:
             group += (*blank_between(group[-1], line), line)
         else:
