@@ -11,6 +11,7 @@ from huizong_web.reports import library
 from huizong_web.reports.checking import check_compilation
 from huizong_web.reports.deciding import decisions_in
 from huizong_web.reports.models import Compilation, Cycle, Submission, Way
+from huizong_web.reports.reviewing.queries import RETURNED
 from huizong_web.reports.rounds.naming import report_name
 
 BRIEF_LENGTH = 1500
@@ -18,8 +19,12 @@ BRIEF_LENGTH = 1500
 
 
 def current_submissions(cycle: Cycle) -> QuerySet[Submission]:
-    """Return the submissions that count in a round, in the order of the office's units."""
-    return cycle.submissions.filter(current=True).order_by("unit__order", "unit__name")
+    """Return the submissions that count in a round, in the order of the office's units.
+
+    What the office has returned does not, until the section sends another.
+    """
+    found = cycle.submissions.filter(~RETURNED, current=True)
+    return found.order_by("unit__order", "unit__name")
 
 
 def compile_cycle(

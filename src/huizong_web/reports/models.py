@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huizong_web.audit.audited import Audited
 from huizong_web.offices.models import Office, Unit
 from huizong_web.reports.issuing import models as issuing_models  # noqa: F401 - Django looks here
+from huizong_web.reports.reviewing import models as reviewing_models  # noqa: F401 - as above
 from huizong_web.reports.rounds.models import ROUND_CONSTRAINTS, Rounded
 
 LONGEST_REASON = 300

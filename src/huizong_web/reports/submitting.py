@@ -15,6 +15,7 @@ from huizong_web.offices.models import Unit
 from huizong_web.reports import library
 from huizong_web.reports.checking import check_submission
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.reviewing.queries import ACCEPTED, RETURNED
 from huizong_web.reports.rounds.gate import why_shut
 from huizong_web.reports.rounds.models import Held, ZeroReport
 from huizong_web.reports.speaking import said
@@ -82,6 +83,7 @@ def _store(submission: Submission, *, replace: bool, instead_of: Submission | No
     Cycle.objects.select_for_update(of=("self",)).get(pk=submission.cycle_id)
     _refuse_shut(submission.cycle, submission.unit, mending=instead_of is not None)
     current = _current(submission.cycle, submission.unit)
+    _refuse_accepted(current, submission.unit)
     if instead_of is None:
         _refuse_second(submission.cycle, submission.unit, submission.name, replace=replace)
     elif not current.filter(pk=instead_of.pk).exists():
@@ -111,8 +113,17 @@ def _current(cycle: Cycle, unit: Unit) -> QuerySet[Submission]:
     return Submission.objects.filter(cycle=cycle, unit=unit, current=True)
 
 
+def _refuse_accepted(current: QuerySet[Submission], unit: Unit) -> None:
+    accepted = current.filter(ACCEPTED).only("name").first()
+    if accepted is not None:
+        sentence = _(
+            "%(unit)s报送的“%(name)s”办公室已审定，没有改动。确需更正的，请联系文秘撤销审定。"
+        )
+        raise Refused(sentence % {"unit": unit.name, "name": accepted.name})
+
+
 def _refuse_second(cycle: Cycle, unit: Unit, name: str, *, replace: bool) -> None:
-    known = None if replace else _current(cycle, unit).only("name").first()
+    known = None if replace else _current(cycle, unit).filter(~RETURNED).only("name").first()
     if known is not None:
         sentence = _(
             "%(unit)s本期已报送“%(known)s”，“%(name)s”没有收下。如要换成新的一份，"

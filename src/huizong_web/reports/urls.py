@@ -42,6 +42,13 @@ from huizong_web.reports.views.matters import decide_some, matters, undo_one_dec
 from huizong_web.reports.views.mending import annotated_file, mend_some
 from huizong_web.reports.views.month import month
 from huizong_web.reports.views.origins import origins
+from huizong_web.reports.views.reviewing import (
+    accept_one,
+    return_one,
+    review,
+    undo_review,
+    versions,
+)
 from huizong_web.reports.views.rules import new_cycle, new_schedule, round_settings, schedule
 from huizong_web.reports.views.source import original, source
 from huizong_web.reports.views.submissions import submissions
@@ -92,6 +99,11 @@ urlpatterns = [
     path("cycles/<int:pk>/issuing/compare/", compare_issued, name="compare-issued"),
     path("cycles/<int:pk>/issued/<int:number>.<str:kind>", issued_file, name="issued-file"),
     path("submissions/<int:pk>/", source, name="source"),
+    path("submissions/<int:pk>/review/", review, name="review"),
+    path("submissions/<int:pk>/review/return/", return_one, name="return"),
+    path("submissions/<int:pk>/review/accept/", accept_one, name="accept"),
+    path("submissions/<int:pk>/review/undo/", undo_review, name="undo-review"),
+    path("submissions/<int:pk>/versions/", versions, name="versions"),
     path("submissions/<int:pk>/file/", original, name="original"),
     path("submissions/<int:pk>/check/", check, name="check"),
     path("submissions/<int:pk>/check/dismiss/", dismiss_one, name="dismiss"),

@@ -1,8 +1,8 @@
 """Slips: figures of an issued report whose basis a section has changed since.
 
-The issued report keeps what it said; a slip says what the section's newer file says in its place. An
-item is known again by its words, its numbers masked; one that nothing in the newer file resembles
-is gone.
+The issued report keeps what it said; a slip says what the section's newer file says in its place.
+An item is known again by its words, its numbers masked; one that nothing in the newer file
+resembles is gone.
 """
 
 import re

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from huizong_web.offices.models import Unit
 from huizong_web.reports.models import Cycle
+from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.rounds.models import Lock, Permit
 from huizong_web.reports.rounds.saying import moment
 from huizong_web.reports.rounds.states import State
@@ -14,7 +15,8 @@ def why_shut(cycle: Cycle, unit: Unit, *, mending: bool = False) -> str:
     """Return why a unit may not submit now, as a sentence with what to do; "" where it may.
 
     A permission opens a round that is late or has closed by its time, never one that someone
-    has locked. What is `mending` was in already: it is shut out by a lock alone.
+    has locked. What is `mending` was in already, and so was what was returned: they are shut out
+    by a lock alone.
     """
     lock = Lock.objects.filter(cycle=cycle, undone_at=None).select_related("by").first()
     if lock is not None:
@@ -22,12 +24,23 @@ def why_shut(cycle: Cycle, unit: Unit, *, mending: bool = False) -> str:
             "本期已由%(who)s锁定（%(reason)s），不再收件。确需补报的，请联系文秘解除锁定后再报。"
         )
         return sentence % {"who": lock.by.name, "reason": lock.reason}
-    if mending or state_now(cycle) not in (State.LATE, State.LOCKED):
+    if mending or state_now(cycle) not in (State.LATE, State.LOCKED) or is_returned(cycle, unit):
         return ""
     permit = Permit.objects.filter(cycle=cycle, unit=unit, undone_at=None).first()
     if permit is not None and permit.holds():
         return ""
     return _late(cycle, unit, permit)
+
+
+def is_returned(cycle: Cycle, unit: Unit) -> bool:
+    """Whether the office has returned what a unit submitted, so that another is awaited."""
+    return Review.objects.filter(
+        submission__cycle=cycle,
+        submission__unit=unit,
+        submission__current=True,
+        verdict=Review.Verdict.RETURNED,
+        undone_at=None,
+    ).exists()
 
 
 def _late(cycle: Cycle, unit: Unit, permit: Permit | None) -> str:

@@ -36,7 +36,7 @@ def remind(cycle: Cycle, units: Iterable[Unit], *, by: User) -> tuple[list[Unit]
     Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
     since = timezone.now() - A_MOMENT
     asked = set(cycle.reminders.filter(at__gt=since).values_list("unit_id", flat=True))
-    people = _people(wanted)
+    people = people_of(wanted)
     now = [unit for unit in wanted if unit.pk not in asked and people[unit.pk]]
     text = _asking(cycle)
     notify(*(_notice(cycle, unit, people[unit.pk], "remind", text) for unit in now))
@@ -46,7 +46,7 @@ def remind(cycle: Cycle, units: Iterable[Unit], *, by: User) -> tuple[list[Unit]
 
 def tell_permitted(permit: Permit) -> None:
     """Tell a unit that it may submit late."""
-    people = _people([permit.unit])[permit.unit_id]
+    people = people_of([permit.unit])[permit.unit_id]
     key = f"permit-{permit.pk}"
     notify(_notice(permit.cycle, permit.unit, people, key, PERMITTED, reason=permit.reason))
 
@@ -79,7 +79,7 @@ def tell_over(cycle: Cycle, missing: int) -> int:
 
 def _tell_once(cycle: Cycle, units: Iterable[Unit], key: str, text: str) -> int:
     wanted = list(units)
-    people = _people(wanted)
+    people = people_of(wanted)
     return notify(
         *(_notice(cycle, unit, people[unit.pk], key, text, once_in=None) for unit in wanted)
     )
@@ -115,7 +115,7 @@ def _notice(
     )
 
 
-def _people(units: Iterable[Unit]) -> defaultdict[int, list[int]]:
+def people_of(units: Iterable[Unit]) -> defaultdict[int, list[int]]:
     """Return who reports for units, by their numbers (one query)."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for unit_id, user_id in _posts(units):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from huizong_web.offices.models import Unit
 from huizong_web.reports.checking import Counts, open_counts
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.rounds.models import Held, Permit, Reminder, ZeroReport
 from huizong_web.reports.rounds.standing import Came, Standing, standing_of
 
@@ -31,6 +32,7 @@ class Row:
     held: Held | None
     standing: Standing
     reminded: tuple[int, datetime] | None
+    review: Review | None
 
     @property
     def is_in(self) -> bool:
@@ -45,7 +47,7 @@ def rows_of(cycle: Cycle, units: Iterable[Unit]) -> list[Row]:
     zeros = _by_unit(cycle.zero_reports.filter(undone_at=None).select_related("by"))
     permits = _by_unit(cycle.permits.filter(undone_at=None).select_related("by"))
     held = _by_unit(cycle.held.select_related("by"))
-    reminded = _reminded(cycle)
+    reminded, reviews = _reminded(cycle), _reviews(cycle)
     now, rows = timezone.now(), list[Row]()
     for unit in units:
         own = files[unit.pk]
@@ -63,6 +65,7 @@ def rows_of(cycle: Cycle, units: Iterable[Unit]) -> list[Row]:
                 held=held.get(unit.pk),
                 standing=standing_of(came, cycle.due_at, now),
                 reminded=reminded.get(unit.pk),
+                review=reviews.get(current.pk) if current else None,
             )
         )
     return rows
@@ -75,6 +78,12 @@ def _files(cycle: Cycle) -> defaultdict[int, list[Submission]]:
     for submission in stored.order_by("-uploaded_at", "-pk"):
         found[submission.unit_id].append(submission)
     return found
+
+
+def _reviews(cycle: Cycle) -> dict[int, Review]:
+    """Return what the office says of the current submissions, by their numbers."""
+    standing = Review.objects.filter(submission__cycle=cycle, undone_at=None)
+    return {each.submission_id: each for each in standing.select_related("by")}
 
 
 def _by_unit(rows: Iterable[ThingT]) -> dict[int, ThingT]:

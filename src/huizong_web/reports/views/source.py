@@ -12,6 +12,7 @@ from huizong_web.reports import library
 from huizong_web.reports.access import find_submission
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.models import Submission
+from huizong_web.reports.reviewing.acts import standing_review
 from huizong_web.reports.source import blocks_of
 
 
@@ -24,6 +25,9 @@ def source(request: SignedInRequest, submission: Submission, rights: Rights) -> 
         "submission": submission,
         "blocks": blocks_of(reading.document, _place(request, submission)),
         "findings": library.findings_of(reading),
+        "standing": standing_review(submission),
+        "may_review": rights.may(Action.RETURN) and submission.current,
+        "earlier": submission.cycle.submissions.filter(unit=submission.unit_id).count() - 1,
     }
     return render(request, "reports/source.html", context)
 
