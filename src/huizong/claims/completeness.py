@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from huizong.claims.amount import Amount, Role
+from huizong.claims.amount import ZERO, Amount, Role
 from huizong.claims.arithmetic import GOOD, added, of_share
 from huizong.claims.evidence import next_share
 from huizong.claims.streams import Stream
@@ -51,8 +51,8 @@ def have_own_shares(parts: Sequence[Amount], stream: Stream) -> bool:
     made = replace(
         parts[0],
         value=added(parts),
-        low=sum((part.low for part in parts), parts[0].low * 0),
-        high=sum((part.high for part in parts), parts[0].high * 0),
+        low=sum((part.low for part in parts), ZERO),
+        high=sum((part.high for part in parts), ZERO),
     )
     return None not in rates and all(
         of_share(rate, part, made) in GOOD

@@ -134,7 +134,9 @@ def _before(total: Amount, before: Sequence[Amount], known: Known) -> list[Parts
         each for each in before if each.sentence == total.sentence and _may_add(each, total, known)
     ]
     group = [each for each in own if each.group == total.group]
-    lists = (tuple(group), tuple(own), *(tuple(own[-count:]) for count in (2, 3)))
+    last = [each for each in before if each.sentence == total.sentence - 1] if not own else []
+    listed = tuple(each for each in last if _may_add(each, total, known))
+    lists = (tuple(group), tuple(own), *(tuple(own[-count:]) for count in (2, 3)), listed)
     return [parts for parts in dict.fromkeys(lists) if len(parts) > 1]
 
 

@@ -28,7 +28,8 @@ def _of(mean: Amount, amounts: Sequence[Amount]) -> Relation | None:
     fitting = [pair for pair in pairs if _fits(mean, *pair)]
     for total, number in fitting[:1]:
         return Relation(ClaimKind.MEAN, (mean, total, number), Verdict.HOLDS)
-    bare = match[2] is not None and mean.lead.strip()[-2:] == f"{match[2]}均"
+    told = mean.lead.strip()
+    bare = told.endswith(f"{match[2]}均" if match[2] else f"每{match[1] or '-'}")
     if len(pairs) != 1 or not bare or not all(each.exact for each in pairs[0]):
         return None
     return Relation(ClaimKind.MEAN, (mean, *pairs[0]), Verdict.FAILS, 2.0)

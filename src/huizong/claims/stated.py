@@ -25,7 +25,7 @@ _BARE = frozenset({"(", "（", ",", "，", "、", ""})
 _CELL = ("|", "\t")
 _JOINTS = "其中 :："
 _LABELLED = 12  # amounts before a percentage among which its label is looked for
-_EACH, _FINISHED = "分别", "完成"
+_EACH = "分别"
 _OWN = 2  # characters of a label
 _NEAR = 8  # amounts before a percentage among which its part stands
 
@@ -178,14 +178,22 @@ def _parts_before(text: _Text, rate: Amount, stem: str | None) -> list[Amount]:
 
 def _names(stem: str, rate: Amount, part: Amount) -> bool:
     """Whether a rate is named after its part: 已完成26件，完成率40%; 按时结案率 is not 结案率."""
-    qualifier = lexicon().qualified.search(part.lead)
-    if qualifier and qualifier[0] not in stem:
+    next_to = rate.order == part.order + 1 and part.group == rate.group
+    told, own = lexicon().qualified.search(stem), lexicon().qualified.search(part.lead)
+    if own and own[0] not in stem:
         return False
-    told = lexicon().qualified.search(stem)
-    if told and told[0] not in part.lead:
+    if told and told[0] not in part.lead and not next_to:
         return False
     stem = stem[-2:]
     apart = _CLAUSE.search(rate.gap) is not None
-    finished = stem == _FINISHED and lexicon().finished.search(part.lead)
-    done = finished and rate.order == part.order + 1 and part.group == rate.group
-    return bool(done) or stem in part.lead or (apart and stem in part.tail)
+    alike = stem in part.lead or (apart and stem in part.tail)
+    return alike or (next_to and _is_called(stem, part.lead))
+
+
+def _is_called(stem: str, lead: str) -> bool:
+    """Whether other words say what a rate is named after: 已完工, 完成率; 调解撤诉, 调撤率."""
+    words = lexicon().called.get(stem)
+    if words is not None and words.search(lead):
+        return True
+    at = lead.find(stem[0])
+    return len(stem) > 1 and 0 <= at < lead.find(stem[1], at + 1)

@@ -29,6 +29,7 @@ from huizong.claims.streams import Stream
 _UNLIKELY, _HARDLY, _NEVER = 0.15, 0.02, 0.0005  # that a slip explains what has nothing in common
 _SEVERAL = 4  # parts that hardly are some of many
 _BEFORE = 12  # amounts before a total among which a larger one may be meant
+_LONG = 5  # parts of a list that hardly leaves one out
 _COLUMNS = 3.5  # that the parts are a column beside several others
 _OF_WHICH = re.compile(r"其中[:：]")
 _NEAR, _NEARBY, _FAR = Decimal("0.03"), Decimal("0.1"), Decimal("0.3")  # of the total missed
@@ -51,7 +52,9 @@ def _whole(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
     score += 2.0 if have_own_shares(parts, stream) else 0.0
     if not score:
         score += 2.0 if named_in_total(total, parts) else 0.0
-        score += 1.5 if are_kinds(total, parts, stream) or _exceeds(total, parts, stream) else 0.0
+        many = len(parts) >= _LONG and _is_plain(total, parts, stream)
+        kinds = are_kinds(total, parts, stream) or _exceeds(total, parts, stream)
+        score += 1.5 if many or kinds else 0.0
     if total.order in known.by_total and stream.words.split.search(parts[0].gap):
         score += 1.0  # one total is split in several ways
     behind = total.order > parts[-1].order

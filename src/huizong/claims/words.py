@@ -44,7 +44,7 @@ class Words(Labelled):
     parted: str
     qualified: str
     exceeding: str
-    finished: str
+    called: dict[str, str]
     balance: dict[str, tuple[str, ...]]
 
 
@@ -84,7 +84,7 @@ class Lexicon:
     parted: re.Pattern[str]
     qualified: re.Pattern[str]
     exceeding: re.Pattern[str]
-    finished: re.Pattern[str]
+    called: dict[str, re.Pattern[str]]
     balance: dict[str, tuple[str, ...]]
 
 
@@ -126,7 +126,7 @@ def lexicon() -> Lexicon:
         parted=re.compile(_any(words.parted)),
         qualified=re.compile(_any(words.qualified)),
         exceeding=re.compile(_any(words.exceeding)),
-        finished=re.compile(_any(words.finished)),
+        called={stem: re.compile(_any(those)) for stem, those in words.called.items()},
         balance=words.balance,
     )
 
