@@ -30,6 +30,7 @@ class _Slips(Labelled):
     least: float
     near: float
     alike: float
+    swapped: float
     shapes: str
     office: str
     fine: str
@@ -44,6 +45,8 @@ def meant(two: str) -> Iterator[tuple[str, float]]:
     """Yield the usual words that two signs may be a slip of, and what speaks against each."""
     one, other = two[0], two[1]
     usual, mistaken = _meant(), _mistaken()
+    if other + one in usual:
+        yield other + one, _slips().swapped
     for sign, against in mistaken.get(one, {}).items():
         if sign + other in usual:
             yield sign + other, against
