@@ -31,6 +31,7 @@ FAULTS = {Verdict.FAILS, Verdict.TRUNCATED}
 GOOD = {Verdict.HOLDS, Verdict.ROUNDING}
 # What says too little to be broken by one digit: a part that is smaller than its whole stays so.
 LOOSE = {ClaimKind.BOUND, ClaimKind.SAME_QUANTITY, ClaimKind.COUNT_OF_LIST, ClaimKind.DATE}
+WHOLE = "whole:"  # of these only what holds across paragraphs is planted
 DIGITS = re.compile(r"\d+")
 Tally = Counter[tuple[str, str, str]]
 
@@ -50,6 +51,7 @@ def texts() -> Iterator[tuple[str, str]]:
             yield passage["id"], passage["text"]
     for path in sorted([*(SHARED / "seeds").glob("*.txt"), *(SHARED / "reports").glob("**/*.txt")]):
         yield from paragraphs(path)
+        yield f"{WHOLE}{path.stem}", path.read_text(encoding="utf-8")
 
 
 def paragraphs(path: Path) -> Iterator[tuple[str, str]]:
@@ -102,6 +104,12 @@ def outcome(changed: str, claim: Claim, shift: int, before: set[str]) -> str:
     return "caught" if near else "missed"
 
 
+def _is_across(text: str, claim: Claim) -> bool:
+    """Whether the figures of a claim stand in several paragraphs."""
+    start = min(place.start for place in claim.places)
+    return "\n" in text[start : max(place.end for place in claim.places)].strip()
+
+
 def _is_same(one: Claim, other: Claim, shift: int) -> bool:
     """Whether two claims relate the same figures, one of which has `shift` more digits."""
     if one.kind is not other.kind or len(one.places) != len(other.places):
@@ -119,6 +127,8 @@ def plant(chosen: Iterable[tuple[str, str]], *, show: bool = False) -> Tally:
         before = {claim.formula for claim in found if claim.verdict in FAULTS}
         for claim in found:
             if claim.verdict not in GOOD or claim.kind in LOOSE:
+                continue
+            if name.startswith(WHOLE) and not _is_across(text, claim):
                 continue
             for place in claim.places:
                 for way, changed in mutations(text, place, choice):

@@ -197,20 +197,18 @@ def _columns(stream: Stream, known: Known) -> Iterator[tuple[Amount, list[Parts]
             if len(parts) < len(each.parts) or len({part.unit for part in parts}) > 1:
                 continue
             made = added(parts)
-            near = [own[at] for at in _around(each.total.order) if _heads(own.get(at), parts)]
+            around = stream.all[max(each.total.order - _ASIDE_OF, 0) :][: 2 * _ASIDE_OF + 1]
+            near = [total for total in around if _heads(total, parts)]
             if near:
                 yield min(near, key=lambda total: abs(total.value - made)), [parts]
 
 
-def _around(order: int) -> range:
-    return range(order - _ASIDE_OF, order + _ASIDE_OF + 1)
-
-
-def _heads(total: Amount | None, parts: Parts) -> bool:
+def _heads(total: Amount, parts: Parts) -> bool:
     """Whether an amount may be the total of a column behind it."""
     return (
-        total is not None
-        and is_bounded(total)
+        is_bounded(total)
+        and total.role is parts[0].role
+        and total.family == parts[0].family
         and total.order < parts[0].order
         and total.unit == parts[0].unit
     )

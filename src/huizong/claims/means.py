@@ -9,7 +9,7 @@ from huizong.claims.relation import Relation
 from huizong.values import ClaimKind, Verdict
 
 _EACH = re.compile(
-    r"平均每?([人户个名位项家村校场次天月年组]?)[^，。；,;]{0,6}$|([人户村校])均[^，。；,;]{0,6}$"
+    r"平均每?([人户个名位项家村校场次天月年组期]?)[^，。；,;]{0,6}$|([人户村校])均[^，。；,;]{0,6}$"
 )
 _MEAN = "均"  # in every word of `_EACH`
 _REACH = 6

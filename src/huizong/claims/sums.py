@@ -169,6 +169,6 @@ def _weighed(
 
 
 def _mixes(parts: Sequence[Amount]) -> bool:
-    """Whether parts stand in several brackets, of which one has more than its own."""
+    """Whether parts stand in a bracket and beside it, or several in one of some brackets."""
     inside = [part.inside for part in parts if part.inside >= 0]
-    return 1 < len(set(inside)) < len(inside)
+    return 0 < len(inside) < len(parts) or 1 < len(set(inside)) < len(inside)
