@@ -1,15 +1,12 @@
 """Skips by name what the machine cannot run, and starts what a test needs."""
 
-import os
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import hypothesis
 import pytest
 
-from needs import NEEDS, postgresql_programs, required
+from needs import NEEDS, required
+from throwaway import postgresql
 
 # A machine under load is no fault of the code: tests assert no times, nor do properties.
 hypothesis.settings.register_profile("huizong", deadline=None)
@@ -49,23 +46,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The address of an empty PostgreSQL database of our own, gone after the run."""
-    programs = postgresql_programs()
-    assert programs is not None
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([*user, *command], check=True, stdout=subprocess.DEVNULL)
-
-    with tempfile.TemporaryDirectory(prefix="huizong-pg-") as folder:
-        data, user = Path(folder) / "data", []
-        if os.getuid() == 0:  # PostgreSQL refuses to run as root
-            Path(folder).chmod(0o777)
-            user = ["runuser", "-u", "postgres", "--"]
-        run(programs / "initdb", "-D", data, "-U", "huizong", "-A", "trust", "-E", "UTF8")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        control = [programs / "pg_ctl", "-D", data, "-l", f"{folder}/log", "-w"]
-        run(*control, "-o", options, "start")
-        try:
-            run(programs / "createdb", "-h", folder, "-U", "huizong", "office")
-            yield f"postgresql://huizong@/office?host={folder}"
-        finally:
-            run(*control, "-m", "immediate", "stop")
+    with postgresql() as address:
+        yield address
