@@ -14,6 +14,7 @@ from huizong.marking.coverage import Cover, Coverage
 from huizong.marking.limits import Limits
 from huizong.marking.remarks import SEVERITIES, fixes_of, joined, quoted
 from huizong.values import (
+    Block,
     Cell,
     Document,
     Finding,
@@ -31,6 +32,8 @@ _ROLES = {
     ParagraphRole.FOOTER: Message("页脚"),
     ParagraphRole.FOOTNOTE: Message("脚注"),
 }
+_ON_PAGE = {ParagraphRole.HEADER: 0, ParagraphRole.FOOTNOTE: 2, ParagraphRole.FOOTER: 3}
+_BODY = 1
 _KEYS = Message("按 J、K 键看下一个、上一个问题")
 _WHOLE = Message("整份文件")
 _NONE = Message("没有查出问题。")
@@ -68,7 +71,8 @@ class _Page:
     ) -> None:
         self.name = PurePath(document.path).name
         self.document, self.language, self.all = document, language, findings
-        self.findings = _shown(findings, limits)
+        self.blocks = _in_page_order(document)
+        self.findings = _as_met(_shown(findings, limits), self.blocks)
         self.coverage = Coverage(document, self.findings)
         self.reached: set[Cover] = set()
 
@@ -114,7 +118,7 @@ class _Page:
         )
 
     def _blocks(self) -> Iterator[str]:
-        for block in self.document.blocks:
+        for block in self.blocks:
             if isinstance(block, Table):
                 yield self._table(block)
             else:
@@ -199,6 +203,36 @@ class _Page:
                 before = words
         whole = all(place.end == 0 for place in places)
         return "".join(links) or (f"<span>{self.say(_WHOLE)}</span>" if whole else "")
+
+
+def _in_page_order(document: Document) -> list[Block]:
+    """Return the blocks as a page has them: headers above the body, notes and footers below.
+
+    A Word file keeps them behind its body; where pages are known they already stand in order.
+    """
+    blocks = list(document.blocks)
+    if any(isinstance(block, Paragraph) and block.page for block in blocks):
+        return blocks
+    return sorted(blocks, key=_rank)
+
+
+def _rank(block: Block) -> int:
+    return _BODY if isinstance(block, Table) else _ON_PAGE.get(block.role, _BODY)
+
+
+def _as_met(findings: Sequence[Finding], blocks: Sequence[Block]) -> list[Finding]:
+    """Return findings in the order in which the blocks are read; else as they came."""
+    apart = [
+        (block.place, _rank(block))
+        for block in blocks
+        if isinstance(block, Paragraph) and _rank(block) != _BODY
+    ]
+
+    def met(finding: Finding) -> int:
+        ranks = (rank for place, rank in apart for one in finding.places[:1] if place.overlaps(one))
+        return next(ranks, _BODY)
+
+    return sorted(findings, key=met) if apart else list(findings)
 
 
 def _shown(findings: Sequence[Finding], limits: Limits) -> list[Finding]:

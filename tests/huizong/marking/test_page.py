@@ -263,3 +263,20 @@ def test_messages_may_hold_messages():
     told = finding(place(document, "截止"))
     nested = Message("{why}", why=told.message)
     assert str(nested) in marked_page(document, [told])
+
+
+def test_headers_stand_above_the_text_and_notes_below():
+    """A page is read from its top; findings are counted as they are met."""
+    section = '<w:sectPr><w:headerReference r:id="rId4"/></w:sectPr>'
+    note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    extra = {
+        "footnotes": f'<w:footnote w:id="1">{para("快报数")}</w:footnote>',
+        "header": para("云溪县政府"),
+    }
+    data = word_file(para("正文一段") + para(inner=note) + section, extra=extra)
+    document = read(Source("稿.docx", data))
+    found = [finding(place(document, words)) for words in ("正文", "快报", "云溪")]
+    reader = reader_of(marked_page(document, found))
+    text = reader.text
+    assert text.index("云溪县政府") < text.index("正文一段") < text.index("快报数")
+    assert reader.marks == {"1": "云溪", "2": "正文", "3": "快报"}
