@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from huizong.compiling.counting import Counting, countings
+from huizong.compiling.counting import Counting, Reader, countings
 from huizong.compiling.merging import Merged
 from huizong.compiling.numbering import path_label
 from huizong.compiling.template import Joining
 from huizong.compiling.units import DONE, Unit
+from huizong.figures import figures
 from huizong.values import (
     Addition,
     Finding,
@@ -39,33 +40,50 @@ Kinds = Mapping[tuple[int, str, str], Sequence[Counting]]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The merged units with sums among them; `parts` are the figures added, by the item's place."""
+    """The merged units with sums among them.
+
+    `parts` are the figures added, by the item's place; `others` are of one kind and were not added.
+    """
 
     merged: Merged
     parts: Mapping[Place, tuple[Counting, ...]]
+    others: Sequence[Sequence[Counting]]
 
 
 def add_up(
-    units: Sequence[Unit], merged: Merged, found: Sequence[Matter], joining: Joining
+    units: Sequence[Unit],
+    merged: Merged,
+    found: Sequence[Matter],
+    joining: Joining,
+    *,
+    read: Reader = figures,
 ) -> Added:
-    """Make one item of those that only state a number of one kind which may be added."""
+    """Make one item of those that only state a number of one kind which may be added.
+
+    `read` is what reads the figures of a text, where the caller remembers what was read.
+    """
     texts, gone, why = dict(merged.texts), set(merged.gone), dict(merged.why)
     parts: dict[Place, tuple[Counting, ...]] = {}
-    for group in kinds(units, found).values():
-        if not all(one.alone and one.may_be_added and _free(one, merged) for one in group):
-            continue
-        first, *others = group
+    asked: list[Sequence[Counting]] = []
+    for group in kinds(units, found, read=read).values():
         at, *gone_at = (one.unit.item.place for one in group)
-        if at is None or any(one.said != first.said for one in others):
+        if at is None or not _addable(group, merged):
+            asked.append(group)
             continue
         texts[at] = _text(group, joining)
         parts[at] = tuple(group)
         gone |= {place for place in gone_at if place is not None}
         why |= {place: _ADDED for place in (at, *gone_at) if place is not None}
-    return Added(replace(merged, texts=texts, gone=frozenset(gone), why=why), parts)
+    return Added(replace(merged, texts=texts, gone=frozenset(gone), why=why), parts, asked)
 
 
-def kinds(units: Iterable[Unit], found: Sequence[Matter]) -> Kinds:
+def _addable(group: Sequence[Counting], merged: Merged) -> bool:
+    """Whether the items of a group say nothing but a number of one thing that may be added."""
+    alone = all(one.alone and one.may_be_added and _free(one, merged) for one in group)
+    return alone and len({one.said for one in group}) == 1
+
+
+def kinds(units: Iterable[Unit], found: Sequence[Matter], *, read: Reader = figures) -> Kinds:
     """Return what several sections count of one kind, in the order of the units.
 
     What they say of one matter is one event's, and no case of adding.
@@ -73,7 +91,7 @@ def kinds(units: Iterable[Unit], found: Sequence[Matter]) -> Kinds:
     of_kind: dict[tuple[int, str, str], list[Counting]] = defaultdict(list)
     for unit in units:
         if unit.part == DONE:
-            for one in countings(unit):
+            for one in countings(unit, read=read):
                 of_kind[one.key].append(one)
     matters = [{mention.item for mention in matter.mentions} for matter in found]
     return {
@@ -84,13 +102,10 @@ def kinds(units: Iterable[Unit], found: Sequence[Matter]) -> Kinds:
     }
 
 
-def asked_to_add(
-    units: Sequence[Unit], found: Sequence[Matter], done: Mapping[Place, object]
-) -> Iterator[Finding]:
+def asked_to_add(added: Added) -> Iterator[Finding]:
     """Yield the figures of one kind that were not added, to be asked."""
-    for group in kinds(units, found).values():
-        if group[0].unit.item.place not in done:
-            yield _asked(group)
+    for group in added.others:
+        yield _asked(group)
 
 
 def additions(

@@ -13,7 +13,7 @@ from huizong.compiling.bases import bases
 from huizong.compiling.brief import TooShortError, shortened
 from huizong.compiling.by_matter import by_matter
 from huizong.compiling.by_section import by_section
-from huizong.compiling.counting import Counting
+from huizong.compiling.counting import Counting, Reader
 from huizong.compiling.disagreement import disagreements
 from huizong.compiling.heading import different_periods, title_of
 from huizong.compiling.merging import merge
@@ -59,6 +59,7 @@ class _Wish:
     title: str
     length: int
     untouched: AbstractSet[Place]
+    read: Reader  # figures of texts; this report's alone are remembered
     adds: bool = True
 
 
@@ -69,7 +70,8 @@ def _matter(
     moved = list(joined_labels([u for u in told if not is_nothing(u, layout)], found))
     matters = anchored(found, moved)
     free = [u for u in moved if wish.adds and u.item.place not in wish.untouched]
-    added = add_up(free, merge(moved, matters, layout), matters, layout.joining)
+    merging = merge(moved, matters, layout)
+    added = add_up(free, merging, matters, layout.joining, read=wish.read)
     merged = added.merged
     why = {place: message for unit in moved for place, message in unit.why}
     held = {
@@ -79,7 +81,7 @@ def _matter(
     }
     nothing = {u.item.place: NOTHING for u in told if u.item.place and is_nothing(u, layout)}
     reasons = {**_lead_ins(readings, layout), **nothing, **why, **merged.why, **held}
-    asked = tuple(asked_to_add(free, matters, added.parts))
+    asked = tuple(asked_to_add(added))
     items = by_matter(moved, merged, layout)
     return _Laid(items, reasons, added=added.parts, asked=asked)
 
@@ -125,7 +127,7 @@ def compile_reports(
     check is undone with all others, and told. Raises CompilationError where the result would lose
     or make up something all the same or a brief takes no item, and KeyError for a way that is none.
     """
-    wish = _Wish(by, title, length, untouched)
+    wish = _Wish(by, title, length, untouched, cache(figures))
     try:
         return _compiled(readings, found, wish)
     except TooShortError as short:
@@ -176,7 +178,7 @@ def _compiled(readings: Sequence[Reading], found: Sequence[Matter], wish: _Wish)
         account(items, readings, laid.why, omitted=laid.omitted),
         additions=tuple(additions(items, laid.added)),
     )
-    read = cache(figures)  # for this report alone: its texts are read for each check and the bases
+    read = wish.read
     verify(report, known, readings, {wish.title, *_own_words(readings, layout)}, read=read)
     told = (
         *asked(readings, layout),

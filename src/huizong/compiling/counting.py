@@ -1,7 +1,7 @@
 """What units count, clause by clause: 出动人员｜156人次, 受理来访｜14批｜21人次."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +30,8 @@ _TITLE = re.compile(r"《[^》]*?([^》]{2})》")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _KINDS = {FigureKind.COUNT, FigureKind.MONEY, FigureKind.LENGTH, FigureKind.AREA}
 _PUNCTUATION = re.compile(r"[“”\"《》（）()\s]")
+
+Reader = Callable[[str], Sequence[Figure]]
 
 
 class Addable(BaseModel):
@@ -79,7 +81,7 @@ class Counting:
         return any(self.said.endswith(a.things) and self.figure.unit in a.units for a in known)
 
 
-def countings(unit: Unit) -> Iterator[Counting]:
+def countings(unit: Unit, *, read: Reader = figures) -> Iterator[Counting]:
     """Yield what a unit counts: whole numbers and amounts behind a verb that is known.
 
     A clause without a verb is governed by that of the one before it (办理来文3件、发文5件); numbers
@@ -87,12 +89,12 @@ def countings(unit: Unit) -> Iterator[Counting]:
     """
     for item, _ in walk((unit.item,)):
         if item.kind is not ItemKind.ROW:
-            yield from _of_item(unit, item)
+            yield from _of_item(unit, item, read)
 
 
-def _of_item(unit: Unit, item: Item) -> Iterator[Counting]:
+def _of_item(unit: Unit, item: Item, read: Reader) -> Iterator[Counting]:
     text = item.text
-    found = [figure for figure in figures(text) if _counts(figure)]
+    found = [figure for figure in read(text) if _counts(figure)]
     act, start = -1, 0
     for stop in [*_CLAUSE.finditer(text), None]:
         end = stop.start() if stop else len(text)
