@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import added, of_sum
-from huizong.claims.layout import GENERAL, Known, Parts, is_bounded, known_by, lists
+from huizong.claims.layout import Known, Parts, is_bounded, known_by, lists
 from huizong.claims.relation import Relation
 from huizong.claims.slips import SlipKind, slip_of_sum
-from huizong.claims.streams import Stream, Sum, streams
+from huizong.claims.streams import Stream, Sum, measures, streams
 from huizong.claims.suspicion import meant
 from huizong.values import ClaimKind, Verdict
 
@@ -52,5 +52,5 @@ def _weighed(
 def _is_slip(total: Amount, parts: Parts) -> bool:
     """Whether one slip explains the gap; a wrong scale only among figures of one measure word."""
     likely = slip_of_sum(total, parts)
-    alike = len({part.unit for part in (total, *parts)} - {GENERAL}) <= 1
+    alike = len(measures((total, *parts))) == 1
     return likely is not None and (alike or likely.kind is not SlipKind.SCALE)

@@ -16,13 +16,13 @@ from huizong.claims.arithmetic import added
 from huizong.claims.completeness import have_own_shares
 from huizong.claims.evidence import are_opposites, columns_of, digits, is_within, names
 from huizong.claims.siblings import is_joined
-from huizong.claims.streams import Stream, Sum, columns
+from huizong.claims.streams import Stream, Sum, columns, measures
 
 _MANY = 3.5  # digits of a total that may be told in another measure word than its parts
 _CLOSES = re.compile(r"[）)。]")
 _REACH = 48  # amounts around a total among which its parts stand
 _FURTHEST = 24  # amounts behind a total among which it may be named again
-_EACH, GENERAL = "分别", "个"
+_EACH = "分别"
 _SUMMING = re.compile(
     r"[，,、；;。（(\s]*(?:以上)?(?:[各两二三四五六七八九十]\w{1,2})?"
     r"(?:一共|共计|合计|总计|总共|共)为?[\s约]*"
@@ -118,7 +118,7 @@ def is_summing(total: Amount) -> bool:
 
 def _may_add(each: Amount, total: Amount, known: Known) -> bool:
     """Whether an amount is on the level of the parts: no part of one, not the total again."""
-    alike = each.unit == total.unit or GENERAL in (each.unit, total.unit)
+    alike = len(measures((each, total))) == 1
     return (alike or digits(total, ()) > _MANY) and _is_part(each, total, known)
 
 

@@ -10,6 +10,7 @@ from huizong.values import FigureKind, Verdict
 from huizong.values.frozen import dataclass
 
 _order = attrgetter("order")
+GENERAL, PEOPLE = "个", "people"
 _SUMMED = frozenset(FigureKind) - {FigureKind.PERCENT, FigureKind.SCORE, FigureKind.RATIO}
 
 
@@ -51,6 +52,12 @@ def streams(amounts: Sequence[Amount]) -> list[Stream]:
             key = (amount.passage, amount.family, amount.role)
             found.setdefault(key, []).append(amount)
     return [Stream(own, amounts, lexicon()) for own in found.values() if len(own) > 2]
+
+
+def measures(amounts: Sequence[Amount]) -> set[str]:
+    """Return the measure words of some amounts; 人, 名 and 位 are one, 个 is any."""
+    own = {"人" if each.family == PEOPLE else each.unit for each in amounts}
+    return own - {GENERAL} or own
 
 
 def columns(found: Sequence[Sum]) -> set[tuple[int, ...]]:

@@ -21,10 +21,10 @@ from huizong.claims.evidence import (
     opening_of,
     taken_up,
 )
-from huizong.claims.layout import COLON, GENERAL, Known, Parts, is_summing
+from huizong.claims.layout import COLON, Known, Parts, is_summing
 from huizong.claims.siblings import is_joined
 from huizong.claims.slips import SlipKind, likelihood, likelihood_of_swap, slip_of_sum
-from huizong.claims.streams import Stream
+from huizong.claims.streams import Stream, measures
 
 _UNLIKELY, _HARDLY, _NEVER = 0.15, 0.02, 0.0005  # that a slip explains what has nothing in common
 _SEVERAL = 4  # parts that hardly are some of many
@@ -126,8 +126,8 @@ def _fitting(total: Amount, parts: Parts, stream: Stream) -> float:
     apart = any(parted.search(part.lead) for part in parts) and not parted.search(total.lead)
     apart = apart and total.role is not Role.CHANGE
     score -= 2.0 if apart and total.order < parts[0].order else 0.5 if apart else 0.0
-    units = {part.unit for part in (total, *parts)} - {GENERAL}
-    return score - (1.0 if len(units) > 1 and not named_in_total(total, parts) else 0.0)
+    apart = len(measures((total, *parts))) > 1
+    return score - (1.0 if apart and not named_in_total(total, parts) else 0.0)
 
 
 def _chance(total: Amount, parts: Parts) -> float:
