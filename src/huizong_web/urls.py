@@ -9,3 +9,4 @@ urlpatterns = [
     path("", include("huizong_web.offices.urls")),
     path("", include("huizong_web.reports.urls")),
 ]
+handler500 = "huizong_web.faults.answer_fault"

@@ -72,7 +72,8 @@ class Audited(models.Model):
 
     A class may say `audit_unnoted`, fields of no interest, and `audit_secret`, fields of which only
     is told that they changed. To which office and unit a row belongs is told by its `owner`, else
-    by fields of these names.
+    by `audit_office` and `audit_unit`, ways from field to field ("paper.cycle.office"), else by
+    fields of these names.
     """
 
     audit_unnoted: ClassVar[tuple[str, ...]] = ()

@@ -64,13 +64,25 @@ def thing_of(instance: Model | None, label: str = "") -> Thing:
 
 
 def _owner(instance: Model) -> tuple[Model | None, Model | None]:
-    """Return the office and the unit that an object belongs to: its `owner`, else its fields."""
+    """Return the office and the unit that an object belongs to.
+
+    Its `owner` tells, else `audit_office` and `audit_unit`, ways from field to field, else fields.
+    """
     with suppress(ValueError):  # an account that no office keeps
         if owner := getattr(instance, "owner", None):
             office, unit = owner
             return office, unit
-    unit, cycle = getattr(instance, "unit", None), getattr(instance, "cycle", None)
-    places = (getattr(each, "office", None) for each in (instance, unit, cycle))
-    office = next((place for place in places if place is not None), None)
-    kind = type(instance).__name__
-    return (instance if kind == "Office" else office), (instance if kind == "Unit" else unit)
+    office, unit = (_place(instance, kind) for kind in ("office", "unit"))
+    if office is None:
+        near = (getattr(instance, name, None) for name in ("unit", "cycle"))
+        office = next((each.office for each in near if each is not None), None)
+    return office, unit
+
+
+def _place(instance: Model, kind: str) -> Model | None:
+    if type(instance).__name__.lower() == kind:
+        return instance
+    found: Any = instance
+    for name in str(getattr(instance, f"audit_{kind}", kind)).split("."):
+        found = getattr(found, name, None)
+    return found if isinstance(found, Model) else None

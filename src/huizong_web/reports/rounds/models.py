@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huizong.calendar import Shift
+from huizong_web.audit.audited import Audited
 from huizong_web.offices.models import LONGEST_REASON, Office, Unit
 from huizong_web.reports.rounds.periods import Kind
 from huizong_web.reports.rounds.plans import Plan
@@ -39,7 +40,7 @@ class Shifts(models.TextChoices):
     NONE = Shift.NONE.value, _("不动")
 
 
-class Schedule(models.Model):
+class Schedule(Audited):
     """A rule that makes rounds; its fields are those of `plans.Plan`.
 
     `starts` lies in the first period it makes a round for. Without `units` the whole office
@@ -103,7 +104,7 @@ class Schedule(models.Model):
         )
 
 
-class Undoable(models.Model):
+class Undoable(Audited):
     """An act of someone that can be taken back; it then stays as history."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -197,7 +198,7 @@ class ZeroReport(Undoable):
         return self.unit.office, self.unit
 
 
-class Reminder(models.Model):
+class Reminder(Audited):
     """That a unit was asked for its report."""
 
     cycle = models.ForeignKey("reports.Cycle", on_delete=models.PROTECT, related_name="reminders")
@@ -219,7 +220,7 @@ def held_name(_held: "Held", _name: str) -> str:
     return f"held/{uuid4().hex}"
 
 
-class Held(models.Model):
+class Held(Audited):
     """A file that came too late: kept aside, so that nobody has to send it again once permitted."""
 
     cycle = models.ForeignKey("reports.Cycle", on_delete=models.PROTECT, related_name="held")
