@@ -24,8 +24,20 @@ TWOFOLD = set("行重长调度乐还都传藏朝处数率降强曾单会划教�
 WIDTH = 48
 HEAD = """\
 # 由 tools/mistyped.py 生成，请不要手改。
-# 词频取自结巴分词的词典（Copyright (c) 2013 Sun Junyi，MIT 许可）和公开发布的政府工作报告里词语的
-# 出现次数；读音取自 pypinyin（Copyright (c) 2016 mozillazg，MIT 许可）。只有词和次数，没有句子。
+# 词频取自结巴分词的词典和公开发布的政府工作报告里词语的出现次数；读音取自 pypinyin。
+# 只有词和次数，没有句子。结巴分词：Copyright (c) 2013 Sun Junyi；pypinyin：Copyright (c) 2016
+# mozillazg, 闲耘。两者都是 MIT 许可：
+#   Permission is hereby granted, free of charge, to any person obtaining a copy of this software
+#   and associated documentation files (the "Software"), to deal in the Software without
+#   restriction, including without limitation the rights to use, copy, modify, merge, publish,
+#   distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+#   Software is furnished to do so, subject to the following conditions: The above copyright notice
+#   and this permission notice shall be included in all copies or substantial portions of the
+#   Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED,
+#   INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE
+#   AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM,
+#   DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+#   OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 label: 常用词、读音和字的相接
 basis: 结巴分词 0.42.1 词典；pypinyin 0.55.0；政府工作报告的字词统计
 since: "2026-11-22"
