@@ -182,7 +182,7 @@ def _compiled(readings: Sequence[Reading], found: Sequence[Matter], wish: _Wish)
     verify(report, known, readings, {wish.title, *_own_words(readings, layout)}, read=read)
     told = (
         *asked(readings, layout),
-        *different_periods(readings),
+        *different_periods(readings, title=wish.title),
         *disagreements(readings, found),
         *laid.asked,
     )

@@ -33,26 +33,40 @@ def title_of(readings: Sequence[Reading], layout: Template) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def different_periods(readings: Sequence[Reading]) -> Iterator[Finding]:
-    """Yield the reports whose title names another period than the first one's does."""
+def different_periods(readings: Sequence[Reading], *, title: str = "") -> Iterator[Finding]:
+    """Yield the reports whose title names another period than that of the whole.
+
+    The whole's is what a `title` given by the caller names, else what the first report names.
+    """
     named = [(reading, runs) for reading in readings if (runs := _first_period(reading))]
-    for reading, runs in named[1:]:
-        one, other = text_of(named[0][1]), text_of(runs)
-        if not _same_period(one, other):
-            yield Finding(
-                "HZ022",
-                "periods-differ",
-                Severity.WARNING,
-                Message(
-                    "{path}写的是{other}，{first}写的是{one}",
-                    path=reading.document.path,
-                    other=other,
-                    first=named[0][0].document.path,
-                    one=one,
-                ),
-                Message("请核对是否交错了月份的报告；汇总稿照印"),
-                places_of((*runs, *named[0][1])),
+    wished = _PERIOD.search(title)
+    for reading, runs in named:
+        other, path = text_of(runs), reading.document.path
+        if wished and not _same_period(wished.group(), other):
+            message = Message(
+                "{path}写的是{other}，这次汇总的是{one}", path=path, other=other, one=wished.group()
             )
+            yield _other_period(message, runs)
+        elif not wished and not _same_period(text_of(named[0][1]), other):
+            message = Message(
+                "{path}写的是{other}，{first}写的是{one}",
+                path=path,
+                other=other,
+                first=named[0][0].document.path,
+                one=text_of(named[0][1]),
+            )
+            yield _other_period(message, (*runs, *named[0][1]))
+
+
+def _other_period(message: Message, runs: tuple[Run, ...]) -> Finding:
+    return Finding(
+        "HZ022",
+        "periods-differ",
+        Severity.WARNING,
+        message,
+        Message("请核对是否交错了月份的报告；汇总稿照印"),
+        places_of(runs),
+    )
 
 
 def _same_period(one: str, other: str) -> bool:

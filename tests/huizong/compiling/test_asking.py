@@ -93,3 +93,14 @@ def test_a_count_that_sections_give_differently_of_one_matter_is_asked():
     )
     (told,) = [str(f.message) for f in made.findings if f.rule == "figures-disagree"]
     assert "甲队 415辆，乙所 412辆" in told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("2026年10月工作汇总", 1), ("2026年9月份工作汇总", 1), ("2026年工作汇总", 0), ("汇总", 1)],
+)
+def test_the_period_of_a_title_is_what_reports_are_held_against(title, told):
+    one = "甲科2026年10月工作总结\n\n1、办理来文3件。"
+    two = "乙科2026年9月工作总结\n\n1、起草讲话2篇。"
+    made = compile_office(office(甲科=one, 乙科=two).readings, title=title)
+    assert [finding.rule for finding in made.findings] == ["periods-differ"] * told
