@@ -13,6 +13,7 @@ from itertools import groupby
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import GOOD, of_share
 from huizong.claims.completion import completions
+from huizong.claims.implied import implied
 from huizong.claims.missed import SEVERAL, Bases, failing
 from huizong.claims.relation import Relation
 from huizong.claims.remainders import of_rest
@@ -59,7 +60,8 @@ def shares(amounts: Sequence[Amount], sums: Sequence[Sum]) -> list[Relation]:
     for run, made in zip(runs, fits, strict=True):
         pairs = list(zip(run.own, made, strict=True))
         bases = Bases({**known, **_bases(pairs)}, digits)
-        found += [fit or failing(each, run, bases) for each, fit in pairs]
+        told_here = [fit or failing(each, run, bases) for each, fit in pairs]
+        found += told_here if any(told_here) else [implied(run)]
     told_of = [relation for relation in found if relation]
     return [*told_of, *wholes(told_of, sums)]
 
