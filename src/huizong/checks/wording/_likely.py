@@ -44,13 +44,13 @@ def strange(found: Pairs) -> Iterator[str]:
 def meant(two: str) -> Iterator[tuple[str, float]]:
     """Yield the usual words that two signs may be a slip of, and what speaks against each."""
     one, other = two[0], two[1]
-    usual, mistaken = _meant(), _mistaken()
+    usual = _meant()
     if other + one in usual:
         yield other + one, _slips().swapped
-    for sign, against in mistaken.get(one, {}).items():
+    for sign, against in _mistaken(one).items():
         if sign + other in usual:
             yield sign + other, against
-    for sign, against in mistaken.get(other, {}).items():
+    for sign, against in _mistaken(other).items():
         if one + sign in usual:
             yield one + sign, against
 
@@ -126,21 +126,24 @@ def _words() -> Mapping[str, float]:
 
 
 @cache
-def _mistaken() -> Mapping[str, Mapping[str, float]]:
-    """Return the signs that each may be typed for; of several reasons the best."""
-    against: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for group in _slips().shapes.split():
-        _mix(against, group, _slips().alike)
-    for line in _usual().sounds.splitlines():
-        _mix(against, line.replace(" ", ""), _slips().near)
-        for group in line.split():
-            _mix(against, group, 0.0)
+def _mistaken(sign: str) -> Mapping[str, float]:
+    """Return the signs that one may be typed for; of several reasons the best."""
+    against: dict[str, float] = {}
+    for group, cost in _groups().get(sign, ()):
+        for other in group:
+            against[other] = min(cost, against.get(other, cost))
+    against.pop(sign, None)
     return against
 
 
-def _mix(against: defaultdict[str, dict[str, float]], group: str, cost: float) -> None:
-    for sign in group:
-        known = against[sign]
-        for other in group:
-            if other != sign:
-                known[other] = min(cost, known.get(other, cost))
+@cache
+def _groups() -> Mapping[str, list[tuple[str, float]]]:
+    """Return the groups of signs that sound or look alike, with what speaks against a slip."""
+    groups: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    alike = [(group, _slips().alike) for group in _slips().shapes.split()]
+    near = [(line.replace(" ", ""), _slips().near) for line in _usual().sounds.splitlines()]
+    same = [(group, 0.0) for group in _usual().sounds.split()]
+    for group, cost in (*alike, *near, *same):
+        for sign in group:
+            groups[sign].append((group, cost))
+    return groups
