@@ -13,10 +13,11 @@ hypothesis.settings.register_profile("huizong", deadline=None)
 hypothesis.settings.load_profile("huizong")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     # A browser on a loaded machine now and then does not answer in time; a fault of ours stays one.
+    again = config.pluginmanager.hasplugin("rerunfailures")
     for item in items:
-        if item.get_closest_marker("browser"):
+        if again and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
