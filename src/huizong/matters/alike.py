@@ -48,7 +48,8 @@ def alike(one: Event, two: Event) -> bool:
     level = one.level != "" and one.level == two.level
     if short in long and level and one.kind == "meeting":
         return True
-    if _one_instance(one, two) and short in long:
+    own_name = lexicon().words.kinds[one.kind].names_itself
+    if (own_name or _one_instance(one, two)) and short in long:
         return True
     if is_vague(short):
         return False

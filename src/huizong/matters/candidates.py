@@ -87,4 +87,6 @@ def pairs_of_events(found: Sequence[tuple[Event, ...]]) -> Iterator[tuple[Named,
 def _keys(event: Event) -> set[tuple[str, str]]:
     about = event.about
     keys = {(event.kind, about[at : at + 2]) for at in range(len(about) - 1)}
+    if lexicon().words.kinds[event.kind].names_itself:
+        keys.add((event.kind, event.head))
     return keys | {(event.kind, about[:1])}

@@ -115,9 +115,10 @@ def _event(text: str, head: re.Match[str]) -> Iterator[Event]:
         default=0,
     )
     clause = max(clause, head.start() - LONGEST)
-    start = _start(text, clause, head.start())
     word = _last_head(head.group())
     kind = known.kind_of[word]
+    own_name = lexicon().words.kinds[kind].names_itself
+    start = _start(text, clause, head.start(), alone=own_name)
     whole = text[start : head.start()] + head.group().removesuffix("活动")
     front = whole[: len(whole) - len(word)]
     event = Event(
@@ -132,7 +133,7 @@ def _event(text: str, head: re.Match[str]) -> Iterator[Event]:
         _types(front) if kind == "meeting" else frozenset(),
         any(word in text[max(0, start - 6) : start] for word in lexicon().words.own_doing),
     )
-    if event.marks or len(lexicon().general.sub("", event.about)) > 1:
+    if own_name or event.marks or len(lexicon().general.sub("", event.about)) > 1:
         yield event
 
 
@@ -145,8 +146,11 @@ def _last_head(said: str) -> str:
     return next(said[at:] for at in range(len(said)) if said[at:] in known.kind_of)
 
 
-def _start(text: str, low: int, high: int) -> int:
-    """Return where a name begins: behind the verbs of its clause, or at its level (全县)."""
+def _start(text: str, low: int, high: int, *, alone: bool) -> int:
+    """Return where a name begins: behind the verbs of its clause, or at its level (全县).
+
+    Where its head is a name `alone`, nothing need stand between a verb and it.
+    """
     known = _patterns()
     whole = [match.start() for match in _WHOLE_LEVEL.finditer(text, low, high)]
     if whole:
@@ -158,7 +162,7 @@ def _start(text: str, low: int, high: int) -> int:
         for m in re.finditer(r"(?:书记|[县市区镇乡局院校]长|主任|同志|领导)在|的", text[low:high])
     ]
     low += spoken[-1] if spoken else 0
-    while (verb := known.verbs.match(text, low, high)) and verb.end() < high:
+    while (verb := known.verbs.match(text, low, high)) and verb.end() < high + alone:
         low = verb.end()
     return low
 

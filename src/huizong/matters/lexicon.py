@@ -33,7 +33,7 @@ class Dangling(BaseModel):
 class EventKind(BaseModel):
     """A kind of event: the words in which its names end, and whether the word must be the same.
 
-    `equal` are words that count as the same.
+    `equal` are words that count as the same; `names_itself` tells that the word alone is a name.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +41,7 @@ class EventKind(BaseModel):
     heads: tuple[str, ...]
     same_word: bool
     equal: tuple[tuple[str, ...], ...] = ()
+    names_itself: bool = False
 
 
 class MeetingKinds(BaseModel):
