@@ -56,6 +56,13 @@ def test_killed_at_any_point_nothing_is_half_done(site, act, at_least):
     assert (seen["orphans"] > 0) is (act != "compile")
 
 
+def test_many_hands_make_one_chain(site):
+    seen = played(site, "together", "logged")
+    assert seen["ends"] == [0] * 4
+    assert seen["faults"] == []
+    assert seen["written"] == 4 * 25
+
+
 @pytest.fixture
 def sqlite_site(example, tmp_path) -> dict[str, str]:
     shutil.copytree(example, tmp_path / "data")

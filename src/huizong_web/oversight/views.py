@@ -21,7 +21,7 @@ from huizong_web.offices.guard import of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.oversight.asking import PAGE, AskingForm, asked, entries_of
-from huizong_web.oversight.words import ACTIONS, THINGS, changes
+from huizong_web.oversight.words import ACTIONS, PAGES, THINGS, changes
 from huizong_web.policy import Action
 
 KINDS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
@@ -82,6 +82,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "at": timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S"),
         "action": ACTIONS.get(entry.action, entry.action),
         "thing": THINGS.get(entry.object_type, entry.object_type),
+        "label": PAGES.get(entry.object_label, entry.object_label),
         "changes": list(changes(entry.changes)),
         "back": (entry.clock_back or 0) // 1000,
     }

@@ -49,6 +49,16 @@ THINGS: Mapping[str, Any] = {
     "reports.Decision": gettext_lazy("事项决定"),
     "reports.Dismissal": gettext_lazy("问题判断"),
 }
+PAGES: Mapping[str, Any] = {
+    "log": gettext_lazy("操作日志"),
+    "log-csv": gettext_lazy("操作日志"),
+    "log-jsonl": gettext_lazy("操作日志"),
+    "people": gettext_lazy("人员账号"),
+    "grants": gettext_lazy("岗位任命"),
+    "units": gettext_lazy("单位"),
+    "cycles": gettext_lazy("各报送期"),
+}
+"""Pages that are noted by the name of their address, where there is no thing of which to speak."""
 FIELDS: Mapping[str, Any] = {
     "name": gettext_lazy("名称"),
     "username": gettext_lazy("用户名"),

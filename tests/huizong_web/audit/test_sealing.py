@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from huizong_web.audit import record, sealing
 from huizong_web.audit.models import Entry, Head, Seal
-from huizong_web.audit.verifying import Fault, verify
+from huizong_web.audit.verdict import Fault
+from huizong_web.audit.verifying import verify
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from huizong_web.audit import anchor, record
 from huizong_web.audit.anchor import Anchor
 from huizong_web.audit.draft import NOTHING, hash_of
 from huizong_web.audit.models import Entry, Head
-from huizong_web.audit.verifying import Broken, Fault, verify
+from huizong_web.audit.verdict import Broken, Fault
+from huizong_web.audit.verifying import verify
 from huizong_web.audit.writing import content
 
 
