@@ -1,11 +1,12 @@
 """Claims: the relations among the figures of a document, each with its verdict.
 
-find.py is the way: amounts.py makes figures comparable (amount.py,
-surroundings.py, precision.py); streams.py, rows.py, evidence.py and
-sums.py find totals and their parts, across.py those of several paragraphs, broken.py misses.
-stated.py, runs.py, shares.py, wholes.py, structure.py and completion.py tell percentages of a
-whole; growth.py, balance.py, bounds.py, means.py, same.py, ranks.py, lists.py, dates.py and
-tables.py the rest. arithmetic.py judges, slips.py guesses what went wrong, telling.py says it.
+find.py is the way. amounts.py makes figures comparable (amount, surroundings, precision). streams,
+rows, siblings, evidence and sums find totals and their parts; across and blocks those of several
+paragraphs; broken with layout, completeness and suspicion those that miss. stated, runs, shares,
+missed, implied, remainders, wholes, structure, percentages and completion tell percentages of a
+whole; growth, ratios, products, means, balance, bounds, same, ranks, dates the rest of running
+text; lists, headings and counting announced counts; tables and grid tables. arithmetic judges,
+slips and recompute guess what went wrong, formulas and telling say it.
 
 Imports values, definitions, chinese, outline and figures.
 """

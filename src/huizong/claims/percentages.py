@@ -1,5 +1,6 @@
 """Lists of shares without their counts that must make a hundred: 咨询类占77.2%，…，其他类占0.1%."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from huizong.claims.words import lexicon
 from huizong.values import ClaimKind, FigureKind
 
 _FEWEST = 3
+_MAKE_UP = re.compile("(?:比重|构成|结构|比例|权重)[^。；]{0,10}[:：]")
 
 
 def percentages(amounts: Sequence[Amount]) -> Iterator[Relation]:
@@ -19,7 +21,8 @@ def percentages(amounts: Sequence[Amount]) -> Iterator[Relation]:
     for _, own in groupby(amounts, key=_place):
         for stretch in _stretches(own):
             verdict = of_hundred(stretch)
-            if verdict in GOOD or exhausts(stretch, lexicon()):
+            whole = _MAKE_UP.search(stretch[0].gap) or exhausts(stretch, lexicon())
+            if verdict in GOOD or whole:
                 yield Relation(ClaimKind.SUM_TO_100, tuple(stretch), verdict, 2.0)
 
 
