@@ -43,7 +43,8 @@ def permit(cycle: Cycle, unit: Unit, *, reason: str, until: datetime | None, by:
     """Permit a unit to submit late; what was permitted before makes place for it."""
     _hold(cycle)
     _undo(Permit.objects.filter(cycle=cycle, unit=unit), by)
-    return Permit.objects.create(cycle=cycle, unit=unit, reason=reason, until=until, by=by)
+    row: Permit = Permit.objects.create(cycle=cycle, unit=unit, reason=reason, until=until, by=by)
+    return row
 
 
 @transaction.atomic
@@ -64,7 +65,8 @@ def report_nothing(cycle: Cycle, unit: Unit, *, reason: str, by: User) -> ZeroRe
         sentence = _("%(unit)s本期已报送“%(name)s”，不能再报零报告。确实没有内容的，请联系文秘。")
         raise NotDone(sentence % {"unit": unit.name, "name": sent.name})
     _undo(ZeroReport.objects.filter(cycle=cycle, unit=unit), by)
-    return ZeroReport.objects.create(cycle=cycle, unit=unit, reason=reason, by=by)
+    row: ZeroReport = ZeroReport.objects.create(cycle=cycle, unit=unit, reason=reason, by=by)
+    return row
 
 
 @transaction.atomic
