@@ -305,7 +305,7 @@ def draft(made: Compilation, suggest: "Suggest", *, by: str, longer: bool = True
     return replace(
         made,
         report=report,
-        bases=tuple(bases(report.items)),
+        bases=tuple(bases(report.items, additions=made.account.additions)),
         findings=(*made.findings, *told),
         rephrased=rephrased,
     )
