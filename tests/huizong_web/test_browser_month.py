@@ -67,7 +67,7 @@ def moment(**ago):
 
 def opened(editor):
     """The editor opens a round; return its address."""
-    editor.get_by_role("navigation", name="主菜单").get_by_role("link", name="报送期").click()
+    editor.get_by_role("navigation", name="主菜单").get_by_role("link", name="各报送期").click()
     editor.get_by_role("link", name="单开一期").click()
     editor.locator("#id_title").fill("冬修水利专报")
     editor.locator("#id_due_at").fill(moment(days=-2))

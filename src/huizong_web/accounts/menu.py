@@ -13,7 +13,7 @@ from huizong_web.offices.models import Post
 from huizong_web.policy import Action, reach_of
 
 PAGES = {
-    Action.SEE_ROUND: ("cycles", _("报送期")),
+    Action.SEE_ROUND: ("cycles", _("各报送期")),
     Action.SEE_UNITS: ("units", _("机构")),
     Action.MANAGE_PEOPLE: ("people", _("人员账号")),
     Action.GRANT: ("grants", _("岗位任命")),
