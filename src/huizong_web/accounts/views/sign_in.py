@@ -75,8 +75,8 @@ def _pending(request: HttpRequest) -> tuple[User, str] | None:
 @for_everyone
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session, and have the browser forget what it kept of it."""
+    """End the session, and have the browser forget what scripts kept; pages it never keeps."""
     auth.logout(request)
     response = redirect("sign-in")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"storage"'
     return response
