@@ -64,7 +64,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(DATA)}
-# The log: its anchor may lie on another disk; half a year at the least (Cybersecurity Law, art. 21).
+# The log: its anchor may lie on another disk; kept for half a year (Cybersecurity Law, art. 21).
 AUDIT_ANCHOR = environment.text("HUIZONG_AUDIT_ANCHOR") or DATA / "audit-anchor"
 AUDIT_KEEP_DAYS = environment.days("HUIZONG_AUDIT_KEEP_DAYS", 184)
 # Reading a page whose guard asks for one of these is noted: personal data, a section's own words.
