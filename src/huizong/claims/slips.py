@@ -34,6 +34,8 @@ class Slip:
 
 Recompute = Callable[[tuple[Reckoned, ...]], Verdict]
 _TENS = (10, 100, 1000, 10_000)
+_DIGITS = "0123456789"
+_ANY_LENGTH = range(99)
 _RANK = {kind: rank for rank, kind in enumerate(SlipKind)}
 
 
@@ -64,12 +66,7 @@ def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
     wanted += [
         (part, total.low - (high - part.high), total.high - (low - part.low)) for part in parts
     ]
-    found = (
-        Slip(kind, term, value)
-        for term, least, most in wanted
-        for kind, value in variants(term)
-        if least <= value + _room(term, value, kind) and value - _room(term, value, kind) <= most
-    )
+    found = [slip for each in wanted for slip in _fitting(*each)]
     made, wrong = total.value, added(parts)
 
     def likely(each: Slip) -> tuple[bool, int]:
@@ -87,6 +84,23 @@ def is_one_slip(total: Reckoned, parts: Sequence[Reckoned]) -> bool:
     return any(value == right for term, right in wanted for _, value in variants(term))
 
 
+def _fitting(term: Amount, least: Decimal, most: Decimal) -> Iterator[Slip]:
+    """Yield the slips of a number that bring it between two others, but for what rounding hides."""
+    room, last = term.step * HALF, term.step or Decimal(1)
+    low, high = least - room, most + room
+    if high < 0:
+        return
+    lengths = range(len(str(int(max(low, ZERO) / last))), len(str(int(high / last))) + 1)
+    for kind, value in variants(term, lengths):
+        if kind is SlipKind.SCALE:
+            hidden = _room(term, value, kind)
+            fits = least <= value + hidden and value - hidden <= most
+        else:
+            fits = low <= value <= high
+        if fits:
+            yield Slip(kind, term, value)
+
+
 def _room(amount: Amount, value: Decimal, kind: SlipKind) -> Decimal:
     """Return what rounding hides of a number as it should have been, in its own scale."""
     scale = value / amount.value if kind is SlipKind.SCALE and amount.value else Decimal(1)
@@ -98,15 +112,18 @@ def _with(amount: Amount, value: Decimal) -> Number:
     return Number(value, amount.step, value - room, value + room, amount.exact, amount.sign)
 
 
-def variants(amount: Reckoned) -> Iterator[tuple[SlipKind, Decimal]]:
-    """Yield what a number may have been before one slip, with the kind of slip."""
+def variants(amount: Reckoned, lengths: range = _ANY_LENGTH) -> Iterator[tuple[SlipKind, Decimal]]:
+    """Yield what a number may have been before one slip, with the kind of slip.
+
+    `lengths` are the numbers of digits that are wanted; another power of ten is always told.
+    """
     last = amount.step or Decimal(1)
     whole = amount.value / last
     if whole != whole.to_integral_value() or whole <= 0 or whole >= 10**15:
         return
     written = str(int(whole))
     seen = {written}
-    for kind, digits in _changed(written):
+    for kind, digits in _changed(written, lengths):
         if digits not in seen and not (digits.startswith("0") and len(digits) > 1):
             seen.add(digits)
             yield kind, Decimal(digits) * last
@@ -116,15 +133,18 @@ def variants(amount: Reckoned) -> Iterator[tuple[SlipKind, Decimal]]:
             yield SlipKind.SCALE, amount.value / ten
 
 
-def _changed(written: str) -> Iterator[tuple[SlipKind, str]]:
-    for at in range(len(written) - 1):
+def _changed(written: str, lengths: range) -> Iterator[tuple[SlipKind, str]]:
+    length = len(written)
+    same, shorter = length in lengths, max(length - 1, 1) in lengths
+    for at in range(length - 1 if same else 0):
         yield SlipKind.SWAP, f"{written[:at]}{written[at + 1]}{written[at]}{written[at + 2 :]}"
-    for at in range(len(written)):
-        yield SlipKind.DROPPED, written[:at] + written[at + 1 :] or "0"
-        for digit in "0123456789":
+    for at in range(length):
+        if shorter:
+            yield SlipKind.DROPPED, written[:at] + written[at + 1 :] or "0"
+        for digit in _DIGITS if same else "":
             yield SlipKind.DIGIT, f"{written[:at]}{digit}{written[at + 1 :]}"
-    for at in range(len(written) + 1):
-        for digit in "0123456789":
+    for at in range(length + 1 if length + 1 in lengths else 0):
+        for digit in _DIGITS:
             yield SlipKind.DROPPED, f"{written[:at]}{digit}{written[at:]}"
 
 
