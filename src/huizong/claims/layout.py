@@ -15,6 +15,7 @@ from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import added
 from huizong.claims.completeness import have_own_shares
 from huizong.claims.evidence import are_opposites, columns_of, digits, is_within, names
+from huizong.claims.rows import MOST_PARTS
 from huizong.claims.siblings import is_joined
 from huizong.claims.streams import Stream, Sum, columns, measures
 
@@ -237,7 +238,7 @@ def _endings(behind: Sequence[Amount], stream: Stream) -> list[Parts]:
         further,
         tuple(behind[: len(further) + 1]) if _ends_with_rest(behind, further, stream) else (),
     )
-    return [parts for parts in dict.fromkeys(ends) if len(parts) > 1]
+    return [parts for parts in dict.fromkeys(ends) if 1 < len(parts) <= MOST_PARTS]
 
 
 def _ends_with_rest(behind: Sequence[Amount], further: Parts, stream: Stream) -> bool:

@@ -77,6 +77,23 @@ def slip_of_sum(total: Amount, parts: Sequence[Amount]) -> Slip | None:
     return min(found, key=likely, default=None)
 
 
+def is_swap(total: Reckoned, parts: Sequence[Reckoned]) -> bool:
+    """Whether two neighbouring digits swapped in one of some numbers make the parts the total."""
+    gap = total.value - added(parts)
+    wanted = [(total, total.value - gap), *((part, part.value + gap) for part in parts)]
+    return any(_is_swapped(term, right) for term, right in wanted)
+
+
+def _is_swapped(term: Reckoned, right: Decimal) -> bool:
+    last = term.step or Decimal(1)
+    if right < 0 or right % last or term.value % last:
+        return False
+    one, other = str(int(term.value / last)), str(int(right / last))
+    apart = [at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    beside = len(one) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1
+    return beside and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
 def is_one_slip(total: Reckoned, parts: Sequence[Reckoned]) -> bool:
     """Whether one change to one of some numbers makes the parts the total, to the last digit."""
     gap = total.value - added(parts)

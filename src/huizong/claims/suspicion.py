@@ -23,7 +23,7 @@ from huizong.claims.evidence import (
 )
 from huizong.claims.layout import COLON, Known, Parts, is_summing
 from huizong.claims.siblings import is_joined
-from huizong.claims.slips import SlipKind, likelihood, likelihood_of_swap, slip_of_sum
+from huizong.claims.slips import is_swap, likelihood, likelihood_of_swap
 from huizong.claims.streams import Stream, measures
 
 _UNLIKELY, _HARDLY, _NEVER = 0.15, 0.02, 0.0005  # that a slip explains what has nothing in common
@@ -132,8 +132,7 @@ def _fitting(total: Amount, parts: Parts, stream: Stream) -> float:
 
 def _chance(total: Amount, parts: Parts) -> float:
     """Return how likely a slip of the kind that explains a gap explains any: a swap hardly does."""
-    swapped = slip_of_sum(total, parts)
-    if swapped is None or swapped.kind is not SlipKind.SWAP:
+    if not is_swap(total, parts):
         return likelihood((total, *parts))
     return likelihood_of_swap((total, *parts))
 
