@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from huizong.claims.amount import Amount
 from huizong.claims.arithmetic import added, of_sum
-from huizong.claims.layout import Known, Parts, is_bounded, known_by, lists
+from huizong.claims.endings import Parts
+from huizong.claims.layout import Known, is_bounded, known_by, lists
 from huizong.claims.relation import Relation
 from huizong.claims.slips import SlipKind, slip_of_sum
 from huizong.claims.streams import Stream, Sum, measures, streams

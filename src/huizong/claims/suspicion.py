@@ -11,6 +11,7 @@ from huizong.claims.completeness import (
     is_restated,
     named_in_total,
 )
+from huizong.claims.endings import Parts
 from huizong.claims.evidence import (
     exhausts,
     fill_bracket,
@@ -21,7 +22,7 @@ from huizong.claims.evidence import (
     opening_of,
     taken_up,
 )
-from huizong.claims.layout import COLON, Known, Parts, is_summing
+from huizong.claims.layout import COLON, Known, is_summing
 from huizong.claims.siblings import is_joined
 from huizong.claims.slips import is_swap, likelihood, likelihood_of_swap
 from huizong.claims.streams import Stream, measures
