@@ -97,6 +97,7 @@ def _paths(
         path = route
         for name, converter in pattern.pattern.converters.items():
             value = ELSE.get(name, 1 if isinstance(converter, IntConverter) else "x")
+            value = things[find_cycle][0][0] if name == "cycle" else value
             path = path.replace(
                 f"<{_written(converter)}{name}>", str(pk if name == "pk" else value)
             )

@@ -11,7 +11,7 @@ from huizong.checks import fingerprints
 from huizong.values import Compilation as Compiled
 from huizong.values import Document, Finding, Reading, Severity
 from huizong_web.reports import library
-from huizong_web.reports.models import Check, Compilation, Dismissal, Found, Submission
+from huizong_web.reports.models import Check, Compilation, Cycle, Dismissal, Found, Submission
 from huizong_web.reports.printed import read_printed
 from huizong_web.reports.rounds.naming import report_period
 from huizong_web.reports.rounds.order import earlier_than
@@ -30,19 +30,18 @@ def check_submission(submission: Submission, reading: Reading) -> Check | None:
     A fault of ours in checking must not keep a section from submitting.
     """
     try:
-        findings = library.check_document(reading.document, _earlier(submission))
+        findings = library.check_document(
+            reading.document, earlier_documents(submission.cycle, submission.unit_id)
+        )
         return _keep(findings, [reading.document], submission=submission)
     except Exception:
         logger.exception("checking submission %s", submission.pk)
         return None
 
 
-def _earlier(submission: Submission) -> list[Document]:
-    """Return the unit's reports of the rounds before, as many as make a year and a month."""
-    cycle = submission.cycle
-    found = Submission.objects.filter(
-        earlier_than(cycle, "cycle__"), unit=submission.unit_id, current=True
-    )
+def earlier_documents(cycle: Cycle, unit: int) -> list[Document]:
+    """Return a unit's reports of the rounds before, as many as make a year and a month."""
+    found = Submission.objects.filter(earlier_than(cycle, "cycle__"), unit=unit, current=True)
     latest = found.select_related("cycle").order_by("-cycle__year", "-cycle__month")[:_EARLIER]
     return [
         library.load_document(

@@ -13,6 +13,7 @@ from huizong_web.offices.models import Office, Unit
 from huizong_web.reports.issuing import models as issuing_models  # noqa: F401 - Django looks here
 from huizong_web.reports.reviewing import models as reviewing_models  # noqa: F401 - as above
 from huizong_web.reports.rounds.models import ROUND_CONSTRAINTS, Rounded
+from huizong_web.reports.writing import models as writing_models  # noqa: F401 - as above
 
 LONGEST_REASON = 300
 

@@ -53,6 +53,7 @@ from huizong_web.reports.views.rules import new_cycle, new_schedule, round_setti
 from huizong_web.reports.views.source import original, source
 from huizong_web.reports.views.submissions import submissions
 from huizong_web.reports.views.todo import rates, todo
+from huizong_web.reports.views.writing import paste, save_draft, send_draft, start, write
 
 urlpatterns = [
     path("", home, name="home"),
@@ -72,6 +73,11 @@ urlpatterns = [
     path("cycles/<int:pk>/remind/", remind_some, name="remind"),
     path("cycles/<int:pk>/nothing/", report_nothing, name="report-nothing"),
     path("cycles/<int:pk>/nothing/undo/", withdraw_nothing, name="withdraw-nothing"),
+    path("cycles/<int:cycle>/write/<int:pk>/", write, name="write"),
+    path("cycles/<int:cycle>/write/<int:pk>/save/", save_draft, name="save-draft"),
+    path("cycles/<int:cycle>/write/<int:pk>/send/", send_draft, name="send-draft"),
+    path("cycles/<int:cycle>/write/<int:pk>/paste/", paste, name="paste"),
+    path("cycles/<int:cycle>/write/<int:pk>/start/", start, name="start-draft"),
     path("held/<int:pk>/", send_held, name="send-held"),
     path("cycles/<int:pk>/compile/", compile_now, name="compile"),
     path("cycles/<int:pk>/account/", account, name="account"),

@@ -1,5 +1,6 @@
 """An item as it is written in the page."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -10,6 +11,8 @@ DEEPEST = 3
 """The lowest of the four levels of numbers (GB/T 9704-2012 7.3.3), counted from 0."""
 LONGEST, MOST = 5000, 2000
 """Characters of an item, and items of a draft."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Line:
 
 
 Lines = TypeAdapter(Annotated[tuple[Line, ...], Field(max_length=MOST)])
-"""Reads and writes lines as JSON; raises pydantic's ValidationError."""
+"""Reads lines that came from outside as JSON; raises pydantic's ValidationError."""
+_STORED = TypeAdapter(tuple[Line, ...])
 
 
 def tidy(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -41,7 +45,7 @@ def tidy(lines: Iterable[Line]) -> tuple[Line, ...]:
         key = _fresh(line.key, known)
         known.add(key)
         deepest = found[-1].level + 1 if found else 0
-        text = " ".join(line.text.split())
+        text = " ".join(_UNPRINTABLE.sub("", line.text).split())
         found.append(replace(line, key=key, text=text, level=min(line.level, deepest)))
     return tuple(found)
 
@@ -52,6 +56,16 @@ def _fresh(key: str, known: set[str]) -> str:
         if len(key) >= 59:
             key = str(len(known))
     return key
+
+
+def dump_lines(lines: Iterable[Line]) -> str:
+    """Return lines as they are stored."""
+    return _STORED.dump_json(tuple(lines)).decode()
+
+
+def load_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines that `dump_lines` wrote; of two people's there may be more than MOST."""
+    return _STORED.validate_json(text)
 
 
 def filled(lines: Sequence[Line]) -> list[Line]:

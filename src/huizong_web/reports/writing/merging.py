@@ -11,14 +11,15 @@ def merge(base: Sequence[Line], stored: Sequence[Line], mine: Sequence[Line]) ->
 
     An item that only one of us changed is as that one left it. One that both changed stays as it
     is stored, and my words stand behind it as a clash. What one deleted and the other changed
-    stays. New items stand behind the one that they were written behind.
+    stays. New items stand behind the one that they were written behind. Where only I moved items,
+    they stand as I put them.
     """
     old, ours = _by_key(base), _by_key(mine)
     result = [
         line for each in stored for line in _settled(each, old.get(each.key), ours.get(each.key))
     ]
     result = _with_new(result, mine, known={line.key for line in stored}, old=old)
-    return tuple(result)
+    return tuple(_as_moved(result, base, stored, mine))
 
 
 def _by_key(lines: Sequence[Line]) -> Mapping[str, Line]:
@@ -33,16 +34,19 @@ def _settled(stored: Line, base: Line | None, mine: Line | None) -> Iterator[Lin
         if base is not None and stored.text != base.text:
             yield stored
     elif mine.text == stored.text or (base is not None and mine.text == base.text):
-        yield replace(stored, level=_level(stored, base, mine))
+        yield _joined(stored, stored, base, mine)
     elif base is not None and stored.text == base.text:
-        yield replace(mine, level=_level(stored, base, mine))
+        yield _joined(mine, stored, base, mine)
     else:
-        yield replace(stored, level=_level(stored, base, mine))
+        yield _joined(stored, stored, base, mine)
         yield Line(key=f"{mine.key[:50]}~m", text=mine.text, level=mine.level, clash=True)
 
 
-def _level(stored: Line, base: Line | None, mine: Line) -> int:
-    return stored.level if base is not None and mine.level == base.level else mine.level
+def _joined(line: Line, stored: Line, base: Line | None, mine: Line) -> Line:
+    """Return a line with my level and mark where I changed them, else with those stored."""
+    level = stored.level if base is not None and mine.level == base.level else mine.level
+    clash = stored.clash if base is not None and mine.clash == base.clash else mine.clash
+    return replace(line, level=level, clash=clash)
 
 
 def _with_new(
@@ -58,3 +62,22 @@ def _with_new(
         if any(each.key == line.key for each in result):
             before = line.key
     return result
+
+
+def _as_moved(
+    result: Sequence[Line], base: Sequence[Line], stored: Sequence[Line], mine: Sequence[Line]
+) -> list[Line]:
+    """Return lines in my order, each with what is new behind it, if the other moved none."""
+    common = {each.key for each in base} & {each.key for each in stored}
+    common &= {each.key for each in mine}
+    before, others, ours = (
+        [line.key for line in lines if line.key in common] for lines in (base, stored, mine)
+    )
+    if others != before or ours == before:
+        return list(result)
+    groups: dict[str, list[Line]] = {"": []}
+    at = ""
+    for line in result:
+        at = line.key if line.key in common else at
+        groups.setdefault(at, []).append(line)
+    return [line for key in ("", *ours) for line in groups[key]]

@@ -67,6 +67,21 @@ def test_nothing_that_anybody_wrote_is_lost(base, stored, mine):
 
 @given(drafts(), drafts())
 def test_where_nobody_else_wrote_mine_is_what_is_stored(base, mine):
-    assert sorted(merge(base, base, mine), key=lambda line: line.key) == sorted(
-        mine, key=lambda line: line.key
-    )
+    assert merge(base, base, mine) == mine
+
+
+def test_items_that_only_i_moved_stand_where_i_put_them():
+    mine = (BASE[2], BASE[0], BASE[1])
+    assert texts(merge(BASE, (*put(a="甲二"), Line("d", "丁")), mine)) == ["丙", "丁", "甲二", "乙"]
+
+
+def test_where_the_other_moved_too_the_others_order_holds():
+    stored, mine = (BASE[1], BASE[0], BASE[2]), (BASE[2], BASE[0], BASE[1])
+    assert texts(merge(BASE, stored, mine)) == ["乙", "甲", "丙"]
+
+
+def test_a_clash_that_i_settled_stays_settled():
+    base = (Line("a", "甲"), Line("am", "甲二", clash=True))
+    mine = (Line("a", "甲"), Line("am", "甲二"))
+    stored = (Line("a", "甲三"), base[1])
+    assert texts(merge(base, stored, mine)) == ["甲三", "甲二"]
