@@ -45,7 +45,9 @@ def meant(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
 
 def _whole(total: Amount, parts: Parts, stream: Stream, known: Known) -> float:
     """Return what says that nothing lies outside a list."""
-    score = 2.0 if exhausts(parts, stream.words) or make_hundred(parts, stream.all) else 0.0
+    picked = all(stream.words.highlights.search(part.lead) for part in parts)  # 重点提案、重点建议
+    whole = (exhausts(parts, stream.words) and not picked) or make_hundred(parts, stream.all)
+    score = 2.0 if whole else 0.0
     beside = in_columns(parts, known.columns)
     score += min(1.0 + beside, _COLUMNS) if beside else 0.0
     score += 2.0 if fill_bracket(total, parts, stream) else 0.0
