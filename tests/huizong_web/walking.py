@@ -1,0 +1,88 @@
+"""Walks the pages of the running site as a person finds them: from link to link."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+
+# Answered with a file, not with a page.
+FILES = {
+    *("download", "original", "annotated", "workbook-file", "issued-file"),
+    *("log-csv", "log-jsonl"),
+}
+GRAVE = {"serious", "critical"}
+DESK, PHONE = (1366, 900), (390, 844)
+LOOKS = [("light", DESK), ("light", PHONE), ("dark", PHONE), ("dark", DESK)]
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+ALL = {"resultTypes": ["violations"]}
+
+
+@contextmanager
+def person_at(browser, site, username: str):
+    """A page of someone who has signed in."""
+    address, password = site
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_load_state()
+    yield page
+    context.close()
+
+
+def pages_from(page, address: str, starts: tuple[str, ...]) -> Iterator[str]:
+    """Open one page of each kind that links lead to; yields the name of its address."""
+    waiting, seen = list(starts), set()
+    while waiting:
+        path = waiting.pop(0)
+        name = _name(path)
+        if name in seen or name in FILES or name is None:
+            continue
+        seen.add(name)
+        answer = page.goto(address + path)
+        if answer is None or answer.status != 200:
+            continue
+        waiting += _links(page, address)
+        came = _name(urlsplit(page.url).path)  # a redirect may have led elsewhere
+        if came == name or came not in seen:
+            seen.add(came)
+            yield str(came)
+
+
+def _links(page, address: str) -> list[str]:
+    found = page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+    own = [link.removeprefix(address) for link in found if link.startswith(address + "/")]
+    return [link.partition("#")[0] for link in own]
+
+
+def _name(path: str) -> str | None:
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return None
+
+
+def grave_faults(page) -> list[str]:
+    """What axe-core finds serious or critical, in each look of the page."""
+    found = []
+    for scheme, (width, height) in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": height})
+        # The dark differs from the light in its colours only.
+        faults = Axe().run(page, options=COLOURS if scheme == "dark" else ALL)
+        found += [
+            f"{scheme} {width}: {_told(fault)}"
+            for fault in faults.response["violations"]
+            if fault["impact"] in GRAVE
+        ]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _told(fault) -> str:
+    places = "; ".join(str(each["target"]) for each in fault["nodes"][:3])
+    return f"{fault['id']}: {places}: {' '.join(fault['nodes'][0]['failureSummary'].split())}"
