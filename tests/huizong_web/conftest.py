@@ -1,7 +1,6 @@
 """An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
 
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import pytest
 from cast import PASSWORD, RURAL, SECRETARIAT, Cast, signed_in
@@ -9,7 +8,8 @@ from checked import check_words
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
-from running import password_in, run, serving
+from example import Example, loaded_on_postgresql, loaded_once, made
+from running import serving
 
 from huizong_web.accounts.models import User
 from huizong_web.audit.pending import NotesPending
@@ -19,7 +19,7 @@ from huizong_web.reports import library
 from huizong_web.reports.compiling import compile_cycle
 from huizong_web.reports.models import Compilation, Cycle, Submission
 from huizong_web.reports.submitting import submit
-from needs import chromium
+from needs import chromium, needs_postgresql
 
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 SIZES = {"desk": (1366, 900), "phone": (390, 844)}
@@ -90,14 +90,7 @@ def cast(db) -> Cast:
 @pytest.fixture
 def own_postgresql(postgresql_url) -> str:
     """The address of a PostgreSQL database of the test's own."""
-    import psycopg
-
-    name = f"site{uuid4().hex[:8]}"
-    with psycopg.connect(postgresql_url, autocommit=True) as connection:
-        connection.execute(
-            psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name))
-        )
-    return postgresql_url.replace("/office?", f"/{name}?")
+    return made(postgresql_url)
 
 
 def _person(username: str, name: str, office: Office, unit: Unit | None, role: Role) -> User:
@@ -168,13 +161,31 @@ def rules(monkeypatch) -> None:
     monkeypatch.setattr(library, "rule_titles", lambda: {"HZ901": "错别字", "HZ902": "说法可疑"})
 
 
+@pytest.fixture(scope="session")
+def example(tmp_path_factory) -> Example:
+    """The example office on SQLite, not to be changed but copied."""
+    return loaded_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example_on_postgresql(tmp_path_factory, postgresql_url) -> Example:
+    """The example office on the worker's own PostgreSQL, not to be changed but copied."""
+    return loaded_on_postgresql(tmp_path_factory, postgresql_url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgresql)])
+def either_example(request) -> Example:
+    """The example office on SQLite, then on PostgreSQL."""
+    name = "example" if request.param == "sqlite" else "example_on_postgresql"
+    return request.getfixturevalue(name)
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, example):
     """The example office as `make run` serves it: its address and its password."""
-    data = tmp_path_factory.mktemp("site")
-    password = password_in(run("demo", data, "--no-serve").stdout)
+    example.into(data := tmp_path_factory.mktemp("site"))
     with serving("demo", data) as address:
-        yield address, password
+        yield address, example.password
 
 
 @pytest.fixture(scope="session")

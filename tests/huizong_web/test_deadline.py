@@ -4,27 +4,17 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-from running import Visitor, password_in, run, serving
-
-from needs import needs_postgresql
+from running import Visitor, serving
 
 EXTRA = Path(__file__).parents[2] / "examples/云岭县委办公室/2026-10/extra/综合科.docx"
 HOW_MANY = 4
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgresql)])
-def database(request) -> dict[str, str]:
-    if request.param == "sqlite":
-        return {}
-    return {"HUIZONG_DATABASE": request.getfixturevalue("own_postgresql")}
-
-
-def test_of_several_files_of_a_section_one_is_taken_in(tmp_path, database):
-    password = password_in(run("demo", tmp_path, "--no-serve", **database).stdout)
+def test_of_several_files_of_a_section_one_is_taken_in(tmp_path, either_example):
+    database = either_example.into(tmp_path)
     with serving("serve", tmp_path, **database) as address:
         visitors = [Visitor(address) for _ in range(HOW_MANY)]
-        signing = {"username": "shenruqing", "password": password}
+        signing = {"username": "shenruqing", "password": either_example.password}
         months = [visitor.post("/sign-in/", "/sign-in/", signing) for visitor in visitors]
         cycle = re.search(r"/cycles/\d+/", months[0])[0]
         page = f"{cycle}submissions/"
@@ -46,11 +36,11 @@ def test_of_several_files_of_a_section_one_is_taken_in(tmp_path, database):
     assert len(files) == 11  # ten of the example and one more
 
 
-def test_of_several_decisions_at_once_none_is_lost(tmp_path, database):
-    password = password_in(run("demo", tmp_path, "--no-serve", **database).stdout)
+def test_of_several_decisions_at_once_none_is_lost(tmp_path, either_example):
+    database = either_example.into(tmp_path)
     with serving("serve", tmp_path, **database) as address:
         visitors = [Visitor(address) for _ in range(HOW_MANY)]
-        signing = {"username": "shenruqing", "password": password}
+        signing = {"username": "shenruqing", "password": either_example.password}
         months = [visitor.post("/sign-in/", "/sign-in/", signing) for visitor in visitors]
         page = re.search(r"/cycles/\d+/", months[0])[0] + "matters/"
         items = re.findall(r'name="item" value="([\d-]+)"', visitors[0].get(page).decode())

@@ -2,39 +2,22 @@
 
 import errno
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.db.utils import OperationalError
-from running import environment, run
 
 from huizong_web.faults import is_out_of_store
-from needs import needs_postgresql
 
 SCENES = Path(__file__).with_name("playing.py")
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "data"
-    assert run("demo", folder, "--no-serve").returncode == 0
-    return folder
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgresql)])
-def site(request, example, tmp_path) -> dict[str, str]:
+@pytest.fixture
+def site(either_example, tmp_path) -> dict[str, str]:
     """The variables of a site of the test's own, on either database."""
-    folder = tmp_path / "data"
-    more = {"HUIZONG_ALLOWED_HOSTS": "testserver"}
-    if request.param == "sqlite":
-        shutil.copytree(example, folder)
-    else:
-        more["HUIZONG_DATABASE"] = request.getfixturevalue("own_postgresql")
-        assert run("demo", folder, "--no-serve", **more).returncode == 0
-    return environment(folder, **more)
+    return either_example.site(tmp_path / "data", HUIZONG_ALLOWED_HOSTS="testserver")
 
 
 def played(site: dict[str, str], *scene: str) -> dict:
@@ -65,8 +48,7 @@ def test_many_hands_make_one_chain(site):
 
 @pytest.fixture
 def sqlite_site(example, tmp_path) -> dict[str, str]:
-    shutil.copytree(example, tmp_path / "data")
-    return environment(tmp_path / "data", HUIZONG_ALLOWED_HOSTS="testserver")
+    return example.site(tmp_path / "data", HUIZONG_ALLOWED_HOSTS="testserver")
 
 
 @pytest.mark.parametrize("store", ["no-room", "full-database", "locked"])

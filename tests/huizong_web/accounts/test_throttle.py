@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from django.utils import timezone
-from running import Visitor, password_in, run, serving
+from running import Visitor, serving
 
 from huizong_web.accounts import throttle
 from huizong_web.accounts.models import Counted, Failures
@@ -62,8 +62,9 @@ def test_what_is_long_ago_is_forgotten(db):
     assert Failures.objects.get(by=Counted.NAME).count == 1
 
 
-def test_of_many_at_once_no_more_than_the_allowed_number_is_looked_at(tmp_path):
-    password = password_in(run("demo", tmp_path, "--no-serve").stdout)
+def test_of_many_at_once_no_more_than_the_allowed_number_is_looked_at(tmp_path, example):
+    example.into(tmp_path)
+    password = example.password
 
     def guess(number):
         fields = {"username": "shenruqing", "password": password if number > 6 else "wrong"}

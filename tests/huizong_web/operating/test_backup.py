@@ -30,10 +30,10 @@ KINDS = [
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory) -> Path:
+def data(tmp_path_factory, example) -> Path:
     """The example office as a data folder."""
     folder = tmp_path_factory.mktemp("site") / "data"
-    assert run("demo", folder, "--no-serve").returncode == 0
+    example.into(folder)
     return folder
 
 
@@ -173,7 +173,7 @@ def test_while_sections_submit(data, tmp_path):
 
 
 @needs_postgresql
-def test_postgresql_comes_back(tmp_path, own_postgresql, postgresql_url):
+def test_postgresql_comes_back(tmp_path, example_on_postgresql, postgresql_url):
     import psycopg
 
     def rows(url: str) -> dict[str, list]:
@@ -190,8 +190,7 @@ def test_postgresql_comes_back(tmp_path, own_postgresql, postgresql_url):
                 for name in names
             }
 
-    where = {"HUIZONG_DATABASE": own_postgresql}
-    assert run("demo", tmp_path / "data", "--no-serve", **where).returncode == 0
+    where = example_on_postgresql.into(tmp_path / "data")
     path = tmp_path / "office.tar.gz"
     done = run("backup", tmp_path / "data", str(path), **where)
     assert done.returncode == 0, done.stderr
@@ -203,7 +202,7 @@ def test_postgresql_comes_back(tmp_path, own_postgresql, postgresql_url):
     other = postgresql_url.replace("/office?", f"/{empty}?")
     done = run("restore", tmp_path / "restored", str(path), HUIZONG_DATABASE=other)
     assert done.returncode == 0, done.stderr + done.stdout
-    assert rows(other) == rows(own_postgresql)
+    assert rows(other) == rows(where["HUIZONG_DATABASE"])
     assert digests(tmp_path / "restored" / "files") == digests(tmp_path / "data" / "files")
     with psycopg.connect(other) as connection, pytest.raises(psycopg.Error, match="appended"):
         connection.execute("DELETE FROM audit_entry")

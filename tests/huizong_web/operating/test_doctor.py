@@ -18,9 +18,9 @@ from huizong_web.reports.models import Submission
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(tmp_path_factory, example) -> Path:
     made = tmp_path_factory.mktemp("site") / "data"
-    assert run("demo", made, "--no-serve").returncode == 0
+    example.into(made)
     return made
 
 
