@@ -14,7 +14,7 @@ from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeAlias
 
-from huizong import cli_calendar, cli_check, cli_follow, cli_typeset
+from huizong import cli_calendar, cli_check, cli_definitions, cli_follow, cli_typeset
 from huizong.cli_arguments import Parser
 from huizong.cli_decisions import add_decisions, read_decisions, save_decisions
 from huizong.terminal import (
@@ -70,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     _compile(commands)
     cli_typeset.add(commands)
     cli_calendar.add(commands)
+    cli_definitions.add(commands)
     for name in sorted(_site_commands()):
         commands.add_parser(name, help=say("办公系统的命令"), add_help=False)
     return whole

@@ -95,10 +95,10 @@ def read_definition_file(path: Path, model: type[Model]) -> Model:
 
 
 def _fault(path: Path, text: str, where: tuple[int | str, ...], what: str) -> str:
-    return f"{path}:{_line(text, where)}: {'.'.join(map(str, where))}: {what}"
+    return f"{path}:{line_of(text, where)}: {'.'.join(map(str, where))}: {what}"
 
 
-def _line(text: str, where: tuple[int | str, ...]) -> int:
+def line_of(text: str, where: tuple[int | str, ...]) -> int:
     """Return the line on which the deepest known part of a path stands."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     line = 1

@@ -1,0 +1,107 @@
+"""The commands about ledger definitions: they print; no logic."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from huizong.terminal import FAULTY, FINE, UNUSABLE, complain, language, print_json, say
+from huizong.values import render
+
+if TYPE_CHECKING:
+    from huizong.ledgers import Ledger
+
+# argparse has no public name for what add_subparsers() returns.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+
+def add(commands: Commands) -> None:
+    """Add the commands to the parser's."""
+    about = say("台账的定义：查有没有错，给编辑器的格式说明")
+    command = commands.add_parser("definitions", help=about, description=about)
+    command.set_defaults(run=lambda _: _usage(command))
+    kinds = command.add_subparsers(dest="what", metavar=say("命令"))
+    about = say("检查台账定义：哪个文件、哪一行、错在哪里、怎么改")
+    check = kinds.add_parser("check", help=about, description=about)
+    check.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE|FOLDER",
+        help=say("台账定义（YAML）或所在文件夹；不写则查自带的"),
+    )
+    check.set_defaults(run=check_definitions)
+    about = say("打印台账定义的 JSON Schema，编辑器用它提示和查错")
+    schema = kinds.add_parser("schema", help=about, description=about)
+    schema.set_defaults(run=print_schema)
+
+
+def check_definitions(call: argparse.Namespace) -> int:
+    """Print what is wrong with definitions: 0 nothing, 1 faults, 2 a file cannot be opened."""
+    from huizong.ledgers import SHIPPED
+
+    given = [Path(name) for name in call.files] or [SHIPPED]
+    missing = [path for path in given if not path.exists()]
+    for path in missing:
+        complain(say("打不开“{path}”；请核对文件名和所在文件夹", path=str(path)))
+    if missing:
+        return UNUSABLE
+    paths = [file for path in given for file in _files(path)]
+    if not paths:
+        complain(say("这里没有台账定义（.yaml 文件）"))
+        return UNUSABLE
+    good = [_checked(path) for path in paths]
+    return FINE if all(good) and _together(given, paths) else FAULTY
+
+
+def print_schema(_: argparse.Namespace) -> int:
+    """Print the JSON Schema of a ledger's file."""
+    from huizong.ledgers import json_schema
+
+    print_json(json_schema())
+    return FINE
+
+
+def _usage(command: argparse.ArgumentParser) -> int:
+    command.print_help(sys.stderr)
+    return UNUSABLE
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def _checked(path: Path) -> bool:
+    from huizong.ledgers import LedgerError, read_ledger
+
+    try:
+        ledger = read_ledger(path)
+    except LedgerError as error:
+        print(render(error.message, language()))
+        return False
+    print(_summary(path, ledger))
+    return True
+
+
+def _together(given: list[Path], paths: list[Path]) -> bool:
+    """Say which definitions refer to ledgers that neither they nor the shipped ones are."""
+    from huizong.ledgers import SHIPPED, LedgerError, read_ledgers
+
+    folders = {path if path.is_dir() else path.parent for path in given}
+    try:
+        read_ledgers(SHIPPED, *sorted(folders))
+    except LedgerError as error:
+        told = render(error.message, language()).splitlines()
+        lines = [line for line in told if any(line.startswith(str(path)) for path in paths)]
+        print("\n".join(lines), end="\n" if lines else "")
+        return not lines
+    return True
+
+
+def _summary(path: Path, ledger: "Ledger") -> str:
+    return say(
+        "{path}：{label}，{fields}个字段，{figures}个指标，没有错",
+        path=str(path),
+        label=ledger.label,
+        fields=len(ledger.fields),
+        figures=len(ledger.figures),
+    )

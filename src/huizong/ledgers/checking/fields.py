@@ -1,0 +1,110 @@
+"""Faults of fields, checks, the number, and what records may not share."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from huizong.ledgers.checking.told import (
+    DefinitionFault,
+    Place,
+    expression,
+    field_named,
+    fields_known,
+)
+from huizong.ledgers.definition import STATE, TODAY, Ledger
+from huizong.ledgers.expressions import Kind, Known
+from huizong.ledgers.expressions.functions import BY_CHINESE, FUNCTIONS
+from huizong.ledgers.expressions.kinds import PERIODS
+from huizong.ledgers.fields import CHOSEN, FieldDefinition, Role, Type
+from huizong.ledgers.numbering import strange_slots
+from huizong.ledgers.patterns import refused
+from huizong.values import Message
+
+TAKEN = {STATE, TODAY, "period", *PERIODS, *FUNCTIONS, *BY_CHINESE}
+_ROLES = {
+    Role.OCCURRED: {Type.DATE, Type.MOMENT},
+    Role.UNIT: {Type.UNIT},
+    Role.PERSON: {Type.PERSON},
+    Role.TITLE: {Type.TEXT, Type.LONG_TEXT},
+}
+
+
+def field_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+    """Yield what is wrong with the fields."""
+    known = fields_known(ledger)
+    for key, field in ledger.fields.items():
+        where: Place = ("fields", key)
+        yield from _key_faults(key, where)
+        yield from _field_faults(field, where, known)
+        if field.type is Type.TABLE:
+            yield from _table_faults(ledger, key, field)
+    yield from _named_twice(ledger)
+
+
+def check_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+    """Yield what is wrong with checks, number, unique and apart."""
+    known = fields_known(ledger)
+    for index, check in enumerate(ledger.checks):
+        yield from expression(check.check, known, ("checks", index, "check"))
+        if check.field:
+            yield from field_named(ledger, check.field, ("checks", index, "field"))
+    for index, fields in enumerate(ledger.unique):
+        for name in fields:
+            yield from field_named(ledger, name, ("unique", index))
+    for index, apart in enumerate(ledger.apart):
+        for name in apart.same:
+            yield from field_named(ledger, name, ("apart", index, "same"))
+        for part, name in (("first", apart.first), ("last", apart.last)):
+            yield from field_named(ledger, name, ("apart", index, part), Kind.DATE, Kind.MOMENT)
+    if ledger.number:
+        for slot in strange_slots(ledger.number):
+            told = Message("编号里“{slot}”没有意义；只能写 year、month、seq", slot=slot)
+            yield DefinitionFault(("number",), told)
+
+
+def _key_faults(key: str, where: Place) -> Iterator[DefinitionFault]:
+    if not key.isidentifier() or key in TAKEN:
+        told = Message("“{key}”不能作字段名；请用字母或汉字开头，不用空格和保留的词", key=key)
+        yield DefinitionFault(where, told)
+
+
+def _field_faults(field: FieldDefinition, where: Place, known: Known) -> Iterator[DefinitionFault]:
+    if field.type in CHOSEN and not field.choices:
+        yield DefinitionFault(where, Message("要列出可选的各项：choices: [甲, 乙]"))
+    if field.type in (Type.RECORD, Type.RECORDS) and not field.ledger:
+        yield DefinitionFault(where, Message("要写明是哪一台账的：ledger: 台账的文件名"))
+    if field.role and field.type not in _ROLES[field.role]:
+        told = Message("这个类型的字段不能担任“{role}”", role=field.role.value)
+        yield DefinitionFault((*where, "role"), told)
+    if field.pattern and (why := refused(field.pattern)):
+        yield DefinitionFault((*where, "pattern"), why)
+    if field.min is not None and field.max is not None and field.min > field.max:
+        yield DefinitionFault((*where, "min"), Message("最小值大于最大值；请核对"))
+    if field.check:
+        yield from expression(field.check, known, (*where, "check"))
+    if isinstance(field.required, str):
+        yield from expression(field.required, known, (*where, "required"))
+
+
+def _table_faults(ledger: Ledger, key: str, field: FieldDefinition) -> Iterator[DefinitionFault]:
+    where: Place = ("fields", key)
+    if not field.columns:
+        yield DefinitionFault(where, Message("明细表要写明各列：columns"))
+    known = fields_known(ledger, key)
+    for name, column in field.columns.items():
+        inner = (*where, "columns", name)
+        yield from _key_faults(name, inner)
+        yield from _field_faults(column, inner, known)
+        if column.type is Type.TABLE or column.role:
+            yield DefinitionFault(inner, Message("明细表里不能再套明细表，也不能担任角色"))
+
+
+def _named_twice(ledger: Ledger) -> Iterator[DefinitionFault]:
+    labels = Counter(field.label for field in ledger.fields.values())
+    roles = Counter(field.role for field in ledger.fields.values() if field.role)
+    for key, field in ledger.fields.items():
+        if labels[field.label] > 1:
+            told = Message("有两个字段都叫“{label}”；请改一个", label=field.label)
+            yield DefinitionFault(("fields", key, "label"), told)
+        if field.role and roles[field.role] > 1:
+            told = Message("“{role}”只能由一个字段担任", role=field.role.value)
+            yield DefinitionFault(("fields", key, "role"), told)

@@ -1,0 +1,230 @@
+"""Figures of a period: each with the very rows that make it and how it was reckoned."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from huizong.ledgers.definition import FigureDefinition, Ledger, Measure
+from huizong.ledgers.expressions import (
+    Call,
+    Name,
+    Node,
+    Scope,
+    calls,
+    evaluate,
+    holds,
+    names,
+    parse,
+)
+from huizong.ledgers.expressions.kinds import PERIODS
+from huizong.ledgers.fields import Role
+from huizong.ledgers.periods import ONE, Period
+from huizong.ledgers.record import Record, Row, began, plain_day, rows_of, scope, state_at
+
+NOTHING = "—"
+SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
+MOST_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A figure of a period: `value` None where it is undefined (0 of 0), printed as "—".
+
+    `value` is exact and in plain units, a ratio in percent. `rows` are the rows that it was made
+    of; a ratio or formula has `parts` instead, the figures that it was reckoned from.
+    """
+
+    key: str
+    definition: FigureDefinition
+    period: Period
+    value: Decimal | None
+    rows: tuple[Row, ...] = ()
+    parts: tuple["FigureValue", ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The figure as a sentence prints it: 152处, 60.4万元, 95.02%, —."""
+        if self.value is None:
+            return NOTHING
+        given = self.definition
+        shown = shortened(self.value / SCALES[given.scale], given.decimals)
+        unit = given.unit or ("%" if given.measure is Measure.RATIO else "")
+        return f"{shown}{given.scale}{unit}"
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """The rows of the figure and of those that it was reckoned from, each once."""
+        below = (row for part in self.parts for row in part.all_rows)
+        return tuple({row.reference: row for row in (*self.rows, *below)}.values())
+
+
+def shortened(value: Decimal, decimals: int | None) -> str:
+    """Return a number half up at some decimals; without a wish as few as it needs."""
+    places = MOST_DECIMALS if decimals is None else decimals
+    printed = f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    if decimals is None and "." in printed:
+        printed = printed.rstrip("0").rstrip(".")
+    return "0" if printed in ("-0", "") else printed
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The figures of a ledger's records in a period; each is reckoned once, when asked for.
+
+    `units`: only the records of these units, None for all.
+    """
+
+    ledger: Ledger
+    records: tuple[Record, ...]
+    period: Period
+    units: frozenset[str] | None = None
+
+    @cached_property
+    def own(self) -> tuple[Record, ...]:
+        """The records of the units asked for."""
+        key = self.ledger.role(Role.UNIT)
+        if self.units is None or key is None:
+            return self.records
+        return tuple(each for each in self.records if each.values.get(key) in self.units)
+
+    @cached_property
+    def _kept(self) -> dict[str, FigureValue]:
+        return {}
+
+    @cached_property
+    def _others(self) -> dict[str, "Sheet"]:
+        return {}
+
+    def figure(self, key: str) -> FigureValue:
+        """Return a figure by key or label."""
+        key = self.ledger.aliases.get(key, key)
+        if key not in self._kept:
+            self._kept[key] = self._reckoned(key)
+        return self._kept[key]
+
+    def figures(self) -> dict[str, FigureValue]:
+        """Return all figures of the ledger."""
+        return {key: self.figure(key) for key in self.ledger.figures}
+
+    def other(self, name: str) -> "Sheet":
+        """Return the sheet of the previous period, or of last year's."""
+        if name not in self._others:
+            period = self.period.other(name)
+            self._others[name] = Sheet(self.ledger, self.records, period, self.units)
+        return self._others[name]
+
+    def scope(self) -> Scope:
+        """Return figures as the names of an expression: open, open(previous)."""
+
+        def asked(call: Call) -> Decimal | None:
+            when = call.arguments[0]
+            name = when.name if isinstance(when, Name) else ""
+            return self.other(name).figure(call.function).value
+
+        return Scope(lambda name: self.figure(name).value, asked)
+
+    def _reckoned(self, key: str) -> FigureValue:
+        figure = self.ledger.figures[key]
+        if figure.measure is Measure.RATIO or figure.measure is Measure.FORMULA:
+            return self._from_others(key, figure)
+        rows = rows_in(self.ledger, figure, self.own, self.period)
+        return FigureValue(
+            key, figure, self.period, measured(self.ledger, figure, rows, self.period), rows
+        )
+
+    def _from_others(self, key: str, figure: FigureDefinition) -> FigureValue:
+        formula = figure.formula or "{} / {} * 100".format(*(figure.ratio or ()))
+        tree = parse(formula)
+        parts = tuple(self.figure(name) for name in figure_names(tree))
+        value: Decimal | None = evaluate(tree, self.scope())
+        earlier = tuple(
+            self.other(call.arguments[0].name).figure(call.function)
+            for call in figure_calls(self.ledger, tree)
+            if isinstance(call.arguments[0], Name)
+        )
+        return FigureValue(key, figure, self.period, value, parts=(*parts, *earlier))
+
+
+def figure_names(tree: Node) -> tuple[str, ...]:
+    """Return the figures that a formula speaks of, without the names of periods."""
+    return tuple(name for name in names(tree) if name not in PERIODS)
+
+
+def figure_calls(ledger: Ledger, tree: Node) -> tuple[Call, ...]:
+    """Return the figures of other periods that a formula asks for."""
+    known = {*ledger.figures, *ledger.aliases}
+    return tuple(call for call in calls(tree) if call.function in known)
+
+
+def rows_in(
+    ledger: Ledger, figure: FigureDefinition, records: Iterable[Record], period: Period
+) -> tuple[Row, ...]:
+    """Return the rows that a figure counts in a period."""
+    conditions = [parse(each) for each in figure.conditions]
+    over = parse(figure.over) if figure.over else None
+    found: list[Row] = []
+    for row in rows_of(records, figure.rows):
+        if not belongs(ledger, figure, row, period):
+            continue
+        meaning = scope(row, ledger, today=period.last)
+        if not all(holds(each, meaning) for each in conditions):
+            continue
+        if over is None or evaluate(over, meaning) is not None:
+            found.append(row)
+    return tuple(found)
+
+
+def belongs(ledger: Ledger, figure: FigureDefinition, row: Row, period: Period) -> bool:
+    """Return whether a row is in a period, in the way in which a figure takes it."""
+    if figure.entered or figure.left:
+        return _changed(ledger, figure, row.record, period)
+    day = _day(ledger, figure, row)
+    if figure.at == "end":
+        return day is not None and day <= period.last
+    return day in period
+
+
+def _changed(ledger: Ledger, figure: FigureDefinition, record: Record, period: Period) -> bool:
+    """Whether a record is at the end of a period in a state in which it was not before it.
+
+    Net: what goes to and fro within the period is where it was. So stocks and flows balance.
+    """
+    first, states = began(record, ledger), figure.entered or figure.left
+    if first is None or first > period.last:
+        return False
+    before = period.first - ONE
+    was = first <= before and state_at(record, ledger, before) in states
+    now = state_at(record, ledger, period.last) in states
+    if figure.entered:
+        return now and not was
+    return was and not now
+
+
+def _day(ledger: Ledger, figure: FigureDefinition, row: Row) -> date | None:
+    if figure.by is None:
+        return began(row.record, ledger)
+    key = ledger.aliases.get(figure.by, figure.by)
+    if row.table is not None and key in ledger.fields[row.table].columns:
+        return plain_day(row.values.get(key))
+    return plain_day(row.record.values.get(key))
+
+
+def measured(
+    ledger: Ledger, figure: FigureDefinition, rows: Sequence[Row], period: Period
+) -> Decimal | None:
+    """Return what rows amount to; the mean, least and greatest of none are undefined."""
+    if figure.measure is Measure.COUNT:
+        return Decimal(len(rows))
+    over = parse(figure.over or "")
+    values = [evaluate(over, scope(row, ledger, today=period.last)) for row in rows]
+    if figure.measure is Measure.DISTINCT:
+        return Decimal(len(set(values)))
+    if figure.measure is Measure.SUM:
+        return sum(values, Decimal(0))
+    if not values:
+        return None
+    if figure.measure is Measure.MEAN:
+        return sum(values, Decimal(0)) / len(values)
+    return Decimal(min(values) if figure.measure is Measure.MIN else max(values))

@@ -1,0 +1,267 @@
+"""A ledger as its file defines it: frozen, and usable without looking anything up.
+
+What pydantic cannot see (unknown names, cycles, kinds) is found by `checking`.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from huizong.definitions import Labelled
+from huizong.ledgers.fields import CHOSEN, FieldDefinition, Part, Role, Type
+
+STATE, TODAY = "state", "today"
+_TERM = r"^\d{1,4} (workdays|days|months|years)$"
+TERM_HELP = "15 days, 20 workdays, 3 months"
+
+
+class Step(Part):
+    """A step of the workflow: from one state or several to the next, by a role.
+
+    `needs` are fields without which the step is not taken; `reason: true` asks why; `when` is a
+    condition of the record.
+    """
+
+    from_: tuple[str, ...] = Field(alias="from")
+    to: str
+    by: str
+    label: str = ""
+    needs: tuple[str, ...] = ()
+    reason: bool = False
+    when: str | None = None
+
+    @field_validator("from_", mode="before")
+    @classmethod
+    def _one_or_more(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        return (given,) if isinstance(given, str) else given
+
+    @field_validator("reason", mode="before")
+    @classmethod
+    def _required(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        return True if given == "required" else given
+
+
+class Workflow(Part):
+    """The states of a record and the steps between them."""
+
+    start: str
+    steps: tuple[Step, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """All states, the first one first."""
+        named = (state for step in self.steps for state in (*step.from_, step.to))
+        return tuple(dict.fromkeys((self.start, *named)))
+
+
+class Extension(Part):
+    """What lengthens a term: another term, or a new day that stands in a field."""
+
+    when: str
+    term: str | None = Field(default=None, pattern=_TERM)
+    to: str | None = None
+    basis: str = ""
+
+
+class Deadline(Part):
+    """A day until which something is to be done.
+
+    Either `due` names the field that holds the day, or `start` the field of the event from which
+    `term` runs. It is met when the field `done` holds a day, or, without one, when the record has
+    left `state`. `statutory` terms roll behind rest days as 民法典 203 says; an office's own do
+    not unless `roll` says so. `warn` is how long before the lamp turns yellow.
+    """
+
+    label: str = ""
+    state: tuple[str, ...] = ()
+    when: str | None = None
+    due: str | None = None
+    start: str | None = None
+    term: str | None = Field(default=None, pattern=_TERM)
+    extend: tuple[Extension, ...] = ()
+    done: str | None = None
+    statutory: bool = False
+    roll: bool | None = None
+    warn: str = Field(default="3 workdays", pattern=_TERM)
+    basis: str = ""
+    trust: str = ""
+
+    @field_validator("state", mode="before")
+    @classmethod
+    def _one_or_more(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        return (given,) if isinstance(given, str) else given
+
+
+class Measure(StrEnum):
+    """How a figure is made."""
+
+    COUNT = "count"
+    SUM = "sum"
+    DISTINCT = "distinct"
+    MEAN = "mean"
+    MIN = "min"
+    MAX = "max"
+    RATIO = "ratio"
+    FORMULA = "formula"
+
+
+OVER_ROWS = frozenset(Measure) - {Measure.RATIO, Measure.FORMULA}
+
+
+class FigureDefinition(Part):
+    """A figure: one of the measures, over the rows of a period.
+
+    A row is in the period by the field `by` (else the one with the role `occurred`); with
+    `entered` or `left` by a change of state within the period; `at: end` takes all that there are
+    at its end, as they stood then. `rows` names a table field whose rows are meant instead of
+    records. `count` is "all" or a condition; `where` a condition beside the others. A ratio is a
+    percentage of the first figure in the second; `formula` reckons with other figures.
+    """
+
+    label: str
+    count: str | None = None
+    sum: str | None = None
+    distinct: str | None = None
+    mean: str | None = None
+    min: str | None = None
+    max: str | None = None
+    ratio: tuple[str, str] | None = None
+    formula: str | None = None
+    where: str | None = None
+    rows: str | None = None
+    by: str | None = None
+    entered: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    at: Literal["end"] | None = None
+    unit: str = ""
+    scale: Literal["", "万", "亿"] = ""
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    basis: str = ""
+    trust: str = ""
+
+    @field_validator("entered", "left", mode="before")
+    @classmethod
+    def _one_or_more(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        return (given,) if isinstance(given, str) else given
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that are written; a good definition has one."""
+        return tuple(each for each in Measure if getattr(self, each.value) is not None)
+
+    @property
+    def measure(self) -> Measure:
+        """How the figure is made."""
+        return self.measures[0]
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions that a row must meet."""
+        counted = self.count if self.count != "all" else None
+        return tuple(each for each in (counted, self.where) if each)
+
+    @property
+    def over(self) -> str | None:
+        """The field or expression that is summed, told apart, averaged ..."""
+        if self.measure in OVER_ROWS and self.measure is not Measure.COUNT:
+            return str(getattr(self, self.measure.value))
+        return None
+
+
+class Check(Part):
+    """What must hold between fields; `field` is the one that is pointed at."""
+
+    check: str
+    message: str
+    field: str | None = None
+    severity: Literal["error", "warning"] = "error"
+    basis: str = ""
+
+
+class Apart(Part):
+    """Records alike in `same` whose spans may not overlap: two trips of one car."""
+
+    same: tuple[str, ...]
+    first: str
+    last: str
+    message: str
+
+
+class Sentence(Part):
+    """A sentence of the draft: `{figure}`, `{figure by field}`, `{period}`; `when` it is said."""
+
+    text: str
+    when: str | None = None
+
+
+class View(Part):
+    """A saved view of the list."""
+
+    label: str
+    where: str | None = None
+    sort: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+class Ledger(Labelled):
+    """A ledger. `key` is its file's name; see docs/ledgers.md for what each part does."""
+
+    key: str = ""
+    trust: str = ""
+    serves: tuple[str, ...] = ()
+    number: str | None = None
+    fields: dict[str, FieldDefinition]
+    checks: tuple[Check, ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[Apart, ...] = ()
+    workflow: Workflow | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    figures: dict[str, FigureDefinition] = Field(default_factory=dict)
+    identities: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    columns: tuple[str, ...] = ()
+    views: dict[str, View] = Field(default_factory=dict)
+
+    @field_validator("sentences", mode="before")
+    @classmethod
+    def _plain(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        if not isinstance(given, list):
+            return given
+        return [{"text": each} if isinstance(each, str) else each for each in given]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states of its records, () without a workflow."""
+        return self.workflow.states if self.workflow else ()
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Labels of fields and figures, with their keys: in expressions either may stand."""
+        labelled = {figure.label: key for key, figure in self.figures.items()}
+        labelled |= {field.label: key for key, field in self.fields.items()}
+        return labelled | {"状态": STATE, "今天": TODAY}
+
+    def role(self, role: Role) -> str | None:
+        """Return the field with a role; a ledger's only unit field has that of the unit."""
+        given = next((key for key, field in self.fields.items() if field.role is role), None)
+        if given is None and role is Role.UNIT:
+            return next(
+                (key for key, field in self.fields.items() if field.type is Type.UNIT), None
+            )
+        return given
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """Return what a field with choices may hold; of `state`, the states."""
+        if key == STATE:
+            return self.states
+        field = self.fields.get(key)
+        return tuple(field.choices) if field and field.type in CHOSEN else ()
+
+    def with_variant(self, field: str, variant: str) -> "Ledger":
+        """Return the ledger with a field's choices as one of its variants has them."""
+        old = self.fields[field]
+        new = old.model_copy(update={"choices": old.variants[variant].choices})
+        return self.model_copy(update={"fields": self.fields | {field: new}})

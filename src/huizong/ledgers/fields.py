@@ -1,0 +1,146 @@
+"""What a field of a ledger may be."""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from huizong.ledgers.expressions import Kind
+from huizong.values import Message
+
+
+class Part(BaseModel):
+    """A part of a definition: frozen, and with no key that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Type(StrEnum):
+    """What a field holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    MONEY = "money"  # yuan
+    PERCENT = "percent"  # the number before %
+    DATE = "date"
+    TIME = "time"
+    MOMENT = "moment"  # date and time
+    PERIOD = "period"  # two dates, both included
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    UNIT = "unit"
+    PERSON = "person"
+    RECORD = "record"
+    RECORDS = "records"
+    FILE = "file"
+    IMAGES = "images"
+    PLACE = "place"
+    PHONE = "phone"  # masked
+    ID_NUMBER = "id_number"  # masked
+    TABLE = "table"
+
+
+class Role(StrEnum):
+    """What a field means to the ledger; each stands once at most."""
+
+    OCCURRED = "occurred"  # the day that puts a record into a period
+    TITLE = "title"  # what a record is called in lists
+    UNIT = "unit"  # whose record it is
+    PERSON = "person"  # who answers for it
+
+
+KINDS = {
+    Type.NUMBER: Kind.NUMBER,
+    Type.MONEY: Kind.NUMBER,
+    Type.PERCENT: Kind.NUMBER,
+    Type.DATE: Kind.DATE,
+    Type.MOMENT: Kind.MOMENT,
+    Type.TIME: Kind.TIME,
+    Type.YES_NO: Kind.FLAG,
+    Type.CHOICES: Kind.MANY,
+    Type.RECORDS: Kind.MANY,
+    Type.IMAGES: Kind.MANY,
+    Type.PERIOD: Kind.OTHER,
+    Type.TABLE: Kind.OTHER,
+}
+TYPES = {
+    Type.TEXT: Message("文字"),
+    Type.LONG_TEXT: Message("长文字"),
+    Type.NUMBER: Message("数"),
+    Type.MONEY: Message("金额"),
+    Type.PERCENT: Message("百分数"),
+    Type.DATE: Message("日期"),
+    Type.TIME: Message("时刻"),
+    Type.MOMENT: Message("日期和时刻"),
+    Type.PERIOD: Message("起止日期"),
+    Type.CHOICE: Message("选一项"),
+    Type.CHOICES: Message("选几项"),
+    Type.YES_NO: Message("是否"),
+    Type.UNIT: Message("单位"),
+    Type.PERSON: Message("人员"),
+    Type.RECORD: Message("另一台账的一条"),
+    Type.RECORDS: Message("另一台账的几条"),
+    Type.FILE: Message("附件"),
+    Type.IMAGES: Message("照片"),
+    Type.PLACE: Message("地点"),
+    Type.PHONE: Message("电话"),
+    Type.ID_NUMBER: Message("证件号"),
+    Type.TABLE: Message("明细表"),
+}
+NUMBERS = frozenset({Type.NUMBER, Type.MONEY, Type.PERCENT})
+CHOSEN = frozenset({Type.CHOICE, Type.CHOICES})
+MASKED = frozenset({Type.PHONE, Type.ID_NUMBER})
+LONGEST = {Type.TEXT: 200, Type.LONG_TEXT: 20_000}
+
+
+class Variant(Part):
+    """The choices of a field as one locality has them; an office picks its own."""
+
+    basis: str
+    choices: dict[str, str]
+
+
+class FieldDefinition(Part):
+    """A field: `required` is true, or the condition under which it is.
+
+    `choices` is a list, or a mapping from choice to meaning; `variants` are other localities'.
+    `unit` is the measure word of a number. `was`: keys that the field had before. `trust` tells
+    where a field rests on custom or memory and not on a text; an office should look at it.
+    """
+
+    label: str = Field(min_length=1, max_length=40)
+    type: Type
+    required: bool | str = False
+    role: Role | None = None
+    choices: dict[str, str] = {}
+    variants: dict[str, Variant] = {}
+    check: str | None = None
+    message: str | None = None
+    unit: str = ""
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    min: int | None = None
+    max: int | None = None
+    pattern: str | None = None
+    ledger: str | None = None
+    columns: dict[str, "FieldDefinition"] = {}
+    personal: bool = False
+    help: str = ""
+    trust: str = ""
+    was: tuple[str, ...] = ()
+
+    @field_validator("choices", mode="before")
+    @classmethod
+    def _meanings(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        return dict.fromkeys(given, "") if isinstance(given, list) else given
+
+    @property
+    def kind(self) -> Kind:
+        """What the field is in an expression."""
+        return KINDS.get(self.type, Kind.TEXT)
+
+    @property
+    def masked(self) -> bool:
+        """Whether only some of its signs are shown."""
+        return self.type in MASKED

@@ -1,0 +1,101 @@
+"""Reads ledgers from files: those shipped, and an office's own, which go before them."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from huizong.definitions import DefinitionError
+from huizong.definitions.faults import Place, why
+from huizong.definitions.reader import HERE, line_of, read_definition_file
+from huizong.ledgers.checking import DefinitionFault, among, faults
+from huizong.ledgers.definition import Ledger
+from huizong.values import Message
+
+SHIPPED = HERE / "ledgers"
+_SAID = {
+    "missing": Message("缺“{key}”这一项；请补上"),
+    "extra_forbidden": Message("不认识“{key}”这一项；请核对写法（见 docs/ledgers.md）"),
+    "string_type": Message("“{key}”要写文字；像数的文字要加引号"),
+    "enum": Message("“{key}”的写法不在可用的之列（见 docs/ledgers.md）"),
+    "literal_error": Message("“{key}”的写法不在可用的之列（见 docs/ledgers.md）"),
+    "string_pattern_mismatch": Message("“{key}”要写成 15 days、20 workdays、3 months 的样子"),
+}
+
+
+class LedgerError(DefinitionError):
+    """A ledger cannot be used; `message` tells each fault with file, line and remedy."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def read_ledger(path: Path) -> Ledger:
+    """Return the ledger in a file; its key is the file's name. Raises LedgerError."""
+    try:
+        ledger = read_definition_file(path, Ledger)
+    except DefinitionError as error:
+        raise LedgerError(why(str(path), error, _said)) from error
+    ledger = ledger.model_copy(update={"key": path.stem})
+    if found := faults(ledger):
+        raise LedgerError(_together(_placed(path, found)))
+    return ledger
+
+
+def read_ledgers(*folders: Path) -> dict[str, Ledger]:
+    """Return the ledgers of folders by key; of two of one key the later folder's holds.
+
+    Raises LedgerError with the faults of all files.
+    """
+    paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+    ledgers, refused = _read_all(paths.values())
+    if not refused:
+        refused = [
+            message for key, fault in among(ledgers) for message in _placed(paths[key], [fault])
+        ]
+    if refused:
+        raise LedgerError(_together(refused))
+    return ledgers
+
+
+@cache
+def shipped_ledgers() -> dict[str, Ledger]:
+    """Return the ledgers that come with the library."""
+    return read_ledgers(SHIPPED)
+
+
+def _read_all(paths: Iterable[Path]) -> tuple[dict[str, Ledger], list[Message]]:
+    ledgers: dict[str, Ledger] = {}
+    refused: list[Message] = []
+    for path in paths:
+        try:
+            ledgers[path.stem] = read_ledger(path)
+        except LedgerError as error:
+            refused.append(error.message)
+    return ledgers, refused
+
+
+def _said(where: Place, kind: str) -> Message:
+    key = next((str(step) for step in reversed(where) if isinstance(step, str)), "")
+    known = _SAID.get(kind)
+    if known is None:
+        return Message("“{key}”的写法不对（{kind}）；请对照 docs/ledgers.md", key=key, kind=kind)
+    return Message(known.template, key=key)
+
+
+def _placed(path: Path, found: Iterable[DefinitionFault]) -> Iterator[Message]:
+    text = path.read_text(encoding="utf-8-sig")
+    for fault in found:
+        yield Message(
+            "{path} 第{line}行：{what}",
+            path=str(path),
+            line=line_of(text, fault.where),
+            what=fault.message,
+        )
+
+
+def _together(messages: Iterable[Message]) -> Message:
+    first, *others = messages
+    for other in others:
+        first = Message("{one}\n{other}", one=first, other=other)
+    return first

@@ -1,0 +1,102 @@
+"""A record: what was entered, and the states that it went through."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from huizong.ledgers.definition import STATE, TODAY, Ledger
+from huizong.ledgers.expressions import Scope
+from huizong.ledgers.fields import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A state that a record entered, and the day."""
+
+    state: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record: values by field key, and its history, oldest first.
+
+    `key` is what the store knows it by, `number` what people do. Values are as `Value` says; a
+    missing key is an empty field.
+    """
+
+    key: str
+    values: Mapping[str, Any]
+    history: tuple[Change, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a figure counts: a record, or one row of a table in it (`index` from 0)."""
+
+    record: Record
+    values: Mapping[str, Any] = field(default_factory=dict)
+    table: str | None = None
+    index: int | None = None
+
+    @property
+    def reference(self) -> str:
+        """The name under which lineage keeps it: the record's key, or key/table/index."""
+        if self.table is None:
+            return self.record.key
+        return f"{self.record.key}/{self.table}/{self.index}"
+
+
+def state_at(record: Record, ledger: Ledger, day: date | None = None) -> str | None:
+    """Return the state at the end of a day, now without one; the first before any change."""
+    passed = [change.state for change in record.history if day is None or change.on <= day]
+    if passed:
+        return passed[-1]
+    return ledger.workflow.start if ledger.workflow else None
+
+
+def began(record: Record, ledger: Ledger) -> date | None:
+    """Return the day from which there is a record: what occurred, else its first state."""
+    key = ledger.role(Role.OCCURRED)
+    day = plain_day(record.values.get(key)) if key else None
+    return day or (record.history[0].on if record.history else None)
+
+
+def plain_day(value: object) -> date | None:
+    """Return the day of a date or moment."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def scope(
+    row: Row, ledger: Ledger, *, today: date, special: Mapping[str, Any] | None = None
+) -> Scope:
+    """Return what the names of an expression mean in a row, as things stood on a day."""
+
+    def value(name: str) -> Any:  # noqa: ANN401 - as many kinds as fields have
+        key = ledger.aliases.get(name, name)
+        if key == TODAY:
+            return today
+        if key == STATE:
+            return state_at(row.record, ledger, today)
+        if row.table is not None:
+            columns = ledger.fields[row.table].columns
+            key = next((one for one, column in columns.items() if column.label == name), key)
+            if key in columns:
+                return row.values.get(key)
+        return (special or {}).get(key, row.record.values.get(key))
+
+    return Scope(value)
+
+
+def rows_of(records: Iterable[Record], table: str | None) -> Iterable[Row]:
+    """Yield records as rows, or the rows of a table field in each."""
+    for record in records:
+        if table is None:
+            yield Row(record)
+            continue
+        for index, values in enumerate(record.values.get(table) or ()):
+            yield Row(record, values, table, index)
