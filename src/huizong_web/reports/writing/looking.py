@@ -95,11 +95,7 @@ def _remark(finding: Finding, reading: Reading, keys: Sequence[tuple[Place, str]
         if where.start <= place.start < max(where.end, where.start + 1)
     )
     first = places[0] if places else None
-    words = reading.document.text[first.start : first.end] if first else ""
-    return Remark(
-        tuple(touched),
-        finding.severity.value,
-        words[:60],
-        said(finding.message),
-        said(finding.hint),
-    )
+    words = reading.document.text[first.start : first.end][:60] if first else ""
+    text = said(finding.message)
+    quoted = "" if words in text else words
+    return Remark(tuple(touched), finding.severity.value, quoted, text, said(finding.hint))

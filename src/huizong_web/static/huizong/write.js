@@ -104,6 +104,7 @@ function drawRow(row, line, mark, at) {
   if (text.value !== line.text) text.value = line.text;
   text.ariaLabel = say.item.replace("#", at + 1).replace("$", line.level + 1);
   if (was !== line.clash) clashActs(row, line.clash);
+  text.placeholder = lines.length === 1 ? say.first : "";
   grow(text);
 }
 

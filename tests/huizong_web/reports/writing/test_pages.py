@@ -242,7 +242,7 @@ def test_checking_shows_what_the_rules_find_at_their_items(cast, clerk, address,
     post(clerk, body([("会务工作", 0), ("按装电话2部。", 1), ("核对帐户3次。", 1)]))
     assert clerk.get(address).context["remarks"] == []
     remarks = clerk.get(f"{address}?check=1").context["remarks"]
-    assert [each.keys for each in remarks if "按装" in each.words] == [("k1",)]
+    assert [each.keys for each in remarks if "按装" in each.text] == [("k1",)]
     assert Submission.objects.count() == 0
 
 
