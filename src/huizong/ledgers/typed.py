@@ -57,13 +57,18 @@ def typed(field: FieldDefinition, given: Any, *, year: int | None = None) -> Any
 def typed_row(
     columns: Mapping[str, FieldDefinition], given: Mapping[str, Any], *, year: int | None = None
 ) -> tuple[dict[str, Any], dict[str, Message]]:
-    """Return the values of a row by field, and why others could not be read."""
+    """Return the values of a row by field, and why others could not be read.
+
+    Cells may be named by key or by label; what no field is called is refused under its own name.
+    """
+    labels = {column.label: key for key, column in columns.items()}
     values: dict[str, Any] = {}
     refused: dict[str, Message] = {}
-    for key, cell in given.items():
+    for name, cell in given.items():
+        key = labels.get(name, name)
         if key not in columns:
             refused[key] = Message(
-                "没有“{key}”这个字段；{near}", key=key, near=nearest(key, columns)
+                "没有“{key}”这个字段；{near}", key=key, near=nearest(key, labels)
             )
             continue
         try:
@@ -190,7 +195,8 @@ def _choice(field: FieldDefinition, given: object, _: int | None) -> str:
     meant = [key for key, meaning in field.choices.items() if folded in (key.upper(), meaning)]
     if len(meant) == 1:
         return meant[0]
-    raise _no(field, text, nearest(text, field.choices))
+    hint = Message("{help}", help=field.help) if field.help else nearest(text, field.choices)
+    raise _no(field, text, hint)
 
 
 def _choices(field: FieldDefinition, given: object, year: int | None) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def problems(node: Node, scope: Known, *, gives: Kind | None = None) -> Iterator
 
 def nearest(name: str, known_names: Collection[str]) -> Message:
     """Return which known name may have been meant, or the first ones that there are."""
-    close = get_close_matches(name, known_names, n=1, cutoff=0.5)
+    close = get_close_matches(name, known_names, n=1, cutoff=0.6)
     if close:
         return Message("是不是“{name}”？", name=close[0])
     some = "、".join(list(known_names)[:12])

@@ -18,8 +18,17 @@ _SIGNS = str.maketrans(
         "≠": "!=",
     }
 )
-_WORDS = {"且": "and", "并且": "and", "或": "or", "或者": "or", "非": "not", "属于": "in"}
-_WORD = re.compile(r"(?<!\w)(?:并且|或者|属于|且|或|非)(?!\w)")
+_WORDS = {
+    "且": "and",
+    "并且": "and",
+    "或": "or",
+    "或者": "or",
+    "非": "not",
+    "属于": "in",
+    "true": "True",
+    "false": "False",
+}
+_WORD = re.compile(r"(?<!\w)(?:并且|或者|属于|且|或|非|true|false)(?!\w)")
 _EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 
 
