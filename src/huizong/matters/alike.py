@@ -28,7 +28,7 @@ def at_odds(one: Event, two: Event) -> Message | None:
         return Message("“{one}”与“{two}”不是同一次", one=one.text, two=two.text)
     if _other_types(one, two):
         return Message("“{one}”与“{two}”不是一种会", one=one.text, two=two.text)
-    if one.kind == "visit" and one.own != two.own:
+    if one.kind == "visit" and ((one.own and two.received) or (two.own and one.received)):
         return Message("“{one}”与“{two}”一个是自己办的", one=one.text, two=two.text)
     return None
 
@@ -36,6 +36,9 @@ def at_odds(one: Event, two: Event) -> Message | None:
 def _one_word(one: Event, two: Event) -> bool:
     """Whether two endings are one word, or two for the same (访问, 来访)."""
     equal = lexicon().words.kinds[one.kind].equal
+    if one.kind == "fair":
+        short, long = sorted((one.about + one.head, two.about + two.head), key=len)
+        return scattered(short, long)
     return one.head == two.head or any({one.head, two.head} <= set(words) for words in equal)
 
 
@@ -116,10 +119,23 @@ def _other_instance(one: Event, two: Event) -> bool:
     return bool(past & set(a.values())) != bool(past & set(b.values()))
 
 
+def _shortened(one: Event, two: Event) -> bool:
+    """Whether one of two meetings leaves out what it was for: 表彰大会 and 大会."""
+    plain, full = sorted((one, two), key=lambda event: len(event.types))
+    if plain.types:
+        return False
+    may_go = {
+        *lexicon().words.meeting_kinds.shortened,
+        *(("例",) if one.marks and one.marks == two.marks else ()),
+    }
+    return full.types <= may_go
+
+
 def _other_types(one: Event, two: Event) -> bool:
     kinds = lexicon().words.meeting_kinds
     a, b = one.types.intersection(kinds.firm), two.types.intersection(kinds.firm)
     if a or b:
-        return not (a and b and (a <= b or b <= a))
-    a, b = one.types.intersection(kinds.loose), two.types.intersection(kinds.loose)
+        return not (a and b and (a <= b or b <= a)) and not _shortened(one, two)
+    loose = set(kinds.loose).difference(kinds.manner)
+    a, b = one.types.intersection(loose), two.types.intersection(loose)
     return bool(a and b) and a.isdisjoint(b)

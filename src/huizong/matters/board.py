@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from huizong.matters.alike import at_odds
 from huizong.matters.conflict import conflict, day, days_apart
+from huizong.matters.doings import doing
 from huizong.matters.events import Event
 from huizong.matters.lexicon import Lexicon
+from huizong.matters.plain import covers
+from huizong.matters.roles import role
 from huizong.matters.shared import Chain, chains, whole_name, without_verb
 from huizong.matters.statements import Statement
 from huizong.values import Message
@@ -41,6 +44,7 @@ class Board:
     names: list[Name] = field(default_factory=list)
     of_statement: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     members: dict[int, list[int]] = field(default_factory=dict)
+    home: int | None = None
 
 
 def join(board: Board, one: int, two: int, chain: Chain, why: Message) -> None:
@@ -99,18 +103,53 @@ def _name(board: Board, statement: int, span: tuple[int, int], why: Message) -> 
     return add_name(board, statement, span, why)
 
 
+def above(board: Board, one: Event, at: int, two: Event, other: int) -> bool:
+    """Whether one event is of a level above the office, and the other is the section's own.
+
+    The office's level is the highest of which a section says that it held something.
+    """
+    ranks = board.words.words.ranks
+    home = _home(board)
+    for event, own, where in ((one, two, other), (two, one, at)):
+        if home and ranks.get(event.level, 0) > home and not own.level:
+            text = board.said[where].text
+            if _holds(board, text, own):
+                return True
+    return False
+
+
+def _home(board: Board) -> int:
+    if board.home is None:
+        board.home = max(
+            (
+                board.words.words.ranks.get(event.level, 0)
+                for said, events in zip(board.said, board.events, strict=True)
+                for event in events
+                if event.level and _holds(board, said.text, event)
+            ),
+            default=0,
+        )
+    return board.home
+
+
+def _holds(board: Board, text: str, event: Event) -> bool:
+    return role(text, event.start, event.end, board.words) == "organises"
+
+
 def event_at(board: Board, statement: int, name: Name) -> Event | None:
     """Return the event that a name in a statement names, if it names one."""
     return event_on(board, statement, (name.start, name.end))
 
 
 def event_on(board: Board, statement: int, span: tuple[int, int]) -> Event | None:
-    """Return the event whose name covers at least half of a span, or lies in it."""
+    """Return the event whose name covers most of a span, at least half, or lies in it."""
+    best, most = None, 0
     for event in board.events[statement]:
         shared = min(event.end, span[1]) - max(event.start, span[0])
-        if shared > 0 and 2 * shared >= min(event.end - event.start, span[1] - span[0]):
-            return event
-    return None
+        enough = 2 * shared >= min(event.end - event.start, span[1] - span[0])
+        if shared > most and enough:
+            best, most = event, shared
+    return best
 
 
 def _at_odds(board: Board, group: Sequence[int], other: Sequence[int]) -> bool:
@@ -136,8 +175,15 @@ def _conflict_of(board: Board, a: int, b: int) -> bool:
         return True
     named = event_at(board, one.statement, one), event_at(board, two.statement, two)
     if named[0] is not None and named[1] is not None:
+        if named[0].kind != named[1].kind:
+            texts = [board.said[n.statement].text for n in (one, two)]
+            return not doing(texts[0]).agrees(doing(texts[1]))
+        if above(board, named[0], one.statement, named[1], two.statement):
+            return True
         return at_odds(named[0], named[1]) is not None
     left, right = board.said[one.statement].text, board.said[two.statement].text
+    if covers(left, right[two.start : two.end]) or covers(right, left[one.start : one.end]):
+        return False
     for chain in chains(left, right):
         if chain.left[0] < one.end and one.start < chain.left[1]:
             return conflict(left, right, chain, board.words) is not None

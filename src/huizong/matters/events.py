@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from huizong.matters.lexicon import alternatives, lexicon
+from huizong.matters.plain import one_field
 
+BEFORE = 4  # characters before a head that may tell what was done
 LONGEST = 40  # characters before a head that may belong to its name
 _BREAK = re.compile(r"[，。；：！？、,;:!?\n\s《》（）()]|等(?=[\d一二两三四五六七八九十多])")
 _MARK = re.compile(
-    r"第([一二三四五六七八九十百\d]+)(次|届|期|轮|批|场|个)|([一二三四]|第[一二三四])(季度)"
+    r"第([一二三四五六七八九十百\d]+)(次|届|期|轮|批|场|个)"
+    r"|(?<![第一二三四五六七八九十])([首一二三四五六七八九十]+)(届)|(?<=[大代协会])([一二三四五六七八九十]+)(次)(?=$|会|全)|([一二三四]|第[一二三四])(季度)"
     r"|(\d{1,2})(月)份?(?!\d)|([二〇\d]{4})(年)度?|(上|下)(半年|季度|月|个月)"
 )
 # 市场, 校园 and their like begin with a level's character and tell no level.
@@ -48,6 +51,7 @@ class Event:
     marks: frozenset[tuple[str, str]]
     types: frozenset[str]
     own: bool  # an own undertaking rather than a visit of others
+    received: bool  # a visit of others
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -63,6 +67,7 @@ class _Patterns:
     verbs: re.Pattern[str]
     holding: re.Pattern[str]
     filling: re.Pattern[str]
+    own_names: tuple[str, ...]
 
 
 @cache
@@ -71,7 +76,7 @@ def _patterns() -> _Patterns:
     kind_of = {head: name for name, kind in words.kinds.items() for head in kind.heads}
     longest = sorted(words.openers + words.persons, key=len, reverse=True)
     return _Patterns(
-        re.compile(f"(?:{alternatives(tuple(kind_of))})+(?:活动)?"),
+        re.compile(f"(?:{_whole(tuple(kind_of))})+(?:活动)?"),
         kind_of,
         re.compile(alternatives(words.no_meetings)),
         re.compile(f"(?:{'|'.join(map(re.escape, longest))}|的|了|各)"),
@@ -79,7 +84,18 @@ def _patterns() -> _Patterns:
             "(?:筹备召开|组织召开|召开|筹备|举办|举行|参加|出席|主办|承办|协办|开展|\\d+(?:余|多)?[人名])"
         ),
         re.compile(alternatives(words.filling)),
+        tuple(h for kind in words.kinds.values() if kind.names_itself for h in kind.heads),
     )
+
+
+def _whole(heads: tuple[str, ...]) -> str:
+    """Return the heads as one expression; none takes the first letter of another: 修复｜核查."""
+    said = []
+    for head in sorted(heads, key=len, reverse=True):
+        later = {other[1:] for other in heads if other[0] == head[-1] and len(other) > 1}
+        behind = f"(?!{alternatives(tuple(later))})" if later and len(head) > 1 else ""
+        said.append(re.escape(head) + behind)
+    return "|".join(said)
 
 
 def events(text: str) -> Iterator[Event]:
@@ -97,10 +113,33 @@ def events(text: str) -> Iterator[Event]:
             yield from _event(text, head)
 
 
+def heads(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield of each head its kind, its word, the kind of the head it goes on to, what is before."""
+    known = _patterns()
+    masked = known.no_meeting.sub(lambda match: "〇" * len(match.group()), text)
+    found = [
+        match
+        for match in known.head.finditer(masked)
+        if not text.startswith(lexicon().words.bodies, match.end())
+    ]
+    for index, head in enumerate(found):
+        word = _last_head(head.group())
+        for first in lexicon().words.kinds["visit"].heads if word in ("会", "会议") else ():
+            if head.group() == first + word:
+                yield "visit", first, "", ""
+        later = found[index + 1] if index + 1 < len(found) else None
+        goes_on = later is not None and _goes_on(text, head.end(), later.start())
+        into = known.kind_of[_last_head(later.group())] if later and goes_on else ""
+        end = head.end() - len(word) - 2 * head.group().endswith("活动")
+        yield known.kind_of[word], word, into, text[max(0, end - BEFORE) : end]
+
+
 def _goes_on(text: str, end: int, later: int) -> bool:
     """Whether a name goes on to a later head: 检查｜反馈会, 会战｜暨推进会."""
     between = text[end:later]
     known = _patterns()
+    if text.endswith(known.own_names, 0, end):
+        return False
     return (
         not _BREAK.search(between)
         and not known.holding.search(between)
@@ -129,12 +168,26 @@ def _event(text: str, head: re.Match[str]) -> Iterator[Event]:
         word,
         _level(front),
         _about(front, kind),
-        frozenset(_marks(front)),
+        frozenset(marks(front)),
         _types(front) if kind == "meeting" else frozenset(),
-        any(word in text[max(0, start - 6) : start] for word in lexicon().words.own_doing),
+        own := _is_own(text, start, clause),
+        not own and _is_received(text, start, head.end(), front),
     )
     if own_name or event.marks or len(lexicon().general.sub("", event.about)) > 1:
         yield event
+
+
+def _is_own(text: str, start: int, clause: int) -> bool:
+    words = lexicon().words
+    if any(word in text[clause:start] for word in words.received if len(word) > 1):
+        return False
+    return any(word in text[max(0, start - 6) : start] for word in words.own_doing)
+
+
+def _is_received(text: str, start: int, end: int, front: str) -> bool:
+    before = text[max(0, start - 6) : start]
+    coming = any(word in before for word in lexicon().words.received)
+    return coming or bool(_level(front)) or text.startswith(("组", "团"), end)
 
 
 def _last_head(said: str) -> str:
@@ -172,7 +225,8 @@ def _level(front: str) -> str:
     return (found["whole"] or found["bare"]) if found else ""
 
 
-def _marks(front: str) -> Iterator[tuple[str, str]]:
+def marks(front: str) -> Iterator[tuple[str, str]]:
+    """Yield the instances that a stretch tells, by their unit: 次 and 三 for 第三次."""
     for match in _MARK.finditer(front):
         said = [group for group in match.groups() if group]
         yield (said[-1], said[0].removeprefix("第"))
@@ -188,7 +242,9 @@ def _about(front: str, kind: str) -> str:
     own_name = next((name for name in lexicon().words.itself if front.startswith(name)), "")
     front = front.removeprefix(own_name)
     front = front[level.end() :] if (level := _LEVEL.match(front)) else front
-    front = known.filling.sub("", _WHOLE_LEVEL.sub("", _MARK.sub("", front)))
+    front = one_field(_WHOLE_LEVEL.sub("", _MARK.sub("", front)))
+    front = lexicon().words.short_forms.get(front, front) if kind == "meeting" else front
+    front = known.filling.sub("", front)
     loose = lexicon().words.meeting_kinds.loose if kind == "meeting" else ()
     while word := next((word for word in loose if front.endswith(word)), ""):
         front = front.removesuffix(word)

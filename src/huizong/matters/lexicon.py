@@ -51,6 +51,8 @@ class MeetingKinds(BaseModel):
 
     firm: tuple[str, ...]
     loose: tuple[str, ...]
+    manner: tuple[str, ...]
+    shortened: tuple[str, ...]
 
 
 class Words(Labelled):
@@ -87,6 +89,16 @@ class Words(Labelled):
     own_doing: tuple[str, ...]
     few_meetings: tuple[str, ...]
     few_kinds: tuple[str, ...]
+    plain: tuple[str, ...]
+    doings: dict[str, tuple[str, ...]]
+    forbidding: tuple[str, ...]
+    common_doings: tuple[str, ...]
+    firm_doings: tuple[str, ...]
+    rare_visits: tuple[str, ...]
+    same_fields: tuple[tuple[str, ...], ...]
+    short_forms: dict[str, str]
+    ranks: dict[str, int]
+    received: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

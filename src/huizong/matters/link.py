@@ -1,13 +1,14 @@
 """Finds which statements share a name, and joins them into matters; what people decided wins."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
 
 from huizong.matters.alike import alike, at_odds, unlike
-from huizong.matters.board import Board, Name, bounds, event_on, join, other_days
+from huizong.matters.board import Board, Name, above, bounds, event_on, join, other_days
 from huizong.matters.candidates import Named, candidates, pairs_of_events
 from huizong.matters.codenames import Codename, pairs_of_codenames
 from huizong.matters.conflict import conflict
@@ -15,11 +16,13 @@ from huizong.matters.events import events
 from huizong.matters.forced import force
 from huizong.matters.lexicon import Lexicon, lexicon
 from huizong.matters.papers import Paper, pairs_of_papers
+from huizong.matters.plain import covers
 from huizong.matters.roles import NEAR, lead, role
 from huizong.matters.rulings import Ruling, rule, who
 from huizong.matters.shared import Chain, chains, is_name, matcher
 from huizong.matters.sole import Sole, sole
 from huizong.matters.statements import statements
+from huizong.matters.topics import Topic, span, topics
 from huizong.values import (
     Decision,
     Finding,
@@ -32,6 +35,8 @@ from huizong.values import (
     places_of,
 )
 
+PLAIN = 4.0  # weight of shared words from which on they mean one thing, whatever else is near
+OWN = 3.0  # weight below which what two sections each held is two things
 OF_LEVEL = 4  # characters at a name's beginning in which its level stands
 
 _CLAUSE = re.compile("[，。；]")
@@ -63,6 +68,10 @@ def matters(reports: Sequence[Report], decisions: Sequence[Decision] = ()) -> tu
     for named, again_named in pairs_of_codenames([one.text for one in said]):
         if not {named.statement, again_named.statement} & ruling.kept:
             _same_campaign(board, named, again_named)
+    listed = ["、" in one.text and len(board.events[at]) > 1 for at, one in enumerate(said)]
+    for topic in _plain_topics(board, [*topics([(one.section, one.text) for one in said], listed)]):
+        if not {topic.one.statement, topic.two.statement} & ruling.kept:
+            _same_topic(board, topic)
     force(board, ruling)
     groups = [
         sorted(group, key=lambda n: _key(board, n)) for group in board.members.values() if group
@@ -109,6 +118,8 @@ def _two_events(board: Board, one: int, two: int, chain: Chain) -> bool:
     left, right = event_on(board, one, chain.left), event_on(board, two, chain.right)
     if left is None or right is None:
         return False
+    if above(board, left, one, right, two):
+        return True
     return at_odds(left, right) is not None or unlike(left, right)
 
 
@@ -116,7 +127,7 @@ def _same_event(board: Board, one: Named, two: Named, few: Sole) -> None:
     """Join two statements by names of one event that are written in other words."""
     a, b = one.event, two.event
     chain = Chain((a.start, a.end), (b.start, b.end), ())
-    if at_odds(a, b) is not None:
+    if at_odds(a, b) is not None or above(board, a, one.statement, b, two.statement):
         return
     if not alike(a, b) and (_hold_alike(board, one, two) or not few.only(a, b)):
         return
@@ -160,6 +171,69 @@ def _same_paper(board: Board, one: Paper, two: Paper) -> None:
     chain = Chain((starts[0], one.end), (starts[1], two.end), ())
     number = code + one.number[len(one.code) :]
     join(board, one.statement, two.statement, chain, Message("都写到文件“{number}”", number=number))
+
+
+def _plain_topics(board: Board, found: Sequence[Topic]) -> Iterator[Topic]:
+    """Yield the topics that are plain: few shared words mean nothing where they may mean two."""
+    others: dict[int, set[int]] = defaultdict(set)
+    for topic in found:
+        others[topic.one.statement].add(topic.two.statement)
+        others[topic.two.statement].add(topic.one.statement)
+    for topic in found:
+        one, two = topic.one.statement, topic.two.statement
+        rivals = [(other, two) for other in others[one] - {two}]
+        rivals += [(other, one) for other in others[two] - {one}]
+        if topic.weight >= PLAIN or not any(_events_at_odds(board, *pair) for pair in rivals):
+            yield topic
+
+
+def _same_topic(board: Board, topic: Topic) -> None:
+    """Join two statements that share rare words and do one kind of thing."""
+    one, two = topic.one.statement, topic.two.statement
+    groups = [{board.names[n].group for n in board.of_statement[at]} for at in (one, two)]
+    if groups[0] & groups[1]:
+        return
+    left, right = (span(part, topic.shared) for part in (topic.one, topic.two))
+    chain = Chain(left, right, ())
+    texts = board.said[one].text, board.said[two].text
+    if (
+        _called_off(texts[0], left, board.words)
+        or _called_off(texts[1], right, board.words)
+        or _both_hold(board, one, two, chain)
+        or (topic.weight < OWN and _both_organise(board, one, left, two, right))
+        or other_days(board, one, left, two, right)
+        or _events_at_odds(board, one, two, alike_in_words=topic.weight >= OWN)
+    ):
+        return
+    name, other = texts[0][slice(*left)], texts[1][slice(*right)]
+    why = Message("“{name}”与“{other}”说的是同一件事，所做的是同一类事", name=name, other=other)
+    join(board, one, two, chain, why)
+
+
+def _both_organise(
+    board: Board, one: int, left: tuple[int, int], two: int, right: tuple[int, int]
+) -> bool:
+    """Whether two sections say that each held it, which is then its own."""
+    said = board.said[one], board.said[two]
+    roles = [role(s.text, *at, board.words) for s, at in zip(said, (left, right), strict=True)]
+    return roles == ["organises", "organises"]
+
+
+def _events_at_odds(board: Board, one: int, two: int, *, alike_in_words: bool = False) -> bool:
+    """Whether two statements name events of one kind, and none of one could be one of the other.
+
+    Where the statements are `alike_in_words`, what the names are about need not be.
+    """
+    texts = board.said[one].text, board.said[two].text
+    of_a_kind = [
+        at_odds(a, b) is None
+        and not above(board, a, one, b, two)
+        and (alike_in_words or covers(texts[1], a.about) or covers(texts[0], b.about))
+        for a in board.events[one]
+        for b in board.events[two]
+        if a.kind == b.kind
+    ]
+    return bool(of_a_kind) and not any(of_a_kind)
 
 
 def _is_bare(board: Board, paper: Paper) -> bool:
