@@ -11,6 +11,7 @@ from itertools import count
 
 import pytest
 from running import PATIENCE, _wait, environment, free_port, password_in, run
+from walking import grave_faults
 
 from needs import needs_chromium
 
@@ -197,7 +198,7 @@ def test_backspace_in_an_empty_item_removes_it_and_a_step_back_brings_it_back(en
     assert shown(page) == ["一、甲项工作乙项工作"]
     page.get_by_role("button", name="撤销").click()
     assert shown(page) == ["一、甲项工作", "二、乙项工作"]
-    page.get_by_role("button", name="删除").click()
+    page.get_by_role("button", name="删掉这条").click()
     assert len(shown(page)) == 1
 
 
@@ -376,9 +377,31 @@ def test_nothing_hangs_over_the_edge_and_everything_has_a_name(enter, draft, wid
         " && !each.textContent.trim()).map(each => each.outerHTML)",
     )
     assert unnamed == []
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == "升一级"
     saved(page)
+    assert grave_faults(page) == []
+
+
+def test_the_keyboard_leaves_the_items_both_ways(enter, draft):
+    page = opened(enter(), draft)
+    keys = page.keyboard
+    keys.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "升一级"
+    keys.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.textContent") == "各科室报送"
+    page.locator(".lines textarea").first.focus()
+    keys.press("Escape")
+    keys.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_a_site_that_cannot_store_now_is_tried_again(enter, draft):
+    page = opened(enter(), draft)
+    page.route("**/save/", lambda route: route.fulfill(status=503, body="full"))
+    page.keyboard.type("督查台账")
+    state(page, "网站暂时存不下")
+    page.unroute("**/save/")
+    saved(page)
+    assert reloaded(page) == ["一、督查台账"]
 
 
 def test_handing_in_and_a_later_change(enter, office):

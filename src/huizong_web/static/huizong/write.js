@@ -229,7 +229,7 @@ function insert(found, key) {
 // What the foot of the page says.
 
 function tell(what, words = say[what] ?? "") {
-  const trouble = ["offline", "unkept", "signedOut", "refused", "fault"].includes(what);
+  const trouble = ["offline", "full", "unkept", "signedOut", "refused", "fault"].includes(what);
   state.className = `saving${trouble ? " trouble" : ""}${what === "saved" ? " good" : ""}`;
   state.textContent = words;
   if (what === "signedOut") {
@@ -324,6 +324,10 @@ moves.addEventListener("click", ({ target }) => {
 });
 moves.addEventListener("keydown", (event) => {
   if (event.key === "Escape") focus(here);
+  // Backwards from here the items would hold the focus again, since there Tab sets levels.
+  if (event.key !== "Tab" || !event.shiftKey || event.target !== moves.firstElementChild) return;
+  event.preventDefault();
+  document.querySelector(".draft .tools a").focus();
 });
 
 // Checking and handing in wait until all is stored.

@@ -106,7 +106,7 @@ export function keeper({ root, user, pen, version, lines, get, show, busy, tell 
     if (answer.type === "opaqueredirect") return failed("signedOut");
     if (answer.status === 403 || answer.status === 404) return failed("refused");
     if (answer.status === 400 || answer.status === 413 || answer.status === 422) return refuse(answer, text);
-    if (!answer.ok) return failed("offline");
+    if (!answer.ok) return failed("full");
     return took(await answer.json(), sent, text);
   }
 
@@ -130,7 +130,7 @@ export function keeper({ root, user, pen, version, lines, get, show, busy, tell 
   }
 
   function failed(why) {
-    tell(kept || why !== "offline" ? why : "unkept");
+    tell(kept ? why : "unkept");
     later(retry);
     retry = Math.min(retry * 2, LAST_RETRY);
     return false;
