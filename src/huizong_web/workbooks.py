@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a workbook may hold when unpacked."""
+MOST_CELLS = 500_000
+"""Cells of a sheet up to its last row and column: a single one far away makes billions."""
 _WIDEST = 48
 
 
@@ -94,6 +96,7 @@ def read(data: bytes) -> dict[str, Sheet]:
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble on
         raise NotAWorkbook(_("文件打不开：请用 Excel 或 WPS 另存为 .xlsx 再上传。")) from error
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    _refuse_expanses(shown)
     return {sheet.title.strip(): _sheet(sheet) for sheet in shown}
 
 
@@ -108,6 +111,17 @@ def _refuse_bombs(data: bytes) -> None:
     if size > LARGEST:
         limit = LARGEST // 1024 // 1024
         raise NotAWorkbook(_("文件展开后超过 %(limit)s MB，没有读入。") % {"limit": limit})
+
+
+def _refuse_expanses(sheets: Iterable["Worksheet"]) -> None:
+    for sheet in sheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            sentence = _(
+                "工作表“%(sheet)s”一直用到第 %(row)s 行、第 %(column)s 列，没有读入："
+                "请删去表格以外的行和列再上传。"
+            )
+            named = {"sheet": sheet.title, "row": sheet.max_row, "column": sheet.max_column}
+            raise NotAWorkbook(sentence % named)
 
 
 def _sheet(sheet: "Worksheet") -> Sheet:

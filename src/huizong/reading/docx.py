@@ -19,6 +19,7 @@ from huizong.reading.faults import (
     EMBEDDED,
     EMPTY,
     HIDDEN,
+    MACROS,
     REVISIONS,
     note,
     refuse,
@@ -76,7 +77,7 @@ def document_of(
         encoding=None,
         text=text,
         blocks=tuple(blocks),
-        findings=tuple(_findings(path, root, narrator.teller.hidden)),
+        findings=(*_findings(path, root, narrator.teller.hidden), *_macros(package)),
         traces=narrator.tracer.told(package.related("comments")),
         form=narrator.setter.form(body, _footers(package, root)) if kind == "docx" else None,
     )
@@ -133,6 +134,12 @@ def _findings(path: str, root: Element, hidden: int) -> Iterator[Finding]:
     for fault, count in counts:
         if count:
             yield note(fault, path, count=count)
+
+
+def _macros(package: Package) -> Iterator[Finding]:
+    """Tell of macros by their part, whatever the file's name says; none is ever run."""
+    if any(name.lower().endswith("vbaproject.bin") for name in package.archive.names):
+        yield note(MACROS, package.archive.path)
 
 
 def _objects(root: Element) -> int:

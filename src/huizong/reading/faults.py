@@ -209,8 +209,8 @@ NO_RESULT = Fault(
 MACROS = Fault(
     "HZ046",
     "macros-left-out",
-    Message("“{path}”带有宏，宏没有运行，只读取了表格里存下的内容。"),
-    Message("请核对内容是否完整；建议另存为不带宏的 xlsx 后报送。"),
+    Message("“{path}”带有宏，宏没有运行，只读取了存下的内容。"),
+    Message("请核对内容是否完整；建议另存为不带宏的 docx 或 xlsx 后报送。"),
     Severity.WARNING,
 )
 DRAWN_TEXT = Fault(

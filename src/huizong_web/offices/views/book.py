@@ -14,6 +14,7 @@ from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.offices.workbook import ALLOWED_BY, Outcome, Table, Taken, give_out, take_in
 from huizong_web.policy import Action
+from huizong_web.uploads import say_too_large
 from huizong_web.workbooks import NotAWorkbook
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,6 +43,7 @@ def workbook(request: HttpRequest, office: Office, rights: Rights) -> HttpRespon
     form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
     taken: list[Taken] = []
     trial = "take" not in request.POST
+    say_too_large(request, form)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data["file"].read()
         try:

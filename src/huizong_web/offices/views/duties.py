@@ -19,6 +19,7 @@ from huizong_web.offices.guard import of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
+from huizong_web.uploads import say_too_large
 
 
 @of_office(Action.MANAGE_UNITS)
@@ -28,6 +29,7 @@ def duties(request: HttpRequest, office: Office, _rights: Rights) -> HttpRespons
         return _store(request, office)
     form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
     found: list[Proposal] | None = None
+    say_too_large(request, form)
     if form.is_bound and form.is_valid():
         found = _read(form, office)
     context = {

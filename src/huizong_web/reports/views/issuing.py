@@ -23,6 +23,7 @@ from huizong_web.reports.issuing.models import Issued, Paper, Series
 from huizong_web.reports.issuing.moves import RULES, Move, State, moves_from
 from huizong_web.reports.issuing.stepping import NotMoved, Overtaken, live_paper, prepare, step
 from huizong_web.reports.models import Cycle
+from huizong_web.uploads import why_too_large
 
 _FILES = {
     "pdf": "application/pdf",
@@ -180,7 +181,7 @@ def compare_issued(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> H
     """Say whether a file is one that was issued in this round, byte for byte."""
     file = request.FILES.get("file")
     if file is None:
-        messages.error(request, _("请选一个文件。"))
+        messages.error(request, why_too_large(request) or _("请选一个文件。"))
         return redirect("issuing", cycle.pk)
     digest = sha256(file.read()).hexdigest()
     found = Issued.objects.filter(paper__cycle=cycle).select_related("series", "paper")

@@ -19,7 +19,7 @@ from huizong_web.reports.rounds.sheet import rows_of
 from huizong_web.reports.rounds.states import State
 from huizong_web.reports.rounds.telling import how_counted
 from huizong_web.reports.submitting import Refused, Shut, submit
-from huizong_web.reports.uploads import limit_in_megabytes, too_large
+from huizong_web.uploads import limit_in_megabytes, too_large
 
 
 @guarded(find_cycle, Action.SEE_SUBMISSION, sending=Action.SUBMIT, somewhere=True)

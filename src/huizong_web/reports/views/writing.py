@@ -26,7 +26,6 @@ from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.rounds.gate import why_shut
 from huizong_web.reports.rounds.members import members_of
 from huizong_web.reports.submitting import Refused
-from huizong_web.reports.uploads import limit_in_megabytes, too_large
 from huizong_web.reports.writing.keeping import Saved, draft_of, save
 from huizong_web.reports.writing.lines import LONGEST, MOST, Line, load_lines
 from huizong_web.reports.writing.looking import Remark, checked, marked
@@ -36,6 +35,7 @@ from huizong_web.reports.writing.sending import hand_in, misread, sent_of, title
 from huizong_web.reports.writing.starting import append, items_of, last_report, read_items
 from huizong_web.reports.writing.typed import lines_in, text_of
 from huizong_web.reports.writing.wire import PAGE, PASTED, Page, fault_of, page_of, too_many
+from huizong_web.uploads import limit_in_megabytes, too_large
 
 _PASTED_MOST = 2_000_000
 """Characters that may be pasted at once."""

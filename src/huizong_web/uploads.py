@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.forms import Form
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 _KEY = "huizong.too-large"
 
@@ -31,3 +33,21 @@ def too_large(request: HttpRequest) -> str:
 def limit_in_megabytes() -> str:
     """Return the limit as a message says it."""
     return f"{settings.MAX_UPLOAD_BYTES / 1024 / 1024:g}"
+
+
+def why_too_large(request: HttpRequest) -> str:
+    """Return the sentence about a file that was over the limit, or an empty string."""
+    if not (name := too_large(request)):
+        return ""
+    sentence = _(
+        "“%(name)s”超过了 %(limit)s MB 的上限，没有读入。"
+        "请压缩或删去里面的图片再上传，也可请管理员调高上限。"
+    )
+    return sentence % {"name": name, "limit": limit_in_megabytes()}
+
+
+def say_too_large(request: HttpRequest, form: Form) -> None:
+    """Put that sentence in the place of "no file", which is what a form would say."""
+    if sentence := why_too_large(request):
+        form.errors.pop("file", None)
+        form.add_error("file", sentence)

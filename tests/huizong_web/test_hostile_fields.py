@@ -1,0 +1,66 @@
+"""Fields that no browser would send, to every address: an answer, and never a fault of the site."""
+
+import re
+
+import pytest
+from cast import signed_in
+from django.db import transaction
+from django.test import Client
+from test_matrix import GUARDED, _paths, things  # noqa: F401 - `things` is a fixture
+
+from huizong_web.environment import HERE
+from huizong_web.policy import POLICY, Action, Reach
+
+FIELDS = sorted(
+    {
+        name
+        for path in HERE.rglob("*.py")
+        for name in re.findall(
+            r"""(?:POST|GET)(?:\.get|\.getlist)?[(\[]"(\w+)"|^    (\w+) = forms\.""",
+            path.read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+        for name in name
+        if name
+    }
+)
+"""What the code asks requests for."""
+HOSTILE = {
+    "nul": "一\x00二",
+    "long": "长" * 20_000,
+    "number": "9" * 40,
+    "below": "-1",
+    "text": "\u202e<script>alert(1)</script>'\"; DROP TABLE x --",
+    "digit": "²",
+    "date": "0001-01-01",
+    "date-end": "9999-12-31",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_field_breaks_a_page(cast, things, kind):  # noqa: F811
+    faults = []
+    for route, pattern in GUARDED.items():
+        guard = pattern.callback.guard
+        path, _unit = next(_paths(route, pattern, things))
+        for method, action in (("get", guard.reading), ("post", guard.sending)):
+            client = _someone_who_may(cast, action)
+            if (status := _answer(client, method, path, HOSTILE[kind])) >= 500:
+                faults.append((method, path, status))
+    assert faults == []
+
+
+def _someone_who_may(cast, action: Action) -> Client:
+    may = (role for role in cast.by_role if POLICY[role].get(action, Reach.NOWHERE))
+    client = signed_in(cast.by_role[next(may)])
+    client.raise_request_exception = False
+    return client
+
+
+def _answer(client: Client, method: str, path: str, value: str) -> int:
+    """Return what a request with every field set is answered; what it changed is taken back."""
+    with transaction.atomic():
+        response = getattr(client, method)(path, dict.fromkeys(FIELDS, value))
+        response.close()
+        transaction.set_rollback(True)
+    return response.status_code
