@@ -24,6 +24,11 @@ class _Attached(_Entry):
     file: str = Field(default="", alias="文件")
 
 
+class _Stamp(_Entry):
+    post: str = Field(default="", alias="职务")
+    name: str = Field(alias="姓名", min_length=1)
+
+
 class _Elements(_Entry):
     """The file: every element by its name in the standard, a name or a list where several go."""
 
@@ -41,6 +46,7 @@ class _Elements(_Entry):
     issuers: tuple[str, ...] = Field(default=(), alias="署名")
     date: str = Field(default="", alias="成文日期")
     sealed: bool = Field(default=False, alias="印章")
+    stamps: tuple[_Stamp, ...] = Field(default=(), alias="签名章")
     note: str = Field(default="", alias="附注")
     printer: str = Field(default="", alias="印发机关")
     printed: str = Field(default="", alias="印发日期")
@@ -52,6 +58,13 @@ class _Elements(_Entry):
     def _listed(cls, said: object) -> object:
         """Take one name for a list of one."""
         return [said] if isinstance(said, str) else said
+
+    @field_validator("stamps", mode="before")
+    @classmethod
+    def _signers(cls, said: object) -> object:
+        """Take one who signs for a list of one, and a bare name for one without a title."""
+        several = said if isinstance(said, list) else [said]
+        return [{"姓名": one} if isinstance(one, str) else one for one in several]
 
     @field_validator("attendance", "distribution", mode="before")
     @classmethod
@@ -87,10 +100,11 @@ def read_elements(path: str, *, opener: Opener) -> Envelope:
                 known=known,
             )
         ) from error
-    kept = told.model_dump(exclude={"attachments", "attendance", "distribution"})
+    kept = told.model_dump(exclude={"attachments", "stamps", "attendance", "distribution"})
     return Envelope(
         **kept,
         attachments=tuple(_attached(one, path, opener) for one in told.attachments),
+        stamps=tuple((one.post, one.name) for one in told.stamps),
         attendance=tuple(told.attendance.items()),
         distribution=tuple(told.distribution.items()),
     )

@@ -83,6 +83,21 @@ class Seal(Part):
     each: int = Field(gt=0)
 
 
+class Stamp(Part):
+    """Where a paper is signed by a stamp of the signer's name (签名章).
+
+    `above` the stamp, `below` it and its `height` in lines; `right` of it, its `width` and the
+    `gap` between it and the title of who signs in characters.
+    """
+
+    above: int = Field(ge=0)
+    below: int = Field(ge=0)
+    right: int = Field(ge=0)
+    gap: int = Field(ge=0)
+    width: int = Field(gt=0)
+    height: int = Field(gt=0)
+
+
 class Signature(Part):
     """Who signs and when; `above` in empty lines, `right` and `shift` in characters.
 
@@ -93,6 +108,7 @@ class Signature(Part):
     right: int = Field(ge=0)
     shift: int = Field(ge=0)
     seal: Seal
+    stamp: Stamp
     under_title: FaceName | None = None
 
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from huizong.typesetting.charts import with_charts
-from huizong.typesetting.closing import close, line, under_title
+from huizong.typesetting.closing import close, under_title
 from huizong.typesetting.colophon import colophon
 from huizong.typesetting.form import Form
+from huizong.typesetting.line import line
 from huizong.typesetting.masthead import masthead
 from huizong.typesetting.printable import printable, printable_runs
 from huizong.typesetting.printed import Cell, Path, Printed, Role, Row

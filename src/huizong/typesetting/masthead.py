@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from huizong.typesetting.form import Form
 from huizong.typesetting.form_parts import MILLIMETRE, FaceName, Rule
+from huizong.typesetting.names import alike, blank
 from huizong.typesetting.printable import printable, width
 from huizong.typesetting.printed import Printed, Role
 from huizong.typesetting.setting import Align, Setting, Stretch
@@ -131,19 +132,12 @@ def _upward(
 
 def _in_rows(names: tuple[str, ...]) -> Iterator[str]:
     """Yield the names two by two, all as wide as the widest so that they stand below each other."""
-    clean = [printable(name) for name in names]
-    widest = max(map(width, clean))
+    clean = alike([printable(name) for name in names])
     for at in range(0, len(clean), _NAMES):
         row = clean[at : at + _NAMES]
-        padded = [*row, ""][:_NAMES] if len(clean) > _NAMES else row
-        yield "　".join(_spread(name, widest) for name in padded)
-
-
-def _spread(name: str, wanted: float) -> str:
-    missing = round(wanted - width(name))
-    if len(name) == _NAMES and missing == 1:  # 张　三 below 李某某
-        return f"{name[0]}　{name[1]}"
-    return name + "　" * missing
+        if len(row) < _NAMES < len(clean):
+            row.append(blank(width(row[0])))
+        yield "　".join(row)
 
 
 def _edited(envelope: Envelope, form: Form) -> Iterator[Printed]:

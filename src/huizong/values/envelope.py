@@ -24,8 +24,10 @@ class Envelope:
     `mark` is the red name at the head (发文机关标志), `number` the document number (发文字号),
     `approvers` are those who signed it off (签发人); `issue`, `editor` and `edited` the issue of a
     bulletin, its office and day (期号, 编发单位). `issuers` sign the text on `date`; `sealed` keeps
-    the space that a seal takes. `attendance` and `distribution` are lines of a label and names
-    (出席：…; 抄送：…), `note` stands in brackets below the date (附注). Dates are as printed.
+    the space that a seal takes. `stamps` are those whose names are stamped below the text in place
+    of an office (签名章), each a title and a name. `attendance` and `distribution` are lines of a
+    label and names (出席：…; 抄送：…), `note` stands in brackets below the date (附注). Dates are as
+    printed.
     """
 
     copy_number: str = ""
@@ -42,6 +44,7 @@ class Envelope:
     issuers: tuple[str, ...] = ()
     date: str = ""
     sealed: bool = False
+    stamps: tuple[tuple[str, str], ...] = ()
     note: str = ""
     attendance: tuple[tuple[str, tuple[str, ...]], ...] = ()
     distribution: tuple[tuple[str, tuple[str, ...]], ...] = ()

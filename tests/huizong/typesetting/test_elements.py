@@ -19,6 +19,7 @@ WHOLE = """\
 署名: 云岭县人民政府
 成文日期: 2026年11月5日
 印章: true
+签名章: [{职务: 县长, 姓名: 周某某}, 吴某]
 附注: 此件公开发布
 参会人员: {出席: [甲, 乙], 请假: 丙}
 分送: {抄送: [县政协办公室]}
@@ -52,6 +53,7 @@ def test_elements_are_read_by_their_names_in_the_standard(tmp_path):
         issuers=("云岭县人民政府",),
         date="2026年11月5日",
         sealed=True,
+        stamps=(("县长", "周某某"), ("", "吴某")),
         note="此件公开发布",
         attendance=(("出席", ("甲", "乙")), ("请假", ("丙",))),
         distribution=(("抄送", ("县政协办公室",)),),
@@ -68,6 +70,7 @@ def test_elements_are_read_by_their_names_in_the_standard(tmp_path):
         ("主送: {甲: 乙}", "主送"),
         ("附件: [{文件: 甲.docx}]", "标题"),
         ("印章: 盖", "印章"),
+        ("签名章: {职务: 县长}", "姓名"),
         ("署名: 甲\n署名: 乙", "署名"),
         ("- 甲", "要素"),
     ],
