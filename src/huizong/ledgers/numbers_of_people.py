@@ -14,6 +14,8 @@ _IDENTITY = re.compile(r"(\d{6})(\d{4})(\d\d)(\d\d)\d{3}[\dX]")
 _OLD = re.compile(r"\d{15}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGITS = "10X98765432"
+# From how many signs on, and how many of them show at the beginning and at the end.
+_SHOWN = ((12, 4, 4), (10, 3, 4), (6, 0, 3), (0, 0, 0))
 
 
 def phone(text: str) -> Message | None:
@@ -42,7 +44,6 @@ def id_number(text: str) -> Message | None:
 
 def masked(text: str) -> str:
     """Return a number with its middle hidden: 138****5678, 3707**********1234."""
-    kept = 4 if len(text) > 11 else 3
-    if len(text) <= kept + 4:
-        return "*" * len(text)
-    return text[:kept] + "*" * (len(text) - kept - 4) + text[-4:]
+    least, head, tail = next(row for row in _SHOWN if len(text) >= row[0])
+    hidden = len(text) - head - tail
+    return text[:head] + "*" * hidden + text[len(text) - tail :] if least else "*" * len(text)

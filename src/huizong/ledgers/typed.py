@@ -32,6 +32,7 @@ _CLOCK = re.compile(r"(上午|下午|晚上|晚)?\s*(\d{1,2})\s*(?:[:：时点])
 _TRUE = frozenset({"是", "有", "√", "✓", "对", "1", "y", "yes", "true", "已"})
 _FALSE = frozenset({"否", "无", "×", "✗", "没有", "0", "n", "no", "false", "未"})
 NOON = 12
+MOST_DIGITS = 18
 
 
 class TypedError(Exception):
@@ -96,7 +97,7 @@ def _number(field: FieldDefinition, given: object, _: int | None) -> Decimal:
         value = Decimal(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
     except InvalidOperation:
         value = _measured(field, text)
-    if not value.is_finite():
+    if not value.is_finite() or (value and abs(value.adjusted()) > MOST_DIGITS):
         raise _no(field, text, Message("请写数，如 58"))
     return value
 

@@ -104,7 +104,7 @@ def _operate(sign: str, left: Value, right: Value) -> Any:  # noqa: ANN401 - see
 
 
 def _with_days(sign: str, left: date, right: Value) -> date | Decimal:
-    if isinstance(right, Decimal):
+    if isinstance(right, Decimal) and sign in ("+", "-"):
         span = timedelta(days=int(right))
         return left + span if sign == "+" else left - span
     if sign != "-" or not isinstance(right, date):

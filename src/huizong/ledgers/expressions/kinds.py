@@ -32,6 +32,7 @@ KINDS = {
     Kind.OTHER: Message("不能运算的内容"),
 }
 PERIODS = ("previous", "last_year")
+SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def problems(node: Node, scope: Known, *, gives: Kind | None = None) -> Iterator
 
 def nearest(name: str, known_names: Collection[str]) -> Message:
     """Return which known name may have been meant, or the first ones that there are."""
-    close = get_close_matches(name, known_names, n=1, cutoff=0.6)
+    # Of two signs one alike is chance: 机密 is not 非密.
+    close = get_close_matches(name, known_names, n=1, cutoff=0.5 if len(name) > SHORT else 0.6)
     if close:
         return Message("是不是“{name}”？", name=close[0])
     some = "、".join(list(known_names)[:12])
