@@ -32,7 +32,13 @@ from huizong_web.reports.writing.looking import Remark, checked, marked
 from huizong_web.reports.writing.models import Draft
 from huizong_web.reports.writing.papers import numbers_of
 from huizong_web.reports.writing.sending import hand_in, misread, sent_of, title_of
-from huizong_web.reports.writing.starting import append, items_of, last_report, read_items
+from huizong_web.reports.writing.starting import (
+    append,
+    items_of,
+    key_of,
+    last_report,
+    read_items,
+)
 from huizong_web.reports.writing.typed import lines_in, text_of
 from huizong_web.reports.writing.wire import PAGE, PASTED, Page, fault_of, page_of, too_many
 from huizong_web.uploads import limit_in_megabytes, too_large
@@ -241,6 +247,7 @@ def _page(
         "sent": sent_of(draft) if draft else None,
         "current": current,
         "review": review,
+        "taken": any(line.key.startswith(key_of(current)) for line in lines) if current else True,
         "started": any(line.text for line in lines),
         "remarks": remarks,
         "asked": _is_check(request),

@@ -139,7 +139,7 @@ export function keeper({ root, user, pen, version, lines, get, show, busy, tell 
   async function refuse(answer, text) {
     refused = text;
     const found = await answer.json().catch(() => ({}));
-    tell("fault", found.fault ?? "");
+    tell("fault", found.fault ?? root.dataset.tooMuch);
     return false;
   }
 
