@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from huizong.matters.events import Event
 from huizong.matters.lexicon import lexicon
+from huizong.matters.plain import weights
 from huizong.values import Message
 
 SHORT_FORM = 3  # characters of a short form at most (三干会, 教代会)
@@ -52,7 +53,7 @@ def alike(one: Event, two: Event) -> bool:
     if short in long and level and one.kind == "meeting":
         return True
     own_name = lexicon().words.kinds[one.kind].names_itself
-    if (own_name or _one_instance(one, two)) and short in long:
+    if (own_name or _one_instance(one, two)) and (short in long or not weights(short)):
         return True
     if is_vague(short):
         return False

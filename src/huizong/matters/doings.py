@@ -9,6 +9,7 @@ from huizong.matters.lexicon import alternatives, lexicon
 from huizong.matters.plain import plain_letters
 
 _LEVEL = re.compile(r"全(国|省|市|县|区|镇|乡|街道|校|院|村|社区)")
+_CLAUSE = re.compile(r"[^，。；]+")
 _SPOKEN = re.compile(r"([一二三四五六七八九十]+)(期)")
 # Two characters before what a place is: 双桥｜村. Those that hold one of the second are no names.
 _PLACE = re.compile(
@@ -66,7 +67,7 @@ def doing(text: str) -> Doing:
     kinds = _kinds(text)
     telling, kind_of = _telling()
     told = {kind_of[match.group()] for match in telling.finditer(text)}
-    kinds |= told.intersection(lexicon().words.firm_doings) if kinds else told
+    kinds |= told.intersection(lexicon().words.firm_doings) if _tell_much(kinds) else told
     found = frozenset(marks(text)) | {(m[2], m[1]) for m in _SPOKEN.finditer(text)}
     visits = any(kind.startswith("visit") for kind in kinds)
     host = _host(text) if visits else ""
@@ -113,11 +114,20 @@ def _held_as(kind: str, before: str) -> str:
     return before[-2:] if kind == "meeting" and before.endswith("学习") else ""
 
 
+def _tell_much(kinds: set[str]) -> bool:
+    return any(kind.split(":")[0] not in lexicon().words.wide for kind in kinds)
+
+
 def _host(text: str) -> str:
+    """Return whether the first clause that names a visit tells of an own one or one of others."""
     received, own = _hosts()
-    if received.search(text):
-        return "received"
-    return "own" if own.search(text) else ""
+    for clause in _CLAUSE.findall(text):
+        if any(kind == "visit" for kind, *_ in heads(clause)):
+            if received.search(clause):
+                return "received"
+            if own.search(clause):
+                return "own"
+    return ""
 
 
 def _other_instance(one: frozenset[tuple[str, str]], two: frozenset[tuple[str, str]]) -> bool:

@@ -18,7 +18,7 @@ LONGEST = 40  # characters before a head that may belong to its name
 _BREAK = re.compile(r"[，。；：！？、,;:!?\n\s《》（）()]|等(?=[\d一二两三四五六七八九十多])")
 _MARK = re.compile(
     r"第([一二三四五六七八九十百\d]+)(次|届|期|轮|批|场|个)"
-    r"|(?<![第一二三四五六七八九十])([首一二三四五六七八九十]+)(届)|(?<=[大代协会])([一二三四五六七八九十]+)(次)(?=$|会|全)|([一二三四]|第[一二三四])(季度)"
+    r"|(?<![第一二三四五六七八九十])([首一二三四五六七八九十]+)(届)|(?<=[届大代协会])([一二三四五六七八九十]+)(次)(?=$|会|全|[职教党团妇工学]代)|([一二三四]|第[一二三四])(季度)"
     r"|(\d{1,2})(月)份?(?!\d)|([二〇\d]{4})(年)度?|(上|下)(半年|季度|月|个月)"
 )
 # 市场, 校园 and their like begin with a level's character and tell no level.
@@ -28,6 +28,7 @@ _LEVEL = re.compile(
     r"|校(?![园企地长车庆友区史])|院(?![长系校士线])|村(?![民级支两干庄镇社]))"
 )
 _WHOLE_LEVEL = re.compile(r"全(?:国|省|市|县|区|镇|乡|街道|系统|校|院|村|社区)")
+_WITH_HEADS = ("活动", "专家组", "工作组", "指导组")
 _COMING = re.compile(r"(?:组|团|队)?来.{0,5}$")
 _TEAM = re.compile(r"(?:党政|代表|经贸)?(?:团|组|队)$")
 _SPOKEN = re.compile(r"(?:在|对|为|就|于|向|了|的|从|将|由)$")
@@ -100,28 +101,27 @@ def _whole(heads: tuple[str, ...]) -> str:
 
 def events(text: str) -> Iterator[Event]:
     """Yield the names of events in a text, in order; of one within another only the longer."""
-    known = _patterns()
-    masked = known.no_meeting.sub(lambda match: "〇" * len(match.group()), text)
-    heads = [
-        match
-        for match in known.head.finditer(masked)
-        if not text.startswith(lexicon().words.bodies, match.end())
-    ]
+    heads = list(_found(text))
     for index, head in enumerate(heads):
         later = heads[index + 1] if index + 1 < len(heads) else None
         if later is None or not _goes_on(text, head.end(), later.start()):
             yield from _event(text, head)
 
 
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the heads of a text, those left out behind which a body or a paper is named."""
+    known = _patterns()
+    masked = known.no_meeting.sub(lambda match: "〇" * len(match.group()), text)
+    for match in known.head.finditer(masked):
+        own_name = match.group().endswith(known.own_names)
+        if own_name or not text.startswith(lexicon().words.bodies, match.end()):
+            yield match
+
+
 def heads(text: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield of each head its kind, its word, the kind of the head it goes on to, what is before."""
     known = _patterns()
-    masked = known.no_meeting.sub(lambda match: "〇" * len(match.group()), text)
-    found = [
-        match
-        for match in known.head.finditer(masked)
-        if not text.startswith(lexicon().words.bodies, match.end())
-    ]
+    found = list(_found(text))
     for index, head in enumerate(found):
         word = _last_head(head.group())
         for first in lexicon().words.kinds["visit"].heads if word in ("会", "会议") else ():
@@ -130,7 +130,7 @@ def heads(text: str) -> Iterator[tuple[str, str, str, str]]:
         later = found[index + 1] if index + 1 < len(found) else None
         goes_on = later is not None and _goes_on(text, head.end(), later.start())
         into = known.kind_of[_last_head(later.group())] if later and goes_on else ""
-        end = head.end() - len(word) - 2 * head.group().endswith("活动")
+        end = head.start() + len(_bare(head.group())) - len(word)
         yield known.kind_of[word], word, into, text[max(0, end - BEFORE) : end]
 
 
@@ -158,7 +158,7 @@ def _event(text: str, head: re.Match[str]) -> Iterator[Event]:
     kind = known.kind_of[word]
     own_name = lexicon().words.kinds[kind].names_itself
     start = _start(text, clause, head.start(), alone=own_name)
-    whole = text[start : head.start()] + head.group().removesuffix("活动")
+    whole = text[start : head.start()] + _bare(head.group())
     front = whole[: len(whole) - len(word)]
     event = Event(
         start,
@@ -190,10 +190,16 @@ def _is_received(text: str, start: int, end: int, front: str) -> bool:
     return coming or bool(_level(front)) or text.startswith(("组", "团"), end)
 
 
+def _bare(said: str) -> str:
+    """Return heads side by side without what only goes with them: 复评｜专家组, 宣传周｜活动."""
+    tail = next((word for word in _WITH_HEADS if said.endswith(word) and said != word), "")
+    return said.removesuffix(tail)
+
+
 def _last_head(said: str) -> str:
     """Return the head itself, or the last of several side by side: 督导检查 -> 检查."""
     known = _patterns()
-    said = said.removesuffix("活动")
+    said = _bare(said)
     if said in known.kind_of:
         return said
     return next(said[at:] for at in range(len(said)) if said[at:] in known.kind_of)
@@ -243,11 +249,20 @@ def _about(front: str, kind: str) -> str:
     front = front.removeprefix(own_name)
     front = front[level.end() :] if (level := _LEVEL.match(front)) else front
     front = one_field(_WHOLE_LEVEL.sub("", _MARK.sub("", front)))
-    front = lexicon().words.short_forms.get(front, front) if kind == "meeting" else front
+    front = _in_full(front) if kind == "meeting" else front
     front = known.filling.sub("", front)
     loose = lexicon().words.meeting_kinds.loose if kind == "meeting" else ()
     while word := next((word for word in loose if front.endswith(word)), ""):
         front = front.removesuffix(word)
+    return front
+
+
+def _in_full(front: str) -> str:
+    """Return what a meeting of a body is about with the body's name in full: 教代｜会."""
+    bare = front.removesuffix("大会").removesuffix("会")
+    for short, full in lexicon().words.short_forms.items():
+        if bare.endswith(short):
+            return bare.removesuffix(short) + full
     return front
 
 

@@ -92,6 +92,7 @@ class Words(Labelled):
     plain: tuple[str, ...]
     doings: dict[str, tuple[str, ...]]
     forbidding: tuple[str, ...]
+    wide: tuple[str, ...]
     common_doings: tuple[str, ...]
     firm_doings: tuple[str, ...]
     rare_visits: tuple[str, ...]
@@ -101,7 +102,7 @@ class Words(Labelled):
     received: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The words, ready to be looked for.
 

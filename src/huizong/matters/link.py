@@ -228,7 +228,12 @@ def _events_at_odds(board: Board, one: int, two: int, *, alike_in_words: bool = 
     of_a_kind = [
         at_odds(a, b) is None
         and not above(board, a, one, b, two)
-        and (alike_in_words or covers(texts[1], a.about) or covers(texts[0], b.about))
+        and (
+            alike_in_words
+            or board.words.words.kinds[a.kind].names_itself
+            or covers(texts[1], a.about)
+            or covers(texts[0], b.about)
+        )
         for a in board.events[one]
         for b in board.events[two]
         if a.kind == b.kind

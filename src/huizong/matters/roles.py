@@ -1,6 +1,7 @@
 """What a section did for a matter, and which section leads it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from huizong.matters.lexicon import Lexicon
 from huizong.values import Mention
@@ -13,6 +14,7 @@ _MADE_FOR = frozenset({"drafts", "serves"})
 _NO_GUESTS = frozenset({"takes-part", "supervises", "publishes", "organises"})
 
 
+@lru_cache(maxsize=1 << 14)
 def role(text: str, start: int, end: int, words: Lexicon) -> str:
     """Return the role that the words around a name tell; see definitions/words/matters.yaml.
 

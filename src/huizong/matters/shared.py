@@ -24,6 +24,7 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９.．")
 _OUTSIDE = "、《》“”\"'‘’（）()"
 _TITLE = re.compile(r"《[^《》]{4,}》")
 _ASIDE = re.compile(r"（[^（）]*）?[》”]*$")
+_DRAFT = re.compile(r"[（(]?(?:草案|初稿|征求意见稿|送审稿|讨论稿|修订稿|修订|试行)[）)]?$")
 _MARK = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:次|届|期|轮|批|季度|阶段|专题|场)|\d{1,2}月|[上下]半年|[一二三四]季度"
 )
@@ -139,7 +140,7 @@ def is_name(text: str, start: int, end: int, words: Lexicon) -> bool:
     """Whether the stretch of a text names one thing rather than a field of work."""
     if _TITLE.search(text, start, end):
         return True
-    stretch = _ASIDE.sub("", text[start:end]).strip(_OUTSIDE)
+    stretch = _ASIDE.sub("", _DRAFT.sub("", text[start:end])).strip(_OUTSIDE)
     if _MARK.search(stretch):
         return len(stretch) >= SHORTEST_MARKED or _ends_as_name(stretch, words)
     return _ends_as_name(stretch, words)

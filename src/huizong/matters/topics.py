@@ -19,9 +19,11 @@ FIRST_FEW = 6  # parts that a pair of characters leads to
 RARE = 6  # parts that hold a pair of characters of full weight
 ENOUGH = 2.0  # weight shared where what is done is of one kind
 ENOUGH_COMMON = 2.6  # of a kind of which offices have many
-ENOUGH_ALONE = 4.0  # where neither says what is done
+ENOUGH_FEW = 1.6  # of a kind of which offices have few
+ENOUGH_ALONE = 5.0  # where neither says what is done
 ENOUGH_HALF = 6.0  # where one of them says it
-OF_RARE_VISIT = 0.6  # weight of a visit so rare that its word is as good as a name
+OF_RARE_VISIT = 1.0  # weight of a visit so rare that its word is as good as a name
+LEAST = 1.0  # weight below which two parts are not looked at
 WITHIN_SECTION = 1.0  # more where one section wrote both
 
 _PART = re.compile(r"[^。；\n]+")
@@ -71,7 +73,7 @@ def topics(said: Sequence[tuple[str, str]], listed: Sequence[bool]) -> Iterator[
                 near[id(other)] = other
                 seen[id(other)] += weight
         for key, most in seen.items():
-            if most < ENOUGH:
+            if most < LEAST:
                 continue
             if near[key].statement != part.statement:
                 shared = frozenset(near[key].grams.keys() & part.grams.keys())
@@ -120,7 +122,15 @@ def _least(one: Doing, two: Doing) -> float:
     agreed = one.agrees(two)
     if not agreed:
         return inf
+    if agreed & _few():
+        return ENOUGH_FEW
     return ENOUGH_COMMON if agreed <= _common() else ENOUGH
+
+
+@cache
+def _few() -> frozenset[str]:
+    words = lexicon().words
+    return frozenset({*words.few_kinds, "campaign", "ceremony", "emergency", "signing"})
 
 
 @cache
