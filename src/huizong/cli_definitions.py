@@ -20,7 +20,9 @@ def add(commands: Commands) -> None:
     about = say("台账的定义：查有没有错，给编辑器的格式说明")
     command = commands.add_parser("definitions", help=about, description=about)
     command.set_defaults(run=lambda _: _usage(command))
-    kinds = command.add_subparsers(dest="what", metavar=say("命令"))
+    kinds = command.add_subparsers(
+        dest="what", metavar=say("命令"), help=say("查错，或打印格式说明")
+    )
     about = say("检查台账定义：哪个文件、哪一行、错在哪里、怎么改")
     check = kinds.add_parser("check", help=about, description=about)
     check.add_argument(
