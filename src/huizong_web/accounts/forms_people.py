@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from huizong_web.accounts.granting import GIVEN, Wanted
 from huizong_web.accounts.models import User
+from huizong_web.choosing import ManySelect
 from huizong_web.offices.models import Office, Unit
 from huizong_web.policy import Role
 
@@ -49,7 +50,11 @@ class PostForm(forms.Form):
         super().__init__(data)
         units = Unit.objects.filter(office=office, until=None)
         self.fields["unit"] = forms.ModelChoiceField(
-            units, required=False, label=_("科室"), empty_label=_("不属于哪个科室")
+            units,
+            widget=ManySelect,
+            required=False,
+            label=_("科室"),
+            empty_label=_("不属于哪个科室"),
         )
 
     def wanted(self) -> Wanted:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+from huizong_web.choosing import ManySelect
 from huizong_web.offices.models import LONGEST_NAME, LONGEST_REASON, Office, Unit
 
 
@@ -26,7 +27,11 @@ class UnitForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=LONGEST_NAME)
     kind = forms.ChoiceField(label=_("类别"), choices=Unit.Kind.choices)
     parent = forms.ModelChoiceField(
-        label=_("上级"), queryset=Unit.objects.none(), required=False, empty_label=_("直属本单位")
+        label=_("上级"),
+        queryset=Unit.objects.none(),
+        widget=ManySelect,
+        required=False,
+        empty_label=_("直属本单位"),
     )
     since = day_field(_("成立日期"), required=False)
 
@@ -48,7 +53,11 @@ class MoveForm(forms.Form):
     """Another place in the tree from a day on."""
 
     parent = forms.ModelChoiceField(
-        label=_("移到"), queryset=Unit.objects.none(), required=False, empty_label=_("直属本单位")
+        label=_("移到"),
+        queryset=Unit.objects.none(),
+        widget=ManySelect,
+        required=False,
+        empty_label=_("直属本单位"),
     )
     on = day_field(_("从何日起"))
     why = forms.CharField(label=_("依据或原因"), max_length=LONGEST_REASON, required=False)

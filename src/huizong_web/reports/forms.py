@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huizong_web.choosing import ManySelect
 from huizong_web.offices.models import Unit
 
 
@@ -29,6 +30,7 @@ class SubmitForm(forms.Form):
         choices = forms.ModelChoiceField(
             Unit.objects.filter(pk__in=[unit.pk for unit in known]),
             label=_("科室"),
+            widget=ManySelect,
             empty_label=None if len(known) == 1 else _("请选择科室"),
             error_messages={
                 "required": _("请选择是哪个科室的报告。"),

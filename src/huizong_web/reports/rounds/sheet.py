@@ -19,9 +19,13 @@ from huizong_web.reports.rounds.standing import Came, Standing, standing_of
 ThingT = TypeVar("ThingT", ZeroReport, Permit, Held)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A unit in a round; `reminded` is how often it was asked, and when last."""
+    """A unit in a round; `reminded` is how often it was asked, and when last.
+
+    Rows are told apart by being themselves: a page asks of each of five hundred whether it is one's
+    own.
+    """
 
     unit: Unit
     submission: Submission | None
