@@ -25,8 +25,8 @@ run: $(VENV)/.web ## the example office at http://127.0.0.1:8000 (PORT=8001 for 
 test: $(VENV)/.dev ## every test this machine can run; HUIZONG_REQUIRE=all makes a skip a failure
 	@$(BIN)/pytest
 
-test-postgresql: $(VENV)/.dev ## the tests of the site once more, on a PostgreSQL that is gone afterwards
-	@$(BIN)/python tests/throwaway.py $(BIN)/pytest tests/huizong_web -m "not browser"
+test-postgresql: $(VENV)/.dev ## the tests that store something once more, on a PostgreSQL that is gone afterwards
+	@$(BIN)/python tests/throwaway.py $(BIN)/pytest tests/huizong_web -m "database and not browser"
 
 check: $(VENV)/.dev ## format, lint, types, imports, messages and generated pages
 	@$(BIN)/ruff format --check

@@ -19,6 +19,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if again and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=2))
+        if "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.database)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
