@@ -37,7 +37,7 @@ def at_odds(one: Event, two: Event) -> Message | None:
 def _one_word(one: Event, two: Event) -> bool:
     """Whether two endings are one word, or two for the same (访问, 来访)."""
     equal = lexicon().words.kinds[one.kind].equal
-    if one.kind == "fair":
+    if one.kind == "fair" and one.head != two.head:
         short, long = sorted((one.about + one.head, two.about + two.head), key=len)
         return scattered(short, long)
     return one.head == two.head or any({one.head, two.head} <= set(words) for words in equal)
@@ -133,6 +133,8 @@ def _shortened(one: Event, two: Event) -> bool:
 
 
 def _other_types(one: Event, two: Event) -> bool:
+    if _is_short_form(one, two) or _is_short_form(two, one):
+        return False
     kinds = lexicon().words.meeting_kinds
     a, b = one.types.intersection(kinds.firm), two.types.intersection(kinds.firm)
     if a or b:

@@ -57,6 +57,12 @@ def _telling() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _meets() -> re.Pattern[str]:
+    types = lexicon().words.meeting_kinds
+    return re.compile(f"(?:{alternatives(types.firm + types.shortened)})活动")
+
+
+@cache
 def _hosts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon().words
     return re.compile(alternatives(words.received)), re.compile(alternatives(words.own_doing))
@@ -67,6 +73,8 @@ def doing(text: str) -> Doing:
     kinds = _kinds(text)
     telling, kind_of = _telling()
     told = {kind_of[match.group()] for match in telling.finditer(text)}
+    told |= {"works"} if "milestone" in told else set()
+    kinds |= {"meeting"} if _meets().search(text) else set()
     kinds |= told.intersection(lexicon().words.firm_doings) if _tell_much(kinds) else told
     found = frozenset(marks(text)) | {(m[2], m[1]) for m in _SPOKEN.finditer(text)}
     visits = any(kind.startswith("visit") for kind in kinds)

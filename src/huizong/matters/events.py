@@ -25,10 +25,11 @@ _MARK = re.compile(
 _LEVEL = re.compile(
     r"全(?P<whole>国|省|市|县|区|镇|乡|街道|系统|校|院|村|社区)|(?P<bare>国家|街道|社区|省(?![级长])"
     r"|市(?![场民政长容直级])|县(?![长级直域])|区(?![域间长级直])|镇(?![长级区])|乡(?![村镇长贤级])"
-    r"|校(?![园企地长车庆友区史])|院(?![长系校士线])|村(?![民级支两干庄镇社]))"
+    r"|校(?![园企地长车庆友区史])|院(?![长系校士线])|村(?![民级支两干庄镇社A-Z超晚]))"
 )
 _WHOLE_LEVEL = re.compile(r"全(?:国|省|市|县|区|镇|乡|街道|系统|校|院|村|社区)")
 _WITH_HEADS = ("活动", "专家组", "工作组", "指导组")
+_OF_LEVEL = re.compile(r"(?:国家|[省市县区])级")
 _COMING = re.compile(r"(?:组|团|队)?来.{0,5}$")
 _TEAM = re.compile(r"(?:党政|代表|经贸)?(?:团|组|队)$")
 _SPOKEN = re.compile(r"(?:在|对|为|就|于|向|了|的|从|将|由)$")
@@ -248,6 +249,7 @@ def _about(front: str, kind: str) -> str:
     own_name = next((name for name in lexicon().words.itself if front.startswith(name)), "")
     front = front.removeprefix(own_name)
     front = front[level.end() :] if (level := _LEVEL.match(front)) else front
+    front = _OF_LEVEL.sub("", front)
     front = one_field(_WHOLE_LEVEL.sub("", _MARK.sub("", front)))
     front = _in_full(front) if kind == "meeting" else front
     front = known.filling.sub("", front)

@@ -93,6 +93,7 @@ class Words(Labelled):
     doings: dict[str, tuple[str, ...]]
     forbidding: tuple[str, ...]
     wide: tuple[str, ...]
+    teams: tuple[str, ...]
     common_doings: tuple[str, ...]
     firm_doings: tuple[str, ...]
     rare_visits: tuple[str, ...]

@@ -12,7 +12,7 @@ MOST = 0.6  # of the words of a name
 OF_FIELD = 2.0  # weight of a field that is named in words of one group (same_fields)
 
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[［【(（]\d{4}[〕\]］】)）]\s*第?\d+\s*号")
-_CODE = re.compile(r"[A-Z]+\d{2,}")  # of a road, a plot, a model: S218
+_CODE = re.compile(r"[A-Z]+\d{2,}|(?<![A-Z])[A-Z]{2,}(?![A-Z])")  # of a road, a plot, a model: S218
 _LETTERS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
@@ -25,14 +25,19 @@ def _plain() -> tuple[tuple[int, re.Pattern[str]], ...]:
         for head in kind.heads
         if name != "visit" and not kind.names_itself
     )
-    verbs = alternatives(words.openers + words.general + words.filling + kinds) + "|[的了和与及等]"
-    return (NOUN, re.compile(alternatives(words.plain))), (VERB, re.compile(verbs))
+    verbs = alternatives(words.openers + words.filling + kinds) + "|[的了和与及等]"
+    return (NOUN, re.compile(alternatives(words.plain + words.general))), (VERB, re.compile(verbs))
 
 
 @cache
 def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
     first = {w: min(group, key=len) for group in lexicon().words.same_fields for w in group}
     return re.compile(alternatives(tuple(first))), first
+
+
+@cache
+def _teams() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon().words.teams))
 
 
 def plain_letters(text: str) -> bytearray:
@@ -72,7 +77,9 @@ def telling(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), f"〈{first[match.group()]}〉"
     for match in _CODE.finditer(text):
         yield match.start(), match.end(), f"〈{match.group()}〉"
-    rest = pattern.sub(_blank, text)
+    for match in _teams().finditer(text):
+        yield match.start(), match.end(), f"〈{match.group()}〉"
+    rest = _teams().sub(_blank, pattern.sub(_blank, text))
     plain = plain_letters(rest)
     for run in _LETTERS.finditer(rest):
         for at in range(run.start(), run.end() - 1):

@@ -21,7 +21,7 @@ ENOUGH = 2.0  # weight shared where what is done is of one kind
 ENOUGH_COMMON = 2.6  # of a kind of which offices have many
 ENOUGH_FEW = 1.6  # of a kind of which offices have few
 ENOUGH_ALONE = 5.0  # where neither says what is done
-ENOUGH_HALF = 6.0  # where one of them says it
+ENOUGH_HALF = 4.5  # where one of them says it
 OF_RARE_VISIT = 1.0  # weight of a visit so rare that its word is as good as a name
 LEAST = 1.0  # weight below which two parts are not looked at
 WITHIN_SECTION = 1.0  # more where one section wrote both
@@ -122,7 +122,7 @@ def _least(one: Doing, two: Doing) -> float:
     agreed = one.agrees(two)
     if not agreed:
         return inf
-    if agreed & _few():
+    if _few().intersection(kind.split(":")[0] for kind in agreed):
         return ENOUGH_FEW
     return ENOUGH_COMMON if agreed <= _common() else ENOUGH
 
