@@ -1,5 +1,7 @@
 """What a field of a ledger may be."""
 
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -62,7 +64,7 @@ KINDS = {
     Type.CHOICES: Kind.MANY,
     Type.RECORDS: Kind.MANY,
     Type.IMAGES: Kind.MANY,
-    Type.PERIOD: Kind.OTHER,
+    Type.PERIOD: Kind.PERIOD,
     Type.TABLE: Kind.OTHER,
 }
 TYPES = {
@@ -90,6 +92,15 @@ TYPES = {
     Type.TABLE: Message("明细表"),
 }
 NUMBERS = frozenset({Type.NUMBER, Type.MONEY, Type.PERCENT})
+_TUPLES = frozenset({Type.PERIOD, Type.CHOICES, Type.RECORDS, Type.IMAGES, Type.TABLE})
+_PYTHON: dict[Type, type | tuple[type, ...]] = {
+    **dict.fromkeys((Type.NUMBER, Type.MONEY, Type.PERCENT), Decimal),
+    **dict.fromkeys(_TUPLES, (tuple, list)),
+    Type.DATE: date,
+    Type.MOMENT: datetime,
+    Type.TIME: time,
+    Type.YES_NO: bool,
+}
 CHOSEN = frozenset({Type.CHOICE, Type.CHOICES})
 MASKED = frozenset({Type.PHONE, Type.ID_NUMBER})
 LONGEST = {Type.TEXT: 200, Type.LONG_TEXT: 20_000}
@@ -139,6 +150,12 @@ class FieldDefinition(Part):
     def kind(self) -> Kind:
         """What the field is in an expression."""
         return KINDS.get(self.type, Kind.TEXT)
+
+    def fits(self, value: object) -> bool:
+        """Return whether a value is of the Python type that the field holds."""
+        if self.type is Type.DATE and isinstance(value, datetime):
+            return False
+        return isinstance(value, _PYTHON.get(self.type, str))
 
     @property
     def masked(self) -> bool:

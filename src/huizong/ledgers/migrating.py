@@ -8,7 +8,6 @@ from huizong.ledgers.definition import Ledger
 from huizong.ledgers.fault import Fault
 from huizong.ledgers.record import Record
 from huizong.ledgers.validating import validate
-from huizong.values import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,4 @@ def migrate(
         taken = replace(record, values=values)
         before = {fault.message for fault in validate(record, old, today=today)}
         after = [each for each in validate(taken, new, today=today) if each.message not in before]
-        yield Migrated(taken, (*after, *_lost_states(taken, new)), tuple(moved))
-
-
-def _lost_states(record: Record, ledger: Ledger) -> Iterator[Fault]:
-    state = record.history[-1].state if record.history else None
-    if state is not None and ledger.workflow and state not in ledger.states:
-        said = Message("新的流程里没有“{state}”这个状态", state=state)
-        yield Fault(None, said, Message("请为这条记录另定一个状态"))
+        yield Migrated(taken, tuple(after), tuple(moved))

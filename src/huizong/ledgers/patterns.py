@@ -8,9 +8,9 @@ import re
 
 from huizong.values import Message
 
-LONGEST, MOST_OPEN = 200, 3
+LONGEST, MOST_OPEN = 200, 2
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d+,?\d*\})")
-_OPEN = re.compile(r"(?<!\\)[*+]|\{\d+,\}")
+_OPEN = re.compile(r"(?<!\\)[*+]|\{\d+,\d*\}")
 _SPECIAL = re.compile(r"\(\?(?!:)|\\[1-9]")
 _LARGE = re.compile(r"\{(?:\d+,)?(\d{4,})\}")
 

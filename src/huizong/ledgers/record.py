@@ -7,7 +7,7 @@ from typing import Any
 
 from huizong.ledgers.definition import STATE, TODAY, Ledger
 from huizong.ledgers.expressions import Scope
-from huizong.ledgers.fields import Role
+from huizong.ledgers.fields import FieldDefinition, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,20 @@ def began(record: Record, ledger: Ledger) -> date | None:
 
 
 def plain_day(value: object) -> date | None:
-    """Return the day of a date or moment."""
+    """Return the day of a date or moment, the first one of a period."""
+    if isinstance(value, tuple) and value:
+        value = value[0]
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else None
 
 
-def scope(
-    row: Row, ledger: Ledger, *, today: date, special: Mapping[str, Any] | None = None
-) -> Scope:
-    """Return what the names of an expression mean in a row, as things stood on a day."""
+def scope(row: Row, ledger: Ledger, *, today: date) -> Scope:
+    """Return what the names of an expression mean in a row, as things stood on a day.
+
+    A value that does not fit its field (the definition was changed) counts as empty; `validate`
+    tells it.
+    """
 
     def value(name: str) -> Any:  # noqa: ANN401 - as many kinds as fields have
         key = ledger.aliases.get(name, name)
@@ -86,10 +90,15 @@ def scope(
             columns = ledger.fields[row.table].columns
             key = next((one for one, column in columns.items() if column.label == name), key)
             if key in columns:
-                return row.values.get(key)
-        return (special or {}).get(key, row.record.values.get(key))
+                return _fitting(columns[key], row.values.get(key))
+        field = ledger.fields.get(key)
+        return _fitting(field, row.record.values.get(key)) if field else None
 
     return Scope(value)
+
+
+def _fitting(field: FieldDefinition, value: Any) -> Any:  # noqa: ANN401 - as many kinds as fields have
+    return value if value is not None and field.fits(value) else None
 
 
 def rows_of(records: Iterable[Record], table: str | None) -> Iterable[Row]:

@@ -11,14 +11,14 @@ from huizong.ledgers.definition import Apart, Check, Ledger
 from huizong.ledgers.expressions import evaluate, holds, nearest, parse
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.fault import Fault
-from huizong.ledgers.fields import CHOSEN, NUMBERS, FieldDefinition, Type
+from huizong.ledgers.fields import CHOSEN, LONGEST, NUMBERS, TYPES, FieldDefinition, Type
 from huizong.ledgers.record import Record, Row, scope
 from huizong.values import Message, Severity
 
 
 def validate(record: Record, ledger: Ledger, *, today: date) -> tuple[Fault, ...]:
     """Return the faults of a record, in the order of its fields; () for a good one."""
-    found: list[Fault] = []
+    found: list[Fault] = [*_of_history(record, ledger)]
     for key, field in ledger.fields.items():
         found += _of_field(key, field, Row(record), ledger, today)
     for check in ledger.checks:
@@ -26,6 +26,13 @@ def validate(record: Record, ledger: Ledger, *, today: date) -> tuple[Fault, ...
     strange = (key for key in record.values if key not in ledger.fields)
     found += [_unknown(key, ledger.fields) for key in strange]
     return tuple(found)
+
+
+def _of_history(record: Record, ledger: Ledger) -> Iterator[Fault]:
+    state = record.history[-1].state if record.history else None
+    if state is not None and ledger.workflow and state not in ledger.states:
+        said = Message("流程里没有“{state}”这个状态", state=state)
+        yield _fault(None, said, Message("请为这条记录另定一个状态"))
 
 
 def together(records: Iterable[Record], ledger: Ledger) -> Iterator[tuple[Record, Fault]]:
@@ -52,7 +59,7 @@ def _of_field(
         yield _fault(
             key, Message("{said}", said=said), Message("请核对“{label}”", label=field.label)
         )
-    if field.type is Type.TABLE:
+    if field.type is Type.TABLE and field.fits(value):
         yield from _of_table(key, field, row, ledger, today)
 
 
@@ -85,16 +92,23 @@ def _of_table(
 
 
 def _value_faults(field: FieldDefinition, value: Any) -> Iterator[tuple[Message, Message]]:  # noqa: ANN401 - as many kinds as fields have
-    if field.type in NUMBERS:
+    if not field.fits(value):
+        said = Message("“{label}”的内容不是{type}", label=field.label, type=TYPES[field.type])
+        yield said, Message("请重新填写“{label}”", label=field.label)
+    elif field.type in NUMBERS:
         yield from _number_faults(field, value)
     elif field.type in CHOSEN:
         for each in (value,) if isinstance(value, str) else value:
             if each not in field.choices:
                 said = Message("“{label}”里没有“{word}”这一项", label=field.label, word=str(each))
                 yield said, nearest(str(each), field.choices)
-    elif field.pattern and isinstance(value, str) and not re.fullmatch(field.pattern, value):
+    elif field.pattern and not _as_patterned(field.pattern, value):
         said = Message("“{label}”的写法不对：{text}", label=field.label, text=value[:40])
         yield said, Message("{help}", help=field.help or field.pattern)
+
+
+def _as_patterned(pattern: str, value: str) -> bool:
+    return len(value) <= LONGEST[Type.TEXT] and re.fullmatch(pattern, value) is not None
 
 
 def _number_faults(field: FieldDefinition, value: Decimal) -> Iterator[tuple[Message, Message]]:

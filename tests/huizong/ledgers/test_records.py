@@ -77,9 +77,21 @@ def test_a_field_that_was_renamed_moves_and_a_choice_that_is_gone_is_told(tmp_pa
     one, two = migrate(rows, old, new, today=TODAY)
     assert (one.record.values["sort"], one.moved, one.faults) == ("甲", (("kind", "sort"),), ())
     assert [str(fault.message) for fault in two.faults] == [
+        "流程里没有“办理”这个状态",
         "“类别”里没有“丙”这一项",
-        "新的流程里没有“办理”这个状态",
     ]
+
+
+def test_what_no_longer_fits_its_field_is_told_and_counts_as_empty(tmp_path):
+    new = ledger(tmp_path, "figures:\n  a: {label: 总额, sum: amount}")
+    rows = [
+        record("1", day=date(2026, 1, 5), amount="三千"),
+        record("2", day=date(2026, 1, 6), amount=Decimal(5), open_to="下周"),
+    ]
+    told = [str(fault.message) for row in rows for fault in validate(row, new, today=TODAY)]
+    assert told == ["“金额”的内容不是金额", "“期限”的内容不是日期"]
+    figure = Sheet(new, tuple(rows), Period.of(2026)).figure("a")
+    assert (figure.value, [row.reference for row in figure.rows]) == (5, ["2"])
 
 
 def test_steps_are_for_roles(tmp_path):

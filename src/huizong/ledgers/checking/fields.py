@@ -20,8 +20,9 @@ from huizong.ledgers.patterns import refused
 from huizong.values import Message
 
 TAKEN = {STATE, TODAY, "period", *PERIODS, *FUNCTIONS, *BY_CHINESE}
+_LABELS = {"状态", "今天"}
 _ROLES = {
-    Role.OCCURRED: {Type.DATE, Type.MOMENT},
+    Role.OCCURRED: {Type.DATE, Type.MOMENT, Type.PERIOD},
     Role.UNIT: {Type.UNIT},
     Role.PERSON: {Type.PERSON},
     Role.TITLE: {Type.TEXT, Type.LONG_TEXT},
@@ -75,6 +76,8 @@ def _field_faults(field: FieldDefinition, where: Place, known: Known) -> Iterato
     if field.role and field.type not in _ROLES[field.role]:
         told = Message("这个类型的字段不能担任“{role}”", role=field.role.value)
         yield DefinitionFault((*where, "role"), told)
+    if field.pattern and field.type is not Type.TEXT:
+        yield DefinitionFault((*where, "pattern"), Message("样式（pattern）只用于 text"))
     if field.pattern and (why := refused(field.pattern)):
         yield DefinitionFault((*where, "pattern"), why)
     if field.min is not None and field.max is not None and field.min > field.max:
@@ -102,6 +105,9 @@ def _named_twice(ledger: Ledger) -> Iterator[DefinitionFault]:
     labels = Counter(field.label for field in ledger.fields.values())
     roles = Counter(field.role for field in ledger.fields.values() if field.role)
     for key, field in ledger.fields.items():
+        if field.label in _LABELS or field.label in ledger.fields.keys() - {key}:
+            told = Message("“{label}”另有所指，不能作名称；请换一个", label=field.label)
+            yield DefinitionFault(("fields", key, "label"), told)
         if labels[field.label] > 1:
             told = Message("有两个字段都叫“{label}”；请改一个", label=field.label)
             yield DefinitionFault(("fields", key, "label"), told)

@@ -12,10 +12,11 @@ from huizong.ledgers.checking.told import (
     states_named,
 )
 from huizong.ledgers.definition import FigureDefinition, Ledger, Measure
-from huizong.ledgers.expressions import ExpressionError, Kind, names, nearest, parse
+from huizong.ledgers.expressions import ExpressionError, Kind, calls, names, nearest, parse
 from huizong.ledgers.fields import Type
 from huizong.values import Message
 
+_DATED = (Kind.DATE, Kind.MOMENT, Kind.PERIOD)
 SUMMED = frozenset({Measure.SUM, Measure.MEAN, Measure.MIN, Measure.MAX})
 
 
@@ -88,7 +89,7 @@ def _time_faults(
         yield DefinitionFault(where, told)
     yield from states_named(ledger, (*figure.entered, *figure.left), where)
     if figure.by and figure.by not in _dated_columns(ledger, figure.rows):
-        yield from field_named(ledger, figure.by, (*where, "by"), Kind.DATE, Kind.MOMENT)
+        yield from field_named(ledger, figure.by, (*where, "by"), *_DATED)
 
 
 def _is_table(ledger: Ledger, key: str) -> bool:
@@ -97,7 +98,7 @@ def _is_table(ledger: Ledger, key: str) -> bool:
 
 def _dated_columns(ledger: Ledger, table: str | None) -> set[str]:
     columns = ledger.fields[table].columns if table else {}
-    return {key for key, column in columns.items() if column.kind in (Kind.DATE, Kind.MOMENT)}
+    return {key for key, column in columns.items() if column.kind in _DATED}
 
 
 def _cycles(ledger: Ledger) -> Iterator[DefinitionFault]:
@@ -123,7 +124,9 @@ def _needed(ledger: Ledger, key: str) -> tuple[str, ...]:
     if figure is None:
         return ()
     try:
-        named = names(parse(figure.formula)) if figure.formula else ()
+        tree = parse(figure.formula) if figure.formula else None
     except ExpressionError:
         return ()
+    # Asking itself for an earlier period never ends either.
+    named = (*names(tree), *(call.function for call in calls(tree))) if tree else ()
     return tuple(ledger.aliases.get(name, name) for name in (*named, *(figure.ratio or ())))

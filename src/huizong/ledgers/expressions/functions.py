@@ -52,6 +52,7 @@ def _contains(whole: str | Sequence[str], part: str) -> bool:
 
 _NUMBER, _TEXT, _DATE = (frozenset({kind}) for kind in (Kind.NUMBER, Kind.TEXT, Kind.DATE))
 _MOMENT, _MANY = frozenset({Kind.MOMENT}), frozenset({Kind.MANY})
+_PERIOD = frozenset({Kind.PERIOD})
 _ANY = frozenset(Kind)
 
 FUNCTIONS = {
@@ -65,6 +66,8 @@ FUNCTIONS = {
     "year": Function("年份", (_DATE | _MOMENT,), Kind.NUMBER, lambda day: Decimal(day.year)),
     "month": Function("月份", (_DATE | _MOMENT,), Kind.NUMBER, lambda day: Decimal(day.month)),
     "day_of": Function("日期", (_MOMENT,), Kind.DATE, lambda moment: moment.date()),
+    "first_day": Function("起日", (_PERIOD,), Kind.DATE, lambda period: period[0]),
+    "last_day": Function("止日", (_PERIOD,), Kind.DATE, lambda period: period[1]),
     "days": Function("天数", (_DATE, _DATE), Kind.NUMBER, _days),
     "hours": Function("小时数", (_MOMENT, _MOMENT), Kind.NUMBER, _hours),
     "length": Function("字数", (_TEXT,), Kind.NUMBER, lambda text: Decimal(len(text))),

@@ -27,6 +27,7 @@ KINDS = {
     Kind.DATE: Message("日期"),
     Kind.MOMENT: Message("日期和时刻"),
     Kind.TIME: Message("时刻"),
+    Kind.PERIOD: Message("起止日期"),
     Kind.FLAG: Message("是否"),
     Kind.MANY: Message("几项"),
     Kind.OTHER: Message("不能运算的内容"),

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     TIME = "time"
+    PERIOD = "period"
     FLAG = "flag"
     MANY = "many"
     OTHER = "other"
