@@ -57,6 +57,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "huizong_web.notifications.bell.bell",
                 "huizong_web.accounts.menu.menu",
+                "huizong_web.reports.touring.tour",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

@@ -46,8 +46,10 @@ class User(Audited, AbstractBaseUser):
     demo = models.BooleanField(default=False)
     password_changed_at = models.DateTimeField(default=timezone.now)
     one_time_until = models.DateTimeField(null=True, blank=True)
+    tour_closed_at = models.DateTimeField(null=True, blank=True)
 
-    audit_unnoted = ("last_login",)  # signing in has an entry of its own
+    # Signing in has an entry of its own; whether one is shown the way is nobody's business.
+    audit_unnoted = ("last_login", "tour_closed_at")
 
     objects = UserManager()  # type: ignore[misc]  # more than the base's, and as noting
 

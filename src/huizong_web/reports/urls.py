@@ -53,11 +53,14 @@ from huizong_web.reports.views.rules import new_cycle, new_schedule, round_setti
 from huizong_web.reports.views.source import original, source
 from huizong_web.reports.views.submissions import submissions
 from huizong_web.reports.views.todo import rates, todo
-from huizong_web.reports.views.writing import paste, save_draft, send_draft, start, write
+from huizong_web.reports.views.tour import tour_page
+from huizong_web.reports.views.writing import save_draft, send_draft, write
+from huizong_web.reports.views.writing_taking import paste, start
 
 urlpatterns = [
     path("", home, name="home"),
     path("todo/", todo, name="todo"),
+    path("tour/", tour_page, name="tour"),
     path("cycles/", cycles, name="cycles"),
     path("cycles/new/", new_cycle, name="new-cycle"),
     path("cycles/rates/", rates, name="rates"),

@@ -61,6 +61,11 @@ def _latest(known: Mapping[Office, Rights]) -> Cycle | None:
     return next(iter([*begun, *newest]), None)
 
 
+def sees_rates(known: Mapping[Office, Rights]) -> bool:
+    """Return whether the page of rates is open to a person of these rights."""
+    return any(rights.may_somewhere(Action.SEE_SUBMISSION) for rights in known.values())
+
+
 @for_everyone
 def cycles(request: SignedInRequest) -> HttpResponse:
     """List the rounds, the latest first, with what state they are in and how far."""
@@ -85,6 +90,7 @@ def cycles(request: SignedInRequest) -> HttpResponse:
         "managed": managed,
         "schedules": Schedule.objects.filter(office__in=managed).select_related("office"),
         "several": len(known) > 1,
+        "sees_rates": sees_rates(known),
         "fault": calendar_fault() if managed else "",
     }
     return render(request, "reports/cycles.html", context)

@@ -14,6 +14,7 @@ from huizong_web.policy import Action
 from huizong_web.reports.rounds.duties import duties_of
 from huizong_web.reports.rounds.rows import tallies
 from huizong_web.reports.rounds.telling import how_counted
+from huizong_web.reports.views.cycles import sees_rates
 
 
 @for_everyone
@@ -25,6 +26,7 @@ def todo(request: SignedInRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "done": [duty for duty in reversed(duties) if not duty.waits],
+        "sees_rates": sees_rates(known),
         "several": len({duty.unit.pk for duty in duties}) > 1,
     }
     return render(request, "reports/todo.html", context)
