@@ -10,7 +10,7 @@ import sys
 from itertools import count
 
 import pytest
-from running import PATIENCE, _wait, environment, free_port, password_in, run
+from running import PATIENCE, _wait, environment, free_port
 from walking import grave_faults
 
 from needs import needs_chromium
@@ -27,9 +27,9 @@ WORD = (
 class Site:
     """The example office, whose server can be stopped and started again on its port."""
 
-    def __init__(self, data) -> None:
-        self.data, self.port = data, free_port()
-        self.password = password_in(run("demo", data, "--no-serve").stdout)
+    def __init__(self, example, data) -> None:
+        example.into(data)
+        self.data, self.port, self.password = data, free_port(), example.password
         self.address = f"http://127.0.0.1:{self.port}"
         self.process = None
 
@@ -48,8 +48,8 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"))
+def office(tmp_path_factory, example):
+    site = Site(example, tmp_path_factory.mktemp("site"))
     site.start()
     yield site
     site.stop(signal.SIGTERM)
