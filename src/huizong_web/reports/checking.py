@@ -1,7 +1,7 @@
 """Checks what is submitted and compiled, keeps what was found, and counts what is still open."""
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
@@ -128,12 +128,13 @@ def open_counts(submissions: Iterable[Submission]) -> dict[int, Counts]:
     """
     wanted = [submission.pk for submission in submissions]
     checked = Check.objects.filter(submission__in=wanted).values_list("submission", flat=True)
-    found: dict[int, Counter[Severity]] = {pk: Counter() for pk in checked if pk is not None}
+    found = defaultdict[int, Counter[Severity]](Counter)
+    found.update((pk, Counter()) for pk in checked if pk is not None)
     rows = open_found().filter(made__submission__in=wanted)
     for pk, severity, count in rows.values_list("made__submission", "severity").annotate(
         count=Count("pk")
     ):
-        found[pk][Severity(severity)] = count
+        found[pk][Severity(severity)] = count  # one may be checked between the two queries
     return {pk: in_order(counts) for pk, counts in found.items()}
 
 

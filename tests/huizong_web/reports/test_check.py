@@ -466,3 +466,11 @@ def test_counting_takes_two_queries(cast, submission, django_assert_num_queries)
     with django_assert_num_queries(2):
         counts = checking.open_counts(submissions)
     assert [sum(counts[each.pk].values()) for each in submissions] == [4, 4]
+
+
+def test_a_file_that_is_checked_while_one_counts_is_counted(submission, monkeypatch):
+    """Another process may store a check between the query of checks and that of findings."""
+    none_yet = Check.objects.none()
+    monkeypatch.setattr(checking.Check.objects, "filter", lambda **_given: none_yet)
+    counts = checking.open_counts([submission])
+    assert sum(counts[submission.pk].values()) == 4
