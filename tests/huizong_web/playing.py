@@ -1,4 +1,4 @@
-"""Plays a scene on the site that the environment names and prints JSON: playing.py KIND NAME."""
+"""Plays a scene on the site that the environment names and prints JSON: playing.py KIND NAME …"""
 
 import json
 import os
@@ -11,4 +11,4 @@ if __name__ == "__main__":
     django.setup()
     import scenes
 
-    sys.stdout.write(json.dumps(scenes.play(*sys.argv[1:3]), ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(scenes.play(*sys.argv[1:]), ensure_ascii=False) + "\n")

@@ -187,13 +187,13 @@ def warm_up() -> None:
     faults()
 
 
-def dying(name: str) -> dict[str, object]:
-    """Kill an act at each of its points, one after the other, until it comes to its end."""
-    seen: dict[str, object] = {"killed": 0, "faults": faults()}
-    point = 1
+def dying(name: str, points: str) -> dict[str, object]:
+    """Kill an act at all its points, or the odd or even ones, until it comes to its end."""
+    seen: dict[str, object] = {"last": 0, "faults": faults()}
+    point, step = (2, 2) if points == "even" else (1, 1 if points == "all" else 2)
     while not seen["faults"] and die_at(point, ACTS[name]) is not None:
         seen["faults"] = [f"point {point}: {fault}" for fault in faults()]
-        seen["killed"], point = point, point + 1
+        seen["last"], point = point, point + step
     seen["orphans"] = stored.sweep(Path(settings.MEDIA_ROOT), older=-1)
     seen["afterwards"] = faults()
     return seen
@@ -326,11 +326,11 @@ def _change_often(pk: int, *, bare: bool) -> None:
             unit.save()
 
 
-def play(kind: str, name: str) -> dict[str, object]:
+def play(kind: str, *names: str) -> dict[str, object]:
     """Play a scene and return what was seen; the round is one that is open today."""
     with command("scene"):
         late = timezone.now() + timedelta(days=9)
         Cycle.objects.filter(pk=cycle().pk).update(due_at=late, closes_at=None)
     if kind == "dying":
-        prepare_paper() if name == "issue" else warm_up()
-    return {"dying": dying, "refusing": refusing, "together": together}[kind](name)
+        prepare_paper() if names[0] == "issue" else warm_up()
+    return {"dying": dying, "refusing": refusing, "together": together}[kind](*names)

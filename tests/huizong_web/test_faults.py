@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,11 +30,18 @@ def played(site: dict[str, str], *scene: str) -> dict:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def points_of(site: dict[str, str]) -> str:
+    """Each point is tried on one of the databases; with HUIZONG_THOROUGH=1 all of them on both."""
+    if os.environ.get("HUIZONG_THOROUGH") == "1":
+        return "all"
+    return "even" if "HUIZONG_DATABASE" in site else "odd"
+
+
 @pytest.mark.parametrize(("act", "at_least"), [("submit", 15), ("compile", 10), ("issue", 10)])
 def test_killed_at_any_point_nothing_is_half_done(site, act, at_least):
-    seen = played(site, "dying", act)
+    seen = played(site, "dying", act, points_of(site))
     assert seen["faults"] == []
-    assert seen["killed"] >= at_least
+    assert seen["last"] >= at_least
     assert seen["afterwards"] == []
     # Files that came before the rows that never came are swept, and nothing else is left.
     assert (seen["orphans"] > 0) is (act != "compile")
