@@ -12,6 +12,7 @@ MOST = 0.6  # of the words of a name
 OF_FIELD = 2.0  # weight of a field that is named in words of one group (same_fields)
 
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[［【(（]\d{4}[〕\]］】)）]\s*第?\d+\s*号")
+_QUOTED = re.compile(r"“[\u4e00-\u9fff]{2,8}”")
 _CODE = re.compile(r"[A-Z]+\d{2,}|(?<![A-Z])[A-Z]{2,}(?![A-Z])")  # of a road, a plot, a model: S218
 _LETTERS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -37,7 +38,9 @@ def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _teams() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon().words.teams))
+    words = lexicon().words
+    seldom = tuple(word + team for word in words.rare_visits for team in ("组", "团", ""))
+    return re.compile(alternatives(words.teams + seldom))
 
 
 def plain_letters(text: str) -> bytearray:
@@ -78,7 +81,11 @@ def telling(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _CODE.finditer(text):
         yield match.start(), match.end(), f"〈{match.group()}〉"
     for match in _teams().finditer(text):
-        yield match.start(), match.end(), f"〈{match.group()}〉"
+        bare = match.group().rstrip("组团")
+        team = bare if bare in lexicon().words.rare_visits else match.group()
+        yield match.start(), match.end(), f"〈{team}〉"
+    for match in _QUOTED.finditer(text):
+        yield match.start(), match.start() + 1, match.group()
     rest = _teams().sub(_blank, pattern.sub(_blank, text))
     plain = plain_letters(rest)
     for run in _LETTERS.finditer(rest):

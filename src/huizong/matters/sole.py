@@ -46,7 +46,7 @@ def sole(events: Sequence[tuple[Event, ...]]) -> Sole:
 
 
 def _sort(event: Event) -> object:
-    return (event.kind, event.types.intersection(lexicon().words.meeting_kinds.firm))
+    return (event.kind, event.types.difference(lexicon().words.meeting_kinds.manner))
 
 
 def _names_itself(event: Event) -> bool:
@@ -54,4 +54,4 @@ def _names_itself(event: Event) -> bool:
     words = lexicon().words
     if event.kind != "meeting":
         return event.kind in words.few_kinds
-    return bool(event.types.intersection(words.few_meetings)) or event.about in words.few_meetings
+    return bool(event.types) or event.about in words.few_meetings

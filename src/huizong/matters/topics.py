@@ -21,9 +21,9 @@ ENOUGH = 2.0  # weight shared where what is done is of one kind
 ENOUGH_COMMON = 2.6  # of a kind of which offices have many
 ENOUGH_FEW = 1.6  # of a kind of which offices have few
 ENOUGH_ALONE = 5.0  # where neither says what is done
-ENOUGH_HALF = 4.5  # where one of them says it
-OF_RARE_VISIT = 1.0  # weight of a visit so rare that its word is as good as a name
-LEAST = 1.0  # weight below which two parts are not looked at
+ENOUGH_HALF = 5.0  # where one of them says it
+TOGETHER = 0.6  # of what is enough that stands in one clause; long texts share words by chance
+LEAST = ENOUGH_FEW  # weight below which two parts are not looked at
 WITHIN_SECTION = 1.0  # more where one section wrote both
 
 _PART = re.compile(r"[^。；\n]+")
@@ -87,13 +87,20 @@ def topics(said: Sequence[tuple[str, str]], listed: Sequence[bool]) -> Iterator[
 
 def span(part: Part, shared: frozenset[str]) -> tuple[int, int]:
     """Return where in its statement a part names what is shared: within one clause."""
-    best, where = 0.0, (0, len(part.text))
+    start, end, _ = _best_clause(part, shared)
+    low, high = _within(part.text, (start, end), shared)
+    return part.start + low, part.start + high
+
+
+def _best_clause(part: Part, shared: frozenset[str]) -> tuple[int, int, float]:
+    """Return where the clause of a part is that holds most of what is shared, and how much."""
+    best = (0, len(part.text), 0.0)
     for clause in _CLAUSE.finditer(part.text):
         said = weights(clause.group())
         weight = sum(said.get(gram, 0.0) for gram in shared)
-        if weight > best:
-            best, where = weight, _within(part.text, clause.span(), shared)
-    return part.start + where[0], part.start + where[1]
+        if weight > best[2]:
+            best = (*clause.span(), weight)
+    return best
 
 
 def _within(text: str, clause: tuple[int, int], shared: frozenset[str]) -> tuple[int, int]:
@@ -106,12 +113,12 @@ def _within(text: str, clause: tuple[int, int], shared: frozenset[str]) -> tuple
 
 def _enough(one: Part, two: Part, shared: frozenset[str], held: Counter[str]) -> float:
     """Return what two parts share by weight, 0 if it is not enough to be about one thing."""
-    if one.doing.odds(two.doing):
-        return 0.0
     weight = sum(one.grams[gram] * min(1.0, RARE / held[gram]) for gram in shared)
-    weight += OF_RARE_VISIT * any(kind.endswith(_rare()) for kind in one.doing.agrees(two.doing))
     least = _least(one.doing, two.doing) + WITHIN_SECTION * (one.section == two.section)
-    return weight if weight >= least else 0.0
+    if weight < least or one.doing.odds(two.doing):
+        return 0.0
+    together = min(_best_clause(part, shared)[2] for part in (one, two))
+    return weight if together >= TOGETHER * least else 0.0
 
 
 def _least(one: Doing, two: Doing) -> float:
@@ -131,11 +138,6 @@ def _least(one: Doing, two: Doing) -> float:
 def _few() -> frozenset[str]:
     words = lexicon().words
     return frozenset({*words.few_kinds, "campaign", "ceremony", "emergency", "signing"})
-
-
-@cache
-def _rare() -> tuple[str, ...]:
-    return lexicon().words.rare_visits
 
 
 @cache
