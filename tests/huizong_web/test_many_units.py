@@ -1,4 +1,4 @@
-"""Pages of an office with 500 units ask the database as often as with five; the slowest of some is printed."""
+"""Pages of an office with 500 units ask the database as often as with five; times are printed."""
 
 import time
 
