@@ -3,6 +3,9 @@
     lexicon   the words of names and roles (definitions/words/matters.yaml)
     shared    the name that two items share, if they share one
     conflict  what forbids that two names are one: another level, session, month, owner
+    plain     everyday words, and the words that tell what a statement is about
+    doings    what a statement says was done, by kind
+    topics    statements about one thing that no name tells
     candidates  which statements are worth comparing
     board     the names found so far, and which of them are one
     link      finds the pairs and joins them into matters

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from huizong.matters.events import heads, marks
 from huizong.matters.lexicon import alternatives, lexicon
@@ -13,8 +13,9 @@ _CLAUSE = re.compile(r"[^，。；]+")
 _SPOKEN = re.compile(r"([一二三四五六七八九十]+)(期)")
 # Two characters before what a place is: 双桥｜村. Those that hold one of the second are no names.
 _PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2})(村|乡(?!镇|村)|镇(?!村)|街道|社区|市(?!场)|县|区(?!域)|水库|小学|中学)"
+    r"([\u4e00-\u9fff]{2})(村|乡(?!镇|村)|镇(?!村)|街道|社区|市(?!场)|县|区(?!域)|水库|小学|中学|组(?![织长员成建内]))"
 )
+_SMALL = frozenset({"村", "组", "社区", "小学", "中学", "水库"})
 _PLAIN_PLACE = re.compile(r"[古局厅部全各本我对在到赴个多的乡农老辖城市县区镇村社省级]")
 _TAKING_IN = frozenset({"meeting", "training", "ceremony"})  # 攻坚｜动员会 is no campaign
 
@@ -68,6 +69,7 @@ def _hosts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(alternatives(words.received)), re.compile(alternatives(words.own_doing))
 
 
+@lru_cache(maxsize=1 << 14)
 def doing(text: str) -> Doing:
     """Return what a part of a statement says was done."""
     kinds = _kinds(text)
@@ -93,11 +95,12 @@ def _places(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _other_places(one: frozenset[tuple[str, str]], two: frozenset[tuple[str, str]]) -> bool:
-    sorts = {sort for sort, _ in one} & {sort for sort, _ in two}
-    return any(
-        {p for s, p in one if s == sort}.isdisjoint({p for s, p in two if s == sort})
-        for sort in sorts
-    )
+    """Whether two texts name other places: of one sort, or small ones none of which they share."""
+    for sorts in (_SMALL, *({sort} for sort, _ in one)):
+        here, there = ({place for place in places if place[0] in sorts} for places in (one, two))
+        if here and there and here.isdisjoint(there):
+            return True
+    return False
 
 
 def _kinds(text: str) -> set[str]:

@@ -6,7 +6,7 @@ is weighed by pairs of characters, each the less the more statements of the offi
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -17,13 +17,13 @@ from huizong.matters.plain import telling, weights
 
 FIRST_FEW = 6  # parts that a pair of characters leads to
 RARE = 6  # parts that hold a pair of characters of full weight
+FAINT = 0.1  # part of its weight below which a pair of characters is not looked at
 ENOUGH = 2.0  # weight shared where what is done is of one kind
 ENOUGH_COMMON = 2.6  # of a kind of which offices have many
 ENOUGH_FEW = 1.6  # of a kind of which offices have few
 ENOUGH_ALONE = 5.0  # where neither says what is done
 ENOUGH_HALF = 5.0  # where one of them says it
 TOGETHER = 0.6  # of what is enough that stands in one clause; long texts share words by chance
-LEAST = ENOUGH_FEW  # weight below which two parts are not looked at
 WITHIN_SECTION = 1.0  # more where one section wrote both
 
 _PART = re.compile(r"[^。；\n]+")
@@ -33,14 +33,18 @@ _CLAUSE = re.compile(r"[^，。；：、\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a statement, from `start` on: its words by weight, and what is done."""
+    """A part of a statement, from `start` on, and its telling words by weight."""
 
     statement: int
     section: str
     start: int
     text: str
     grams: dict[str, float]
-    doing: Doing
+
+    @property
+    def doing(self) -> Doing:
+        """What the part says was done."""
+        return doing(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +68,36 @@ def topics(said: Sequence[tuple[str, str]], listed: Sequence[bool]) -> Iterator[
         for part in _parts(index, section, text, _LISTED if listed[index] else _PART)
     ]
     held = Counter(gram for part in parts for gram in part.grams)
+    worth = {gram: min(1.0, RARE / n) for gram, n in held.items() if 1 < n <= RARE / FAINT}
     holders: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
-        near: dict[int, Part] = {}
-        seen: dict[int, float] = defaultdict(float)
-        for gram, weight in part.grams.items():
-            for other in holders[gram]:
-                near[id(other)] = other
-                seen[id(other)] += weight
-        for key, most in seen.items():
-            if most < LEAST:
-                continue
-            if near[key].statement != part.statement:
-                shared = frozenset(near[key].grams.keys() & part.grams.keys())
-                weight = _enough(near[key], part, shared, held)
-                if weight:
-                    yield Topic(near[key], part, shared, weight)
-        for gram in part.grams:
+        telling_here = [(gram, part.grams[gram]) for gram in part.grams if gram in worth]
+        for other in _near(part, telling_here, holders, worth):
+            shared = frozenset(other.grams.keys() & part.grams.keys())
+            weight = _enough(other, part, shared, worth)
+            if weight:
+                yield Topic(other, part, shared, weight)
+        for gram, _ in telling_here:
             if len(holders[gram]) < FIRST_FEW:
                 holders[gram].append(part)
+
+
+def _near(
+    part: Part,
+    grams: Sequence[tuple[str, float]],
+    holders: Mapping[str, Sequence[Part]],
+    worth: Mapping[str, float],
+) -> Iterator[Part]:
+    """Yield the earlier parts of other statements that may share enough with a part."""
+    near: dict[int, Part] = {}
+    most: dict[int, float] = defaultdict(float)
+    for gram, weight in grams:
+        for other in holders.get(gram, ()):
+            near[id(other)] = other
+            most[id(other)] += weight * worth[gram]
+    for key, other in near.items():
+        if most[key] >= ENOUGH_FEW and other.statement != part.statement:
+            yield other
 
 
 def span(part: Part, shared: frozenset[str]) -> tuple[int, int]:
@@ -111,9 +126,9 @@ def _within(text: str, clause: tuple[int, int], shared: frozenset[str]) -> tuple
     return low + min(at)[0], low + max(end for _, end in at)
 
 
-def _enough(one: Part, two: Part, shared: frozenset[str], held: Counter[str]) -> float:
+def _enough(one: Part, two: Part, shared: frozenset[str], worth: Mapping[str, float]) -> float:
     """Return what two parts share by weight, 0 if it is not enough to be about one thing."""
-    weight = sum(one.grams[gram] * min(1.0, RARE / held[gram]) for gram in shared)
+    weight = sum(one.grams[gram] * worth.get(gram, 0.0) for gram in shared)
     least = _least(one.doing, two.doing) + WITHIN_SECTION * (one.section == two.section)
     if weight < least or one.doing.odds(two.doing):
         return 0.0
@@ -150,4 +165,4 @@ def _parts(index: int, section: str, text: str, pattern: re.Pattern[str]) -> Ite
         said = match.group()
         grams = weights(said)
         if grams:
-            yield Part(index, section, match.start(), said, grams, doing(said))
+            yield Part(index, section, match.start(), said, grams)
