@@ -51,6 +51,21 @@ def _site(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _connection_of_the_test(monkeypatch):
+    """Keep the connection when a test closes an answer: the end of a request would drop it.
+
+    Django's own client sees to that for the answers that it closes itself.
+    """
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def close_if_done(connection: BaseDatabaseWrapper) -> None:
+        if not connection.in_atomic_block:
+            close(connection)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", close_if_done)
+
+
+@pytest.fixture(autouse=True)
 def _log_before_the_commit(monkeypatch):
     """A test's own transaction never commits: the log is written when the part in it ends."""
     end = BaseDatabaseWrapper.savepoint_commit
