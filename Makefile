@@ -26,7 +26,7 @@ test: $(VENV)/.dev ## every test this machine can run; HUIZONG_REQUIRE=all makes
 	@$(BIN)/pytest
 
 test-postgresql: $(VENV)/.dev ## the tests that store something once more, on a PostgreSQL that is gone afterwards
-	@$(BIN)/python tests/throwaway.py $(BIN)/pytest tests/huizong_web -m "database and not browser"
+	@$(BIN)/python tests/throwaway.py $(BIN)/pytest $(or $(TESTS),tests/huizong_web) -m "database and not browser"
 
 check: $(VENV)/.dev ## format, lint, types, imports, messages and generated pages
 	@$(BIN)/ruff format --check
