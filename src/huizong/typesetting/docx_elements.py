@@ -1,6 +1,7 @@
 """Elements of a paper in Word: lines of the head, red lines, the colophon, pictures of tables."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huizong.typesetting.docx_xml import RED, paragraph, run, twips
 from huizong.typesetting.form import Form
@@ -14,14 +15,37 @@ _EIGHTHS = 8  # of a point: what the strokes of borders are given in
 def element(part: Printed, form: Form) -> str:
     """Return an element, a red line among them, as one paragraph; cells are parted by tabs."""
     setting = part.setting
-    return "" if setting is None else _dressed(part, setting, form)
+    if setting is None:
+        return ""
+    if setting.top is None:
+        return _dressed(part, setting, form)
+    flat = replace(setting, before=0, after=0, first=0, left=0)
+    return _dressed(part, flat, form, frame=_beside(setting, setting.top, form))
+
+
+def _beside(setting: Setting, top: float, form: Form) -> str:
+    """Return the frame of what stands beside the lines before it."""
+    wide = form.text_width - setting.left - setting.right
+    return (
+        f'<w:framePr w:w="{twips(wide)}" w:h="{twips(setting.pitch)}" w:hRule="exact" '
+        'w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
+        f'w:x="{twips(setting.left)}" w:y="{twips(top)}"/>'
+    )
 
 
 def _dressed(part: Printed, setting: Setting, form: Form, *, frame: str = "") -> str:
     spread = setting.align in {"ends", "even"}
     cells = [
         "".join(
-            run(said.text, form, said.face, size=setting.size, red=setting.red) for said in cell
+            run(
+                said.text,
+                form,
+                said.face,
+                size=setting.size,
+                red=setting.red,
+                tracking=said.tracking,
+            )
+            for said in cell
         )
         for cell in part.cells
     ]
@@ -64,8 +88,9 @@ def _tabs(part: Printed, setting: Setting, form: Form) -> str:
     if setting.align == "ends":
         stops = [("right", form.text_width - setting.right)]
     elif setting.align == "even":
-        share = form.text_width / len(part.cells)
-        stops = [("center", share * (index + 0.5)) for index in range(len(part.cells))]
+        share = (form.text_width - setting.left - setting.right) / len(part.cells)
+        middles = (setting.left + share * (index + 0.5) for index in range(len(part.cells)))
+        stops = [("center", middle) for middle in middles]
     else:
         return ""
     said = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in stops)

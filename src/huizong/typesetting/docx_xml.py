@@ -46,7 +46,13 @@ def measures(
 
 
 def run(
-    text: str, form: Form, face: FaceName, *, size: float | None = None, red: bool = False
+    text: str,
+    form: Form,
+    face: FaceName,
+    *,
+    size: float | None = None,
+    red: bool = False,
+    tracking: float = 0,
 ) -> str:
     """Return a run of text in one face; an empty text is no run."""
     if not text:
@@ -54,7 +60,7 @@ def run(
     color = f'<w:color w:val="{RED}"/>' if red else ""
     return (
         f"<w:r><w:rPr>{fonts(form, face)}{'<w:b/>' if bold(form, face) else ''}{color}"
-        f'<w:spacing w:val="{twips(form.grid.spacing)}"/>'
+        f'<w:spacing w:val="{twips(form.grid.spacing + tracking)}"/>'
         f"{size_of(size or form.text.size)}</w:rPr>"
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     )

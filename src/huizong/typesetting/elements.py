@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -10,6 +11,8 @@ from huizong.definitions.reader import DefinitionError, read_definition_file
 from huizong.typesetting.elements_faults import what
 from huizong.typesetting.errors import TypesettingError
 from huizong.values import Attachment, Envelope, Item, Message
+
+_PAPER = "文件"
 
 Opener = Callable[[str], tuple[Item, ...]]
 """Reads the file of an attachment into items."""
@@ -35,7 +38,7 @@ class _Elements(_Entry):
     copy_number: str = Field(default="", alias="份号")
     secrecy: str = Field(default="", alias="密级")
     urgency: str = Field(default="", alias="紧急程度")
-    mark: str = Field(default="", alias="发文机关标志")
+    marks: tuple[str, ...] = Field(default=(), alias="发文机关标志")
     number: str = Field(default="", alias="发文字号")
     approvers: tuple[str, ...] = Field(default=(), alias="签发人")
     issue: str = Field(default="", alias="期号")
@@ -53,7 +56,7 @@ class _Elements(_Entry):
     attendance: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="参会人员")
     distribution: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="分送")
 
-    @field_validator("approvers", "recipients", "issuers", mode="before")
+    @field_validator("marks", "approvers", "recipients", "issuers", mode="before")
     @classmethod
     def _listed(cls, said: object) -> object:
         """Take one name for a list of one."""
@@ -100,14 +103,22 @@ def read_elements(path: str, *, opener: Opener) -> Envelope:
                 known=known,
             )
         ) from error
-    kept = told.model_dump(exclude={"attachments", "stamps", "attendance", "distribution"})
+    kept = told.model_dump(exclude={"marks", "attachments", "stamps", "attendance", "distribution"})
     return Envelope(
         **kept,
+        **_marked(told.marks),
         attachments=tuple(_attached(one, path, opener) for one in told.attachments),
         stamps=tuple((one.post, one.name) for one in told.stamps),
         attendance=tuple(told.attendance.items()),
         distribution=tuple(told.distribution.items()),
     )
+
+
+def _marked(marks: tuple[str, ...]) -> dict[str, Any]:
+    """Return the mark, of several offices their names and 文件 apart."""
+    if len(marks) <= 1:
+        return {"mark": "".join(marks)}
+    return {"mark": _PAPER, "offices": tuple(mark.removesuffix(_PAPER) for mark in marks)}
 
 
 def _attached(one: _Attached, path: str, opener: Opener) -> Attachment:

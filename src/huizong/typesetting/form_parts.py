@@ -141,13 +141,16 @@ class Head(Part):
     """The head of the first page (版头).
 
     The mark's top edge lies `top` millimetres below the sheet's edge; it is as large as `size`
-    points and its line allow. The number follows `gap` lines lower in the `number` place, then the
-    rules; where the rules come `first`, number and labels stand under them.
+    points and its line allow, and no higher than `joint` millimetres where several offices issue a
+    paper together (0: only the lead office is named). The number follows `gap` lines lower in the
+    `number` place, then the rules; where the rules come `first`, number and labels stand under
+    them.
     """
 
     face: FaceName
     size: float = Field(gt=0)
     top: float = Field(gt=0)
+    joint: float = Field(default=0, ge=0)
     gap: float = Field(ge=0)
     number: Literal["center", "right"] = "center"
     first: bool = False

@@ -4,7 +4,7 @@ from html import escape
 
 from huizong.typesetting.form import Form
 from huizong.typesetting.printed import Printed, Role
-from huizong.typesetting.setting import Setting
+from huizong.typesetting.setting import Setting, Stretch
 
 _RED = "#e00000"
 
@@ -19,28 +19,33 @@ def element(part: Printed) -> str:
             f'<hr style="margin-top:{setting.pitch:g}pt;'
             f'border-top:{setting.thick:.2f}pt solid {_RED}">'
         )
-    cells = [
-        "".join(f'<span class="{said.face}">{escape(said.text)}</span>' for said in cell)
-        for cell in part.cells
-    ]
+    cells = ["".join(_stretch(said) for said in cell) for cell in part.cells]
     spread = setting.align in {"ends", "even"}
     said = "".join(f"<span>{cell}</span>" for cell in cells) if spread else "".join(cells)
     kind = f" {setting.align}" if spread else ""
     return f'<p class="element{kind}" style="{_style(setting)}">{said}</p>'
 
 
+def _stretch(said: Stretch) -> str:
+    wide = f' style="letter-spacing:{said.tracking:g}pt"' if said.tracking else ""
+    return f'<span class="{said.face}"{wide}>{escape(said.text)}</span>'
+
+
 def _style(setting: Setting) -> str:
     """Return the measures; space above that a sheet needs is cut, for a page has no fold."""
     align = "justify" if setting.align in {"both", "ends", "even"} else setting.align
+    above = setting.before if setting.top is not None else min(max(setting.before, 0), 60)
     parts = {
         "font-size": f"{setting.size:g}pt",
         "line-height": f"{setting.pitch:g}pt",
         "text-align": align,
-        "margin-top": f"{min(max(setting.before, 0), 60):g}pt",
+        "margin-top": f"{above:g}pt",
         "padding-left": f"{setting.left:g}pt",
         "text-indent": f"{setting.first - setting.left:g}pt",
         "padding-right": f"{setting.right:g}pt",
     }
+    if setting.top is not None:
+        parts["margin-bottom"] = f"{setting.after:g}pt"
     if setting.red:
         parts["color"] = _RED
     if setting.new_page:

@@ -6,16 +6,13 @@ from itertools import zip_longest
 
 from huizong.typesetting.form import Form
 from huizong.typesetting.form_parts import MILLIMETRE, FaceName, Rule
+from huizong.typesetting.mark import MARK_GAP, red_mark
 from huizong.typesetting.names import alike, blank
 from huizong.typesetting.printable import printable, width
 from huizong.typesetting.printed import Printed, Role
 from huizong.typesetting.setting import Align, Setting, Stretch
 from huizong.values import Envelope
 
-MARK_PITCH = 1.25
-"""Times its size is the line of the mark: what Word needs so as not to cut its top."""
-
-_MARK_GAP = (MARK_PITCH - 1) / 2
 _NAMES = 2
 """Names of those who signed off in a row."""
 
@@ -24,15 +21,16 @@ def masthead(envelope: Envelope, form: Form) -> tuple[Printed, ...]:
     """Return the head of a paper; there is none without a mark."""
     if not envelope.mark:
         return ()
-    labels, mark = _labels(envelope), _mark(envelope, form)
-    size = mark.setting.size if mark.setting else 0
+    labels = _labels(envelope)
+    mark = tuple(red_mark(envelope, form, stacked=len(labels) * form.grid.pitch))
+    size = mark[0].setting.size if mark[0].setting else 0
     # What is empty below the writing of the line above counts for the distance of the red line.
-    blank = size * _MARK_GAP if form.head.first else (form.grid.pitch - form.text.size) / 2
+    blank = size * MARK_GAP if form.head.first else (form.grid.pitch - form.text.size) / 2
     rules = tuple(_rules(form, blank))
     numbered = tuple(_number(envelope, form, () if form.head.number == "center" else labels))
     if form.head.first:
-        return (mark, *rules, *numbered)
-    return (*_above(labels, form), mark, *numbered, *_edited(envelope, form), *rules)
+        return (*mark, *rules, *numbered)
+    return (*_above(labels, form), *mark, *numbered, *_edited(envelope, form), *rules)
 
 
 def _labels(envelope: Envelope) -> tuple[Stretch, ...]:
@@ -53,23 +51,6 @@ def _line(form: Form, *cells: Sequence[Stretch], **measures: float | Align) -> P
 def _above(labels: tuple[Stretch, ...], form: Form) -> Iterator[Printed]:
     for label in labels:
         yield _line(form, (label,), align="left")
-
-
-def _mark(envelope: Envelope, form: Form) -> Printed:
-    """Return the mark, as large as one line allows, its top edge where the form wants it."""
-    head, text = form.head, printable(envelope.mark)
-    size = min(head.size, form.text_width / max(width(text), 1))
-    above = (head.top - form.page.top) * MILLIMETRE - _MARK_GAP * size
-    stacked = 0 if head.first else len(_labels(envelope)) * form.grid.pitch
-    setting = Setting(
-        size,
-        size * MARK_PITCH,
-        align="center",
-        before=above - stacked,
-        red=True,
-        in_header=head.first,
-    )
-    return Printed(Role.ELEMENT, cells=((Stretch(text, head.face),),), setting=setting)
 
 
 def _rules(form: Form, blank: float) -> Iterator[Printed]:

@@ -11,10 +11,11 @@ Align = Literal["left", "center", "right", "both", "ends", "even"]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words in one face."""
+    """Words in one face; `tracking` in points behind each character, beside the form's own."""
 
     text: str
     face: FaceName
+    tracking: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,9 @@ class Setting:
 
     The first line starts at `first`, those behind it at `left`; lines are `pitch` high, `before`
     and `after` lie around them. `thick` is the stroke of a red line below the paragraph. What is
-    `in_header` stands above the text area of the first page.
+    `in_header` stands above the text area of the first page. What stands beside the lines before
+    it steps back over them (`before` is below zero); `top` is where that lies below the top of the
+    text area.
     """
 
     size: float
@@ -39,3 +42,4 @@ class Setting:
     keep: bool = False
     new_page: bool = False
     in_header: bool = False
+    top: float | None = None

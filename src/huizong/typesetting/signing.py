@@ -65,23 +65,44 @@ def _sealed(names: list[str], dates: list[str], form: Form) -> Iterator[Printed]
     """Yield names and date so that there is room for a seal over each of them."""
     seal, face = form.signature.seal, form.text.face
     date = dates[-1] if dates else ""
-    right = seal.right + max((width(names[0]) - width(date)) / 2 - seal.right, 0)
+    right = seal.right + max((width(names[-1]) - width(date)) / 2 - seal.right, 0)
     if len(names) == 1:
         beside = right + (width(date) - width(names[0])) / 2
         yield line(form, (names[0], face), above=seal.above, align="right", right=beside, keep=True)
     else:
-        yield from _jointly(names, form)
-        right = seal.right
+        rows = list(_jointly(names, width(date), form))
+        last = rows[-1].setting
+        yield from rows
+        if last is not None:  # the date stands below the middle of the last name
+            share = (form.text_width - last.left - last.right) / len(rows[-1].cells)
+            right = (last.right + share / 2) / form.character - width(date) / 2
     if date:
-        yield line(form, (date, face), align="right", right=right)
+        yield line(form, (date, face), align="right", right=max(right, 0))
 
 
-def _jointly(names: list[str], form: Form) -> Iterator[Printed]:
-    """Yield the names of several offices in rows, a seal's height apart."""
+def _jointly(names: list[str], date: float, form: Form) -> Iterator[Printed]:
+    """Yield the names of several offices in rows, a seal's height apart.
+
+    The last row lies as far to the right as the date below its last name may stand.
+    """
     seal = form.signature.seal
-    for at in range(0, len(names), seal.row):
-        row = names[at : at + seal.row]
-        above = (seal.each - 1 if at else seal.above) * form.grid.pitch
-        setting = Setting(form.text.size, form.grid.pitch, align="even", before=above, keep=True)
+    widest = max(map(width, names))
+    several = max(min(seal.row, int(form.grid.characters / (widest + 1))), 1)
+    share = form.text_width / several
+    for at in range(0, len(names), several):
+        row = names[at : at + several]
+        over = (seal.right + date / 2) * form.character  # the middle of the date
+        empty = form.text_width - share * len(row)
+        right = min(max(over - share / 2, 0), empty) if at + several >= len(names) else 0
+        setting = Setting(
+            form.text.size,
+            form.grid.pitch,
+            align="even",
+            before=(seal.each - 1 if at else seal.above) * form.grid.pitch,
+            left=empty - right,
+            first=empty - right,
+            right=right,
+            keep=True,
+        )
         cells = tuple((Stretch(printable(name), form.text.face),) for name in row)
         yield Printed(Role.ELEMENT, cells=cells, setting=setting)

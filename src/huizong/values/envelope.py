@@ -26,14 +26,18 @@ class Envelope:
     bulletin, its office and day (期号, 编发单位). `issuers` sign the text on `date`; `sealed` keeps
     the space that a seal takes. `stamps` are those whose names are stamped below the text in place
     of an office (签名章), each a title and a name. `attendance` and `distribution` are lines of a
-    label and names (出席：…; 抄送：…), `note` stands in brackets below the date (附注). Dates are as
-    printed.
+    label and names (出席：…; 抄送：…), `note` stands in brackets below the date (附注). Dates are
+    as printed.
+
+    `offices` issue the paper together (联合行文), the lead first: their names stand below each
+    other in the head, and `mark` to their right is then 文件 alone.
     """
 
     copy_number: str = ""
     secrecy: str = ""
     urgency: str = ""
     mark: str = ""
+    offices: tuple[str, ...] = ()
     number: str = ""
     approvers: tuple[str, ...] = ()
     issue: str = ""

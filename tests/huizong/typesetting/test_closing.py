@@ -50,6 +50,25 @@ def test_offices_that_sign_together_have_room_for_a_seal_each():
     assert rows[1].setting.before == 4 * FORM.grid.pitch
 
 
+@pytest.mark.parametrize("several", range(2, 8))
+def test_the_last_of_several_names_stands_above_the_middle_of_the_date(several):
+    names = tuple("甲乙丙丁戊己庚"[:several])
+    parts = printed(replace(SIGNED, issuers=names, sealed=True))
+    last = [part for part in parts if part.setting and part.setting.align == "even"][-1]
+    date = one(parts, "2026年11月5日").setting
+    share = (FORM.text_width - last.setting.left - last.setting.right) / len(last.cells)
+    assert share == pytest.approx(FORM.text_width / 3)  # room for a seal of 45 millimetres
+    assert last.setting.right + share / 2 == pytest.approx(date.right + 3.25 * ZI)
+    assert min(last.setting.left, date.right) >= 0
+
+
+def test_long_names_stand_two_in_a_row():
+    names = ("云岭县发展和改革局文", "云岭县自然资源和规划局", "云岭县水利局")
+    parts = printed(replace(SIGNED, issuers=names, sealed=True))
+    rows = [part for part in parts if part.setting and part.setting.align == "even"]
+    assert [len(part.cells) for part in rows] == [2, 1]
+
+
 def test_who_signs_takes_the_place_of_who_signed_the_text():
     parts = printed(SIGNED, EXAMPLE)
     said = [part.text for part in parts]

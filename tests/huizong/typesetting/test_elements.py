@@ -81,6 +81,12 @@ def test_what_cannot_be_used_is_told_with_what_can(text, told, tmp_path):
     assert "发文机关标志" in str(raised.value)
 
 
+def test_a_mark_of_several_offices_is_a_joint_one(tmp_path):
+    told = elements("发文机关标志: [甲局文件, 乙局]\n", tmp_path)
+    assert (told.mark, told.offices) == ("文件", ("甲局", "乙局"))
+    assert elements("发文机关标志: [甲局文件]\n", tmp_path) == Envelope(mark="甲局文件")
+
+
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(TypesettingError, match=r"没有\.yaml"):
         read_elements(str(tmp_path / "没有.yaml"), opener=lambda _: ())
