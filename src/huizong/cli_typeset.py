@@ -38,7 +38,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--format",
         default="gbt9704",
         metavar="NAME",
-        help=say("版式：gbt9704（默认）letter minutes bulletin report"),
+        help=say("版式：gbt9704（默认）letter minutes bulletin order report"),
     )
     command.add_argument(
         "--elements", metavar="YAML", help=say("公文要素：发文字号、主送、署名、抄送等")

@@ -95,7 +95,7 @@ def _of_role(printed: Printed, form: Form) -> str:
             return measures(form, align="center", above=above, after=after, lines=1.2)
         case Role.HEADING:
             level = f'<w:outlineLvl w:val="{min(printed.level, 9) - 1}"/>'
-            return measures(form, indent=first_line(form), keep=True, outline=level)
+            return measures(form, indent=first_line(form), above=above, keep=True, outline=level)
         case Role.SIGNATURE | Role.DATE:
             right = twips(printed.right * form.character)
             chars = round(printed.right * 100)

@@ -42,18 +42,33 @@ def lay_out(
     """
     around = envelope or Envelope()
     head = masthead(around, form)
-    title = Printed(Role.TITLE, runs=printable_runs(report.title))
     body = _body(report.items)
+    titled = list(_titled(report, around, above=form.title.above if head else 0))
+    addressed = list(_addressed(body, around))
+    if head and not titled:  # the text itself keeps the title's distance from the head
+        (addressed or body)[:1] = _lowered((addressed or body)[:1], form.title.above)
     paragraphs = [
         *head,
-        *_filled([replace(title, above=form.title.above if head else 0)]),
+        *titled,
         *under_title(around, form),
-        *_addressed(body, around),
+        *addressed,
         *place_signatures(close(body, around, form), form.signature),
         *_attachments(around, form),
         *colophon(around, form),
     ]
     return tuple(with_charts(paragraphs) if charts else paragraphs)
+
+
+def _titled(report: Report, envelope: Envelope, *, above: int) -> Iterator[Printed]:
+    """Yield the title, unless it says no more than the mark: an order has none of its own."""
+    title = Printed(Role.TITLE, runs=printable_runs(report.title), above=above)
+    said = "".join(title.text.split())
+    if said and said != "".join(printable(envelope.mark).split()):
+        yield title
+
+
+def _lowered(paragraphs: list[Printed], above: int) -> list[Printed]:
+    return [replace(paragraph, above=above) for paragraph in paragraphs]
 
 
 def _body(items: tuple[Item, ...]) -> list[Printed]:
