@@ -98,7 +98,7 @@ def test_a_brief_of_a_length(page):
 def test_a_promise_is_read_with_both_places(page):
     page.get_by_role("link", name="与以前对照").click()
     page.get_by_label("筛选").fill("未兑现")
-    promise = page.locator("#beside tbody tr:visible")
+    promise = page.locator("#beside tbody tr:visible", has_text="网民留言办结率")
     assert "网民留言办结率要达到90%以上" in promise.inner_text()
     assert "90 - 87.5 = 2.5" in promise.inner_text()
     promise.hover()

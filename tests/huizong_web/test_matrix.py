@@ -23,12 +23,15 @@ from huizong_web.offices.models import Unit
 from huizong_web.policy import POLICY, Action, Reach, Role
 from huizong_web.reports.access import find_cycle, find_held, find_schedule, find_submission
 from huizong_web.reports.issuing.models import Issued, Paper, Series
-from huizong_web.reports.models import Compilation
+from huizong_web.reports.models import Compilation, Submission
 from huizong_web.reports.rounds.holding import hold
 from huizong_web.reports.rounds.models import Held, Schedule
+from huizong_web.reports.submitting import submit
 
 ELSE = {"kind": "pdf", "username": "chenmo"}
 """What addresses name besides the thing."""
+ASKED = {"cycles/<int:pk>/origins/": "?part=0"}
+"""What addresses must ask for, or there is nothing to show."""
 REFUSED, NOT_THERE = 403, 404
 
 
@@ -56,11 +59,19 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
     return {
         find_person: [(cast.clerk.pk, None)],
         find_cycle: [(cast.cycle.pk, None)],
-        find_submission: [(each.pk, each.unit) for each in submissions],
+        find_submission: [(_again(each, cast).pk, each.unit) for each in submissions],
         find_unit: [(unit.pk, unit) for unit in (cast.secretariat, cast.rural)],
         find_schedule: [(_schedule(cast).pk, None)],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
+
+
+def _again(old: Submission, cast: Cast) -> Submission:
+    """Return a newer version of a submission, so that there are two to compare."""
+    text = f"{old.section}2026年10月工作总结\n\n1、整理档案30卷。\n"
+    return submit(
+        old.cycle, old.unit, name="新.txt", data=text.encode(), by=cast.editor, replace=True
+    )
 
 
 def _issue(cast: Cast, compilation: Compilation) -> None:
@@ -101,7 +112,7 @@ def _paths(
             path = path.replace(
                 f"<{_written(converter)}{name}>", str(pk if name == "pk" else value)
             )
-        yield "/" + path, unit
+        yield "/" + path + ASKED.get(route, ""), unit
 
 
 def _written(converter: Any) -> str:

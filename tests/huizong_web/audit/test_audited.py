@@ -26,6 +26,8 @@ NOT_NOTED = {
     "accounts.Failures": "a count; each sign-in has an entry",
     "accounts.OldPassword": "a hash of what was; the change of the password has an entry",
     "accounts.Session": "signing in and out have entries",
+    "reports.Draft": "what somebody is writing; handing it in has an entry",
+    "reports.Past": "as above",
     "notifications.Notification": "what the site told a person of something that has an entry",
     "notifications.Delivery": "as above",
     "notifications.Job": "what is to be done next; doing it has an entry",

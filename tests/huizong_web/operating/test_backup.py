@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import tarfile
@@ -143,9 +144,9 @@ def test_while_sections_submit(data, tmp_path):
     with serving("serve", busy) as address:
         visitor = Visitor(address)
         visitor.post("/sign-in/", "/sign-in/", {"username": "shenruqing", "password": password})
-        home = visitor.get("/").decode()
-        cycle = home.split("/cycles/")[1].split("/")[0]
-        page = f"/cycles/{cycle}/submissions/"
+        found = re.search(r"/cycles/\d+/", visitor.get("/").decode())
+        assert found
+        page = f"{found[0]}submissions/"
         unit = visitor.get(page).decode().split('">综合科')[0].rsplit('"', 1)[1]
         stop = threading.Event()
 

@@ -71,14 +71,6 @@ def test_doing(cast, names, address, person, status):
     assert client.post(address.format(**names)).status_code == status
 
 
-@pytest.mark.parametrize("address", [address for address, _ in (READING | DOING).values()])
-def test_nobody_sees_anything_without_signing_in(names, address):
-    address = address.format(**names)
-    for response in (Client().get(address), Client().post(address)):
-        assert response.status_code == 302
-        assert response.url.startswith("/sign-in/?next=")
-
-
 @pytest.mark.parametrize("address", [address for address, _ in DOING.values()])
 def test_nothing_is_done_for_another_site(cast, names, address):
     client = Client(enforce_csrf_checks=True)
