@@ -147,7 +147,9 @@ def test_while_sections_submit(data, tmp_path):
         found = re.search(r"/cycles/\d+/", visitor.get("/").decode())
         assert found
         page = f"{found[0]}submissions/"
-        unit = visitor.get(page).decode().split('">综合科')[0].rsplit('"', 1)[1]
+        option = re.search(r'<option value="(\d+)">综合科', visitor.get(page).decode())
+        assert option
+        unit = option[1]
         stop = threading.Event()
 
         def submit() -> None:
