@@ -109,7 +109,7 @@ NOW = int(time.time())
         {"preferred_username": ""},
         {"preferred_username": "-"},
     ],
-    ids=str,
+    ids=lambda claims: "-".join(claims) + "-" + str(len(str(claims))),
 )
 def test_a_token_that_does_not_hold(cast, stub, claims):
     client, answer = go(stub, **claims)
