@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from huizong.typesetting.docx_elements import colophon, element
 from huizong.typesetting.docx_page import prepare
+from huizong.typesetting.docx_sections import divide
 from huizong.typesetting.docx_tables import table
 from huizong.typesetting.docx_xml import first_line, measures, paragraph, run, twips
 from huizong.typesetting.form import Form
@@ -22,6 +23,7 @@ from huizong.values import Envelope, Report, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 
 def write_docx(
@@ -36,12 +38,16 @@ def write_docx(
     prepare(document, report, form, paragraphs)
     body = document.element.body
     properties = body[-1]  # the section's stay last
+    blocks = []
     for printed in paragraphs:
         if printed.role is Role.CHART:
-            properties.addprevious(_picture(document, printed, form))
-            continue
-        for xml in _blocks(printed, form):
-            properties.addprevious(parse_xml(xml))
+            made = [_picture(document, printed, form)]
+        else:
+            made = [parse_xml(xml) for xml in _blocks(printed, form)]
+        for one in made:
+            properties.addprevious(one)
+        blocks += [(printed.turned, one) for one in made]
+    divide(document, blocks, form)
     stream = BytesIO()
     document.save(stream)
     return _without_clock(stream.getvalue())
@@ -71,7 +77,7 @@ def _runs(printed: Printed, form: Form) -> str:
     return lead + run(text_of(printed.runs), form, form.text.face)
 
 
-def _picture(document: "Document", printed: Printed, form: Form) -> object:
+def _picture(document: "Document", printed: Printed, form: Form) -> "BaseOxmlElement":
     """Return the paragraph of a chart, its picture put into the package."""
     from docx.shared import Pt
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from huizong.typesetting.day import day_of
 from huizong.typesetting.docx_elements import element, foot_line
-from huizong.typesetting.docx_xml import fonts, paragraph, size_of, twips
+from huizong.typesetting.docx_numbers import page_number
+from huizong.typesetting.docx_xml import fonts
 from huizong.typesetting.form import Form
 from huizong.typesetting.form_parts import MILLIMETRE
 from huizong.typesetting.masthead import red_line
@@ -54,7 +54,7 @@ def _numbers(document: "Document", form: Form) -> None:
     for footer, side in ((section.footer, number.odd), (section.even_page_footer, number.even)):
         footer.is_linked_to_previous = False
         element = footer.paragraphs[0]._p  # noqa: SLF001 - python-docx offers no fields
-        element.getparent().replace(element, parse_xml(_page_number(form, side)))
+        element.getparent().replace(element, parse_xml(page_number(form, side)))
 
 
 def _first_page(document: "Document", head: list[Printed], form: Form) -> None:
@@ -113,34 +113,3 @@ def _properties(document: "Document", report: Report, paragraphs: tuple[Printed,
     core.title, core.author, core.comments = title[:255], "", ""
     core.created = core.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day without a clock
     core.last_modified_by = ""
-
-
-def _page_number(form: Form, side: str) -> str:
-    """Return the footer's paragraph: — 1 — with Word's own field for the number."""
-    number = form.page_number
-    before, after = number.pattern.split("{number}")
-    rpr = f"<w:rPr>{fonts(form, number.face)}{size_of(number.size)}</w:rPr>"
-    inset = twips(number.indent * number.size)
-    chars = number.indent * 100
-    ind = (
-        f'<w:ind w:leftChars="{chars}" w:left="{inset}" w:rightChars="{chars}" w:right="{inset}"/>'
-    )
-
-    def text(said: str) -> str:
-        return f'<w:r>{rpr}<w:t xml:space="preserve">{escape(said)}</w:t></w:r>'
-
-    field = "".join(
-        f"<w:r>{rpr}{part}</w:r>"
-        for part in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            "<w:instrText>PAGE</w:instrText>",
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
-    spacing = (
-        f'<w:spacing w:before="0" w:after="0" w:line="{twips(number.size)}" w:lineRule="exact"/>'
-    )
-    properties = f'<w:snapToGrid w:val="0"/>{spacing}{ind}<w:jc w:val="{side}"/>'
-    return paragraph(properties, text(before) + field + text(after))

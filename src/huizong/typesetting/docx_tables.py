@@ -13,14 +13,16 @@ from huizong.values import text_of
 def table(paragraph: Printed, form: Form) -> str:
     """Return a table as wide as the text; its first row is repeated on every page."""
     across = columns(paragraph, form)
-    widths = [twips(column.share * form.text_width) for column in across]
+    room = form.room(turned=paragraph.turned)
+    widths = [twips(column.share * room) for column in across]
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
-        _row(row.cells, across, form, head=index == 0) for index, row in enumerate(paragraph.rows)
+        _row(row.cells, across, widths, form, head=index == 0)
+        for index, row in enumerate(paragraph.rows)
     )
     return (
         f'<w:tbl {W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -29,13 +31,20 @@ def table(paragraph: Printed, form: Form) -> str:
     )
 
 
-def _row(row: tuple[Cell, ...], across: tuple[Column, ...], form: Form, *, head: bool) -> str:
+def _row(
+    row: tuple[Cell, ...],
+    across: tuple[Column, ...],
+    widths: list[int],
+    form: Form,
+    *,
+    head: bool,
+) -> str:
     face = form.table.head if head else form.table.face
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.share * form.text_width)}" w:type="dxa"/>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>'
         '<w:vAlign w:val="center"/></w:tcPr>'
         f"{_cell(text_of(cell), form, face, left=column.wraps and not head)}</w:tc>"
-        for cell, column in zip(row, across, strict=False)
+        for cell, column, wide in zip(row, across, widths, strict=False)
     )
     properties = f"<w:cantSplit/>{'<w:tblHeader/>' if head else ''}"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"

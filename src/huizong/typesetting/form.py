@@ -62,6 +62,11 @@ class Form(Labelled):
         """The width of the text area in points."""
         return (self.page.width - self.page.left - self.page.right) * MILLIMETRE
 
+    def room(self, *, turned: bool) -> float:
+        """Return the width of the text area in points, of a page on its side where `turned`."""
+        page = self.page
+        return (page.height - page.top - page.bottom) * MILLIMETRE if turned else self.text_width
+
     @property
     def character(self) -> float:
         """What one character of running text takes of a line, in points: the 字 of the standard."""

@@ -63,12 +63,16 @@ class Text(Part):
 
 
 class Table(Part):
-    """A table; `size` in points, `pitch` of its lines in points."""
+    """A table; `size` in points, `pitch` of its lines in points.
+
+    A column may be as narrow as `narrow` characters: a table that does not fit even so is turned.
+    """
 
     face: FaceName
     head: FaceName
     size: float = Field(gt=0)
     pitch: float = Field(gt=0)
+    narrow: float = Field(gt=0)
 
 
 class Seal(Part):

@@ -45,7 +45,8 @@ def _block(part: Printed, form: Form) -> str:
             level = min(part.level + 1, 6)
             return f'<h{level} class="{form.level(part.level)}">{_spans(part.lead)}</h{level}>'
         case Role.TABLE:
-            return "<table>\n" + "\n".join(_rows(part)) + "\n</table>"
+            kind = ' class="turned"' if part.turned else ""
+            return f"<table{kind}>\n" + "\n".join(_rows(part)) + "\n</table>"
         case _:
             lead = (
                 f'<b class="{form.level(part.level)}">{_spans(part.lead)}</b>' if part.lead else ""
@@ -114,6 +115,8 @@ th, td {{ border: 0.5pt solid #1a1a1a; padding: 1pt 3pt; }}
 th {{ font-family: {families[form.table.head]}, sans-serif; font-weight: normal; }}
 {faces}@page {{ size: {page.width}mm {page.height}mm;
   margin: {page.top}mm {page.right}mm {page.bottom}mm {page.left}mm; }}
+@page turned {{ size: {page.height}mm {page.width}mm; }}
+.turned {{ page: turned; }}
 @media print {{ body {{ background: none; }} main {{ margin: 0; padding: 0; max-width: none; }} }}
 @media (max-width: {page.width * _PIXELS:.0f}px) {{ main {{ margin: 0; padding: 6vw; }} }}
 """

@@ -17,6 +17,7 @@ from huizong.typesetting.masthead import masthead
 from huizong.typesetting.printable import printable, printable_runs
 from huizong.typesetting.printed import Cell, Path, Printed, Role, Row
 from huizong.typesetting.signature import place_signatures
+from huizong.typesetting.turning import turn
 from huizong.values import Envelope, Item, ItemKind, Report, Run, own, text_of
 
 _ROLES = {
@@ -56,7 +57,7 @@ def lay_out(
         *_attachments(around, form),
         *colophon(around, form),
     ]
-    return tuple(with_charts(paragraphs) if charts else paragraphs)
+    return tuple(turn(with_charts(paragraphs) if charts else paragraphs, form))
 
 
 def _titled(report: Report, envelope: Envelope, *, above: int) -> Iterator[Printed]:

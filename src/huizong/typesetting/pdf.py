@@ -161,6 +161,7 @@ def _paragraph(paragraph: Printed, form: Form) -> dict[str, Any]:
         "right": paragraph.right,
         "above": paragraph.above,
         "keep": paragraph.keep,
+        "turned": paragraph.turned,
         "rows": [[_breakable(text_of(cell)) for cell in row.cells] for row in paragraph.rows],
         "columns": [asdict(one) for one in columns(paragraph, form)] if paragraph.rows else [],
     }

@@ -51,6 +51,7 @@ class Printed:
 
     An element says its `cells` as its `setting` tells, a red line has a setting alone, a colophon
     has its elements as `parts`, and a picture of a table its `chart`.
+    What is `turned` stands on a page of its own that lies on its side, as a wide table does.
     """
 
     role: Role
@@ -67,6 +68,7 @@ class Printed:
     setting: Setting | None = None
     parts: tuple["Printed", ...] = ()
     chart: Chart | None = None
+    turned: bool = False
 
     @property
     def text(self) -> str:

@@ -28,18 +28,28 @@ def columns(paragraph: Printed, form: Form) -> tuple[Column, ...]:
     Where all fit on a line they share the width by what they need. Else the short ones get what
     they need, and the long ones, whose text wraps, share the rest.
     """
-    rows = [row.cells for row in paragraph.rows]
-    needs = [
-        max((width(text_of(row[at])) for row in rows if at < len(row)), default=0) + _PADDING
-        for at in range(max(map(len, rows)))
-    ]
-    room = form.text_width / form.table.size
+    needs = _needs(paragraph)
+    room = form.room(turned=paragraph.turned) / form.table.size
     if sum(needs) <= room:
         return tuple(Column(need / sum(needs), wraps=False) for need in needs)
     given = _given(needs, room)
     return tuple(
         Column(got / sum(given), wraps=got < need) for got, need in zip(given, needs, strict=True)
     )
+
+
+def too_wide(paragraph: Printed, form: Form) -> bool:
+    """Whether a table does not fit an upright page though its long columns wrap."""
+    needs = (min(need, form.table.narrow) for need in _needs(paragraph))
+    return sum(needs) > form.text_width / form.table.size
+
+
+def _needs(paragraph: Printed) -> list[float]:
+    rows = [row.cells for row in paragraph.rows]
+    return [
+        max((width(text_of(row[at])) for row in rows if at < len(row)), default=0) + _PADDING
+        for at in range(max(map(len, rows)))
+    ]
 
 
 def _given(needs: list[float], room: float) -> list[float]:
