@@ -36,7 +36,7 @@ def _single(text: str, form: Form, stacked: float) -> Printed:
         size,
         size * MARK_PITCH,
         align="center",
-        before=_above(size, form) - stacked,
+        before=_below(stacked, _above(size, form)),
         red=True,
         in_header=form.head.first,
     )
@@ -46,6 +46,11 @@ def _single(text: str, form: Form, stacked: float) -> Printed:
 def _above(size: float, form: Form) -> float:
     """Return what is empty between the top of the text area and the line of the mark."""
     return (form.head.top - form.page.top) * MILLIMETRE - MARK_GAP * size
+
+
+def _below(stacked: float, above: float) -> float:
+    """Return what is left of the room above the mark; labels too many for it push the mark down."""
+    return max(above - stacked, min(above, 0))
 
 
 def _joint(names: list[str], word: str, form: Form, stacked: float) -> Iterator[Printed]:
@@ -59,7 +64,9 @@ def _joint(names: list[str], word: str, form: Form, stacked: float) -> Iterator[
     for index, name in enumerate(names):
         yield _line(
             _stretched(name, wide * size, size, form),
-            Setting(size, pitch, "left", 0 if index else above - stacked, 0, left, left, red=True),
+            Setting(
+                size, pitch, "left", 0 if index else _below(stacked, above), 0, left, left, red=True
+            ),
         )
     beside = left + (wide + _ASIDE) * size
     yield _line(

@@ -57,6 +57,12 @@ def test_a_letter_of_several_offices_has_the_mark_of_the_first():
     assert [part.text for part in mark(JOINT, read_form("letter"))] == ["云岭县人民政府"]
 
 
+def test_labels_too_many_for_the_room_above_push_the_mark_down():
+    form = read_form("bulletin")
+    (part,) = red_mark(Envelope(mark="云岭信息"), form, stacked=3 * form.grid.pitch)
+    assert part.setting.before == 0
+
+
 def holds(path) -> None:
     names = red_bands(path)
     assert names[0].top == pytest.approx(72, abs=1.5)
