@@ -20,9 +20,18 @@ def log(db):
     for number in range(1, 7):
         record(f"act-{number}", after={"number": number})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in cursor.fetchall():
-            cursor.execute(f"DROP TRIGGER {name}")
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            drops = [f"DROP TRIGGER {name}" for (name,) in cursor.fetchall()]
+        else:
+            cursor.execute(
+                "SELECT tgname, tgrelid::regclass FROM pg_trigger "
+                "WHERE NOT tgisinternal AND tgrelid::regclass::text LIKE 'audit_%'"
+            )
+            drops = [f"DROP TRIGGER {name} ON {table}" for name, table in cursor.fetchall()]
+        assert drops
+        for drop in drops:
+            cursor.execute(drop)
     head = Head.objects.get()
     anchor.keep(head.sequence, head.hash)
 
