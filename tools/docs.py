@@ -1,8 +1,8 @@
 """The generated pages: python tools/docs.py [--check].
 
-docs/cli.md from the command line's own parser, docs/rules/ from the docstrings of the rules. With
---check nothing is written; a page that differs from what the code says, or that no rule has any
-more, is named.
+docs/cli.md from the command line's own parser, docs/rules/ from the docstrings of the rules,
+docs/systems.md from what the definitions say that they serve. With --check nothing is written; a
+page that differs from what the code says, or that no rule has any more, is named.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ["HUIZONG_LANG"] = "zh"
 
 import rule_pages
+import system_pages
 from huizong import cli
 
 ROOT = Path(__file__).parents[1]
@@ -162,7 +163,8 @@ def _row(action: argparse.Action) -> str:
 def wanted() -> dict[Path, str]:
     """Return every generated page."""
     rules = {ROOT / "docs/rules" / name: text for name, text in rule_pages.pages().items()}
-    return {ROOT / "docs/cli.md": page(), **rules}
+    systems = {ROOT / "docs/systems.md": system_pages.page()}
+    return {ROOT / "docs/cli.md": page(), **systems, **rules}
 
 
 def orphans(pages: Mapping[Path, str]) -> list[Path]:
