@@ -20,7 +20,7 @@ def shown_date(
 ) -> str | None:
     """Return a serial day as the tokens of a date format ask; None where it is no date."""
     tokens = tuple(tokens)
-    units = _units(tokens)
+    units = units_of(tokens)
     if any(kind == "elapsed" for kind, _ in tokens):
         return _elapsed(value, units)
     moment = moment_of(value, from_1904=from_1904)
@@ -54,8 +54,11 @@ def written(moment: datetime, units: set[str]) -> str:
     return f"{day} {time}" if day and time else day + time
 
 
-def _units(tokens: tuple[tuple[str, str], ...]) -> set[str]:
-    """Return the units that a format shows; m is a minute next to hours or seconds."""
+def units_of(tokens: tuple[tuple[str, str], ...]) -> set[str]:
+    """Return the units that a date format shows, as `written` takes them.
+
+    m is a minute next to hours or seconds.
+    """
     letters = [text.strip("[]")[0].lower() for kind, text in tokens if kind in ("date", "elapsed")]
     units: set[str] = set()
     for index, letter in enumerate(letters):

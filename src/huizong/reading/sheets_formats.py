@@ -8,9 +8,10 @@ ten, conditions) is shown as it is stored.
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from functools import lru_cache
 
-from huizong.reading.sheets_dates import shown_date
+from huizong.reading.sheets_dates import shown_date, units_of
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[\$(?P<money>[^\]-]*)[^\]]*\]'
@@ -80,6 +81,42 @@ def general(value: float) -> str:
     if abs(written.adjusted()) > _PLAIN_POWER:
         return format(value, ".15g")
     return format(written.normalize(), "f")
+
+
+class Shape(StrEnum):
+    """What the format of a cell makes of its number."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    WORDED = "worded"  # with words beside it, as a measure word
+    DAY = "day"
+    CLOCK = "clock"
+    MOMENT = "moment"  # day and time
+
+
+@lru_cache(maxsize=512)
+def shape(code: str) -> Shape:
+    """Return what a format makes of a number, by its first section."""
+    tokens = _sections(code)[0]
+    kinds = {kind for kind, _ in tokens}
+    if kinds & {"date", "elapsed"}:
+        units = units_of(tokens)
+        if not units & set("hms"):
+            return Shape.DAY
+        return Shape.MOMENT if units & set("YMDW") else Shape.CLOCK
+    digits = _digits(tokens)
+    if digits is None:
+        return Shape.NUMBER
+    if digits.power:
+        return Shape.PERCENT if "percent" in kinds else Shape.NUMBER
+    around = (text for kind, text in tokens if kind in _WORDS)
+    return Shape.WORDED if any(map(str.isalpha, around)) else Shape.NUMBER
+
+
+def with_words(number: str, code: str) -> str:
+    """Return a number, as it is written already, with the words that a format puts beside it."""
+    digits = _digits(_sections(code)[0])
+    return number if digits is None else f"{digits.before}{number}{digits.after}"
 
 
 @lru_cache(maxsize=512)

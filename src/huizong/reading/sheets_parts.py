@@ -59,11 +59,20 @@ def tell(archive: Archive, name: str, listener: Listener) -> None:
 
     Raises ReadingError where the part is missing or broken, or declares a document type.
     """
+    for _ in telling(archive, name, listener):
+        pass
+
+
+def telling(archive: Archive, name: str, listener: Listener) -> Iterator[None]:
+    """Tell a listener the elements of a part, and yield after each stretch of it.
+
+    So what was heard can be taken away before more is read. Raises as `tell` does.
+    """
     if name not in archive.names:
         raise refuse(BROKEN, archive.path, why=Message("里面缺少 {part}", part=name))
     try:
         with archive.file.open(name) as stream:
-            _parse(stream, listener)
+            yield from _parse(stream, listener)
     except _UNPACKING as error:
         why = Message("其中的 {part} 无法解压", part=name)
         raise refuse(BROKEN, archive.path, why=why) from error
@@ -74,7 +83,7 @@ def tell(archive: Archive, name: str, listener: Listener) -> None:
         raise refuse(UNSAFE_XML, archive.path, part=name) from error
 
 
-def _parse(stream: IO[bytes], listener: Listener) -> None:
+def _parse(stream: IO[bytes], listener: Listener) -> Iterator[None]:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     local, start, end = _Locals(), listener.start, listener.end
@@ -84,7 +93,9 @@ def _parse(stream: IO[bytes], listener: Listener) -> None:
     parser.StartDoctypeDeclHandler = _refuse_doctype
     while chunk := stream.read(_CHUNK):
         parser.Parse(chunk, False)  # noqa: FBT003 - pyexpat takes it by position only
+        yield
     parser.Parse(b"", True)  # noqa: FBT003 - pyexpat takes it by position only
+    yield
 
 
 def _refuse_doctype(*_about: object) -> None:
