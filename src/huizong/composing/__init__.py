@@ -1,0 +1,1 @@
+"""Composing: a section's month written from its records, by a template."""

@@ -1,0 +1,49 @@
+"""Lineage: what a figure of a text rests on, and whether it still does.
+
+grounds     a ledger's figure, an indicator, words of a text, a person's word; as JSON
+words, names   by which words a ledger's figure is known (definitions/words/lineage.yaml)
+candidates  the figures of ledgers in a period, and their groups, that a text may state
+stated      a text's figures with their words, periods and measure words
+agreeing    whether a text states a value (60.4万元 states 604123元)
+fitting, binding   which candidate a figure states or contradicts; nothing where several fit
+explaining  why text and rows differ: rows entered later, a day off, another unit, a double
+freezing    the rows of a figure as they were; slips: what became of them since
+Knows no store. Imports ledgers, figures, chinese, definitions and values.
+"""
+
+from huizong.lineage.agreeing import Agreement, agreement
+from huizong.lineage.binding import Binding, Verdict, bind
+from huizong.lineage.candidates import Candidate, asked_of, candidate, candidates
+from huizong.lineage.explaining import Explanation, Reason, explain
+from huizong.lineage.fitting import Fit
+from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
+from huizong.lineage.grounds import GROUND, Asked, OfIndicator, OfLedger, OfPerson, OfText
+from huizong.lineage.stated import MEASURED
+
+__all__ = [
+    "FROZEN",
+    "GROUND",
+    "MEASURED",
+    "Agreement",
+    "Asked",
+    "Binding",
+    "Candidate",
+    "Explanation",
+    "Fit",
+    "Frozen",
+    "OfIndicator",
+    "OfLedger",
+    "OfPerson",
+    "OfText",
+    "Reason",
+    "Slip",
+    "Verdict",
+    "agreement",
+    "asked_of",
+    "bind",
+    "candidate",
+    "candidates",
+    "explain",
+    "freeze",
+    "slip",
+]

@@ -1,0 +1,97 @@
+"""Proposes what the figures of a typed text rest on: precision before recall.
+
+A figure is held only against those of its measure word, its period and its name. Where several fit
+alike none is proposed; where one has just the words and another value, the difference is told.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from huizong.lineage.agreeing import Agreement
+from huizong.lineage.candidates import Candidate
+from huizong.lineage.fitting import CLEAR, Fit, fits, is_meant
+from huizong.lineage.stated import Stated, stated_in
+from huizong.values import Figure
+
+
+class Verdict(StrEnum):
+    """What is proposed for a figure."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNSURE = "unsure"  # several would fit
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A figure of a text and what is proposed for it; `fits` are best first.
+
+    `fits` has one where the verdict is agrees or differs, several where it is unsure.
+    """
+
+    figure: Figure
+    verdict: Verdict
+    fits: tuple[Fit, ...] = ()
+
+    @property
+    def best(self) -> Fit | None:
+        """What is proposed, None where nothing is or several are."""
+        return self.fits[0] if self.verdict in (Verdict.AGREES, Verdict.DIFFERS) else None
+
+
+def bind(text: str, known: Iterable[Candidate], *, on: date) -> tuple[Binding, ...]:
+    """Return for each figure of a text that counts or measures what is proposed for it.
+
+    `on` is a day of the text's period: it says what 本月 and 10月 mean.
+    """
+    by_kind: dict[object, list[Candidate]] = {}
+    for each in known:
+        by_kind.setdefault(each.kind, []).append(each)
+    found: list[Binding] = []
+    company: dict[int, list[Candidate]] = {}
+    for stated in stated_in(text, on=on):
+        beside = company.setdefault(stated.sentence, [])
+        made = _bound(stated, by_kind.get(stated.figure.kind, ()), beside)
+        found.append(made)
+        if made.best is not None:
+            beside.append(made.best.candidate)
+    return tuple(found)
+
+
+def _bound(stated: Stated, known: Sequence[Candidate], beside: Sequence[Candidate]) -> Binding:
+    if stated.is_compared or stated.is_listed:
+        return Binding(stated.figure, Verdict.NONE)
+    possible = sorted(fits(stated, known, beside), key=lambda fit: -fit.score)
+    same = _told_apart([fit for fit in possible if fit.agreement is Agreement.SAME])
+    meant = [fit for fit in possible if is_meant(stated, fit.candidate, beside)]
+    strict = _of_company(meant, beside)
+    wrong = len(strict) == 1 and _is_other(strict[0], stated, beside)
+    if wrong and (not same or same[0].score < strict[0].score):
+        return Binding(stated.figure, Verdict.DIFFERS, (strict[0],))
+    if len(same) == 1:
+        return Binding(stated.figure, Verdict.AGREES, (same[0],))
+    return Binding(stated.figure, Verdict.UNSURE if same else Verdict.NONE, tuple(same))
+
+
+def _is_other(fit: Fit, stated: Stated, beside: Sequence[Candidate]) -> bool:
+    """Whether a text is wrong about a candidate, rather than speaks of a part of it."""
+    if fit.agreement is not Agreement.OTHER or not stated.is_exact or stated.is_narrowed:
+        return False
+    return bool(beside) or not stated.is_of_occasion
+
+
+def _of_company(fits: list[Fit], beside: Sequence[Candidate]) -> list[Fit]:
+    """Return those of the ledger that the sentence spoke of last, all where it spoke of none."""
+    last = beside[-1].ground.ledger if beside else None
+    own = [fit for fit in fits if fit.candidate.ground.ledger == last]
+    return own or fits
+
+
+def _told_apart(fits: list[Fit]) -> list[Fit]:
+    """Return the best alone where it is clearly better than the next, else all that are close."""
+    if not fits:
+        return []
+    return [fit for fit in fits if fits[0].score - fit.score < CLEAR]

@@ -1,0 +1,123 @@
+"""A text's figures with the words that tell what they count."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from huizong.chinese import sentences
+from huizong.figures import figures, normalised, subjects
+from huizong.ledgers import Period
+from huizong.lineage.words import lexicon
+from huizong.values import Bound, Context, Figure, FigureKind, Quantity, Relation
+
+MEASURED = frozenset(FigureKind) - {
+    FigureKind.DATE,
+    FigureKind.TIME,
+    FigureKind.DOCNUMBER,
+    FigureKind.ORDINAL,
+    FigureKind.PLACEHOLDER,
+    FigureKind.RANK,
+    FigureKind.POINTS,
+}
+"""Kinds of figures that count or measure something."""
+_COMPARED = frozenset(
+    {Relation.RISE, Relation.FALL, Relation.ON_YEAR, Relation.ON_PERIOD, Relation.AGAINST}
+)
+_QUARTERS = {f"Q{number}": number * 3 - 2 for number in range(1, 5)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of a text, what its sentence says of it, and what may be asked because of that.
+
+    `words` name it, bare of what says nothing; `before` is its sentence up to it; `sentence` tells
+    which figures stand together. `period` is what the sentence names, None where it names none.
+    """
+
+    figure: Figure
+    quantity: Quantity
+    context: Context
+    words: str
+    before: str
+    sentence: int
+    period: Period | None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is a change, or the base of one, and so no figure of the period."""
+        return self.context.against is not None or not _COMPARED.isdisjoint(self.context.relations)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a list whose words are told apart by 分别 only."""
+        return Relation.EACH in self.context.relations
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether its sentence speaks of other units or times than the ledger's period."""
+        if self.period is None and self.context.period is not None:
+            vague = self.context.period.words
+            if vague in lexicon().narrowing:
+                return True
+        said = self.before + (self.context.subject or "")
+        return any(word in said for word in lexicon().narrowing)
+
+    @property
+    def is_of_occasion(self) -> bool:
+        """Whether a clause before it names something that was held, of which it then speaks."""
+        earlier = re.split("[，,；;]", self.before)[:-1]
+        return any(word in clause for clause in earlier for word in lexicon().occasions)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is stated as a number that is right or wrong."""
+        return self.quantity.bound is Bound.EXACT
+
+
+def stated_in(text: str, *, on: date) -> tuple[Stated, ...]:
+    """Return the figures of a text that count or measure; `on` says what 本月 and 10月 mean."""
+    found = figures(text)
+    spans = list(sentences(text))
+    return tuple(
+        _stated(text, spans, figure, context)
+        for figure, context in zip(found, subjects(text, found, date=on.isoformat()), strict=True)
+        if figure.kind in MEASURED
+    )
+
+
+def _stated(text: str, spans: list[tuple[int, int]], figure: Figure, context: Context) -> Stated:
+    number = next(at for at, (start, end) in enumerate(spans) if start <= figure.start < end)
+    said = "".join(filter(None, (context.subject, context.topic, figure.noun)))
+    named = context.period.date if context.period else None
+    return Stated(
+        figure,
+        normalised(figure),
+        context,
+        lexicon().core(said),
+        text[spans[number][0] : figure.start],
+        number,
+        next(_periods(named), None) if named else None,
+    )
+
+
+def _periods(named: str) -> Iterator[Period]:
+    """Yield the days of 2026, 2026-10, 2026-Q3, 2026-01/2026-06, 2026-10-05; none of others."""
+    first, _, last = named.partition("/")
+    try:
+        start = _one(first)
+        yield Period(start.first, _one(last).last) if last else start
+    except ValueError:
+        return
+
+
+def _one(named: str) -> Period:
+    year, *rest = named.split("-")
+    if not rest:
+        return Period.of(int(year))
+    if rest[0] in _QUARTERS:
+        return Period.of(int(year), _QUARTERS[rest[0]], months=3)
+    if len(rest) == 1:
+        return Period.of(int(year), int(rest[0]))
+    day = date.fromisoformat(named)
+    return Period(day, day)

@@ -1,0 +1,70 @@
+"""Texts against ledgers' figures: what is proposed, and above all what is not."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from huizong.definitions.reader import read_definition_file
+from huizong.ledgers import FigureValue, Period, shipped_ledgers
+from huizong.lineage import Verdict, bind, candidate
+from huizong.lineage.grounds import Asked
+
+HERE = Path(__file__).parent
+SIGNS = {Verdict.AGREES: "=", Verdict.DIFFERS: "≠"}
+
+
+class Case(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    finds: list[str]
+
+
+class Cases(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    month: str
+    rows: dict[str, dict[str, int | str]]
+    groups: dict[str, dict[str, int | str]]
+    cases: dict[str, Case]
+
+
+FILE = read_definition_file(HERE / "binding.yaml", Cases)
+OCTOBER = Period.of(2026, 10)
+
+
+def said(key, label, value, *, by="", group=""):
+    ledger = shipped_ledgers()[key]
+    known = {figure.label: name for name, figure in ledger.figures.items()}
+    name = known[label]
+    figure = FigureValue(name, ledger.figures[name], OCTOBER, Decimal(value))
+    return candidate(ledger, figure, Asked(OCTOBER.first, OCTOBER.last), by=by, group=group)
+
+
+def desk():
+    for key, values in FILE.rows.items():
+        yield from (said(key, label, value) for label, value in values.items())
+    for of, values in FILE.groups.items():
+        key, label, field = of.split()
+        by = shipped_ledgers()[key].aliases.get(field, field)
+        yield from (said(key, label, value, by=by, group=group) for group, value in values.items())
+
+
+DESK = tuple(desk())
+
+
+def told(binding):
+    if binding.verdict is Verdict.UNSURE:
+        return f"{binding.figure.text} ? {len(binding.fits)}"
+    sign, best = SIGNS[binding.verdict], binding.best
+    return f"{binding.figure.text} {sign} {best.candidate.label}"
+
+
+@pytest.mark.parametrize("what", FILE.cases)
+def test_proposes_what_a_clerk_would_and_nothing_else(what):
+    case = FILE.cases[what]
+    found = bind(case.text, DESK, on=date(2026, 10, 31))
+    assert [told(each) for each in found if each.verdict is not Verdict.NONE] == case.finds
