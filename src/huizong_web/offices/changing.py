@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_NAME, Office, Unit, UnitBefore
 from huizong_web.offices.tree import below, parents_of
+from huizong_web.one_line import one_line
 
 
 def set_up(
@@ -91,7 +92,7 @@ def _locked(unit: Unit) -> Unit:
 
 
 def _good_name(office: Office, name: str, *, besides: Unit | None = None) -> str:
-    name = " ".join(name.split())
+    name = one_line(name)
     if not 0 < len(name) <= LONGEST_NAME:
         raise Unfit(_("请写名称，不超过 %(limit)s 字。") % {"limit": LONGEST_NAME})
     same = office.units.filter(name=name, until=None)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from huizong.values import Severity
 from huizong_web.accounts.models import User
 from huizong_web.offices.models import LONGEST_REASON
+from huizong_web.one_line import one_line
 from huizong_web.reports.checking import open_found_in
 from huizong_web.reports.compiling import is_stale
 from huizong_web.reports.issuing.freezing import freeze
@@ -69,7 +70,7 @@ def step(paper: Paper, move: Move, *, seen: int, by: User, why: str = "") -> Pap
 
     All of it happens or nothing: the state, the step, and for issuing the number and the files.
     """
-    rule, why = RULES[move], " ".join(why.split())
+    rule, why = RULES[move], one_line(why)
     with transaction.atomic():
         paper = (
             Paper.objects.select_for_update(of=("self",))

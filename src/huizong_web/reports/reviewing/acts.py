@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from huizong_web.accounts.models import User
 from huizong_web.offices.models import LONGEST_REASON
+from huizong_web.one_line import one_line
 from huizong_web.reports.models import Cycle, Submission
 from huizong_web.reports.reviewing.models import Mark, Review
 from huizong_web.reports.reviewing.telling import tell_accepted, tell_returned
@@ -36,7 +37,7 @@ def standing_review(submission: Submission) -> Review | None:
 @transaction.atomic
 def give_back(submission: Submission, *, reason: str, marks: Sequence[Marked], by: User) -> Review:
     """Return a submission with a reason; the section may then send another. Raises NotReviewed."""
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if not 0 < len(reason) <= LONGEST_REASON:
         sentence = _("请写明为什么退回、要改什么，不超过 %(limit)s 字。")
         raise NotReviewed(sentence % {"limit": LONGEST_REASON})
@@ -47,7 +48,7 @@ def give_back(submission: Submission, *, reason: str, marks: Sequence[Marked], b
             start=mark.start,
             end=mark.end,
             words=mark.words,
-            note=" ".join(mark.note.split())[:LONGEST_REASON],
+            note=one_line(mark.note)[:LONGEST_REASON],
         )
     tell_returned(review)
     return review
