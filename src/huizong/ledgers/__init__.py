@@ -5,7 +5,7 @@ loading, checking    files read; faults by line      schema        the file's fo
 typed, validating    what people type; its faults    steps, due    workflow; deadlines with lamps
 counting, periods    figures with their rows         identities    whether they agree
 tables, sentences    by any field; as draft text     columns       what a store must index
-record, numbering, migrating   a record; its number; taken over to a changed definition
+record, then    a record; as it stood      numbering, migrating   its number; to a new definition
 A store keeps records; here all is pure. Imports figures, calendar, chinese, definitions, values.
 """
 
@@ -36,7 +36,7 @@ from huizong.ledgers.migrating import Migrated, migrate
 from huizong.ledgers.numbering import numbered, sequence_scope
 from huizong.ledgers.numbers_of_people import masked
 from huizong.ledgers.periods import Period
-from huizong.ledgers.record import Change, Record, Row, state_at
+from huizong.ledgers.record import Change, Edit, Record, Row, state_at
 from huizong.ledgers.schema import json_schema
 from huizong.ledgers.sentences import Bound, Said, sentences
 from huizong.ledgers.steps import Next, next_steps
@@ -51,6 +51,7 @@ __all__ = [
     "Deadline",
     "DefinitionFault",
     "Due",
+    "Edit",
     "Fault",
     "FieldDefinition",
     "FigureDefinition",

@@ -22,6 +22,7 @@ from huizong.ledgers.expressions.kinds import PERIODS
 from huizong.ledgers.fields import Role
 from huizong.ledgers.periods import ONE, Period
 from huizong.ledgers.record import Record, Row, began, plain_day, rows_of, scope, state_at
+from huizong.ledgers.then import stood
 
 NOTHING = "—"
 SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
@@ -161,11 +162,12 @@ def figure_calls(ledger: Ledger, tree: Node) -> tuple[Call, ...]:
 def rows_in(
     ledger: Ledger, figure: FigureDefinition, records: Iterable[Record], period: Period
 ) -> tuple[Row, ...]:
-    """Return the rows that a figure counts in a period."""
+    """Return the rows that a figure counts in a period, as they stood at its end."""
     conditions = [parse(each) for each in figure.conditions]
     over = parse(figure.over) if figure.over else None
     found: list[Row] = []
-    for row in rows_of(records, figure.rows):
+    then = (stood(record, ledger, figure, period.last) for record in records)
+    for row in rows_of(then, figure.rows):
         if not belongs(ledger, figure, row, period):
             continue
         meaning = scope(row, ledger, today=period.last)

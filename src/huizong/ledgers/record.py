@@ -19,17 +19,30 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A field whose content became another on a day: what had stood there, None for nothing.
+
+    What was mended because it had been wrong from the first is no edit.
+    """
+
+    field: str
+    on: date
+    before: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A record: values by field key, and its history, oldest first.
 
     `key` is what the store knows it by, `number` what people do. Values are as `Value` says; a
-    missing key is an empty field.
+    missing key is an empty field. `edits`, oldest first, lead back to what the values were.
     """
 
     key: str
     values: Mapping[str, Any]
     history: tuple[Change, ...] = ()
     number: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
