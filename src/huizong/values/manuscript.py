@@ -35,7 +35,8 @@ class Manuscript:
 
     `passages` are those of the body and of the cells of tables, in the order of the file. `earlier`
     are the office's earlier documents that it is compared with; `terms` the office's own ways of
-    writing, each as it must not be written and as it must.
+    writing, each as it must not be written and as it must. `grounded` are the places of figures
+    that are known to rest on something; None where nobody keeps that.
     """
 
     document: Document
@@ -44,3 +45,4 @@ class Manuscript:
     claims: tuple[Claim, ...]
     earlier: tuple[Document, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
+    grounded: tuple[Place, ...] | None = None

@@ -1,9 +1,10 @@
 """Every rule against its cases: tests/huizong/checks/<group>/<rule>.yaml, which a clerk can add to.
 
 A file names its rule, then cases: `text` (a txt file, or as `file` is named) or `word` (a docx, see
-wordpapers), `earlier` texts beside it, `terms` the office's own words; `finds` what the rule says,
-in order: a message, or {at: the words pointed at, says: message}; `fixed` the text after the
-certain fixes. The first case of a file must find something, another must find nothing.
+wordpapers), `earlier` texts beside it, `terms` the office's own words, `based` the figures that
+rest on something; `finds` what the rule says, in order: a message, or {at: the words pointed at,
+says: message}; `fixed` the text after the certain fixes. The first case of a file must find
+something, another must find nothing.
 """
 
 from dataclasses import replace
@@ -16,7 +17,7 @@ import yaml
 from checks.wordpapers import word_paper
 from huizong.checks import check, rules
 from huizong.pipeline import manuscript, read
-from huizong.values import Finding, Manuscript, Source
+from huizong.values import Finding, Manuscript, Place, Source
 
 HERE = Path(__file__).parent
 FILES = {path.stem: path for path in sorted(HERE.glob("*/*.yaml"))}
@@ -46,7 +47,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
         for number, text in enumerate(case.get("earlier", []), 1)
     ]
     terms = tuple(case.get("terms", {}).items())
-    paper = replace(manuscript(read(_source(case)), earlier=earlier), terms=terms)
+    paper = manuscript(read(_source(case)), earlier=earlier)
+    paper = replace(paper, terms=terms, grounded=_grounded(case, paper))
     findings = check(paper, chosen=[KNOWN[code]])
     assert [_told(finding, paper, told) for finding, told in _pairs(findings, case["finds"])] == (
         case["finds"]
@@ -59,6 +61,21 @@ def _source(case: dict[str, Any]) -> Source:
     if "word" in case:
         return Source("稿.docx", word_paper(case["word"], case.get("page")))
     return Source(case.get("file", "稿.txt"), case["text"].encode())
+
+
+def _grounded(case: dict[str, Any], paper: Manuscript) -> tuple[Place, ...] | None:
+    """Return where the figures stand that a case says rest on something; None where it says none.
+
+    One that stands twice is meant each time that it is written down, in order.
+    """
+    if "based" not in case:
+        return None
+    text, at, found = paper.document.text, {}, []
+    for words in case["based"]:
+        start = text.index(words, at.get(words, 0))
+        at[words] = start + len(words)
+        found.append(Place(paper.document.path, start, at[words]))
+    return tuple(found)
 
 
 def _pairs(findings: tuple[Finding, ...], wanted: list[Any]) -> list[tuple[Finding, Any]]:
