@@ -96,6 +96,10 @@ class Submission(Audited):
                 fields=["cycle", "unit"], condition=Q(current=True), name="one_current_submission"
             ),
         ]
+        indexes = [  # noqa: RUF012 - Django reads a plain list
+            # Who came when in a year's rounds is read off the index, past the readings in the rows.
+            models.Index(fields=["cycle", "unit", "uploaded_at"], name="who_came_when"),
+        ]
 
     def __str__(self) -> str:
         return self.path

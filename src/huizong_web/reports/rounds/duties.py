@@ -53,10 +53,13 @@ def duties_of(known: Mapping[Office, Rights], now: datetime | None = None) -> li
         .select_related("office")
         .order_by("due_at", "-year", "-month", "pk")[:200]
     )
-    states, came, members = states_now(rounds, now), came_in(rounds), members_by_round(rounds)
+    states, members = states_now(rounds, now), members_by_round(rounds)
+    units = {unit.pk: (cycle.office, unit) for cycle in rounds for unit in members[cycle.pk]}
+    own = [unit for office, unit in units.values() if _reports_for(known[office], unit)]
+    mine, came = {unit.pk for unit in own}, came_in(rounds, own)
     permits = {
         (permit.cycle_id, permit.unit_id): permit
-        for permit in Permit.objects.filter(cycle__in=rounds, undone_at=None)
+        for permit in Permit.objects.filter(cycle__in=rounds, unit__in=own, undone_at=None)
         if permit.holds()
     }
     return [
@@ -69,7 +72,7 @@ def duties_of(known: Mapping[Office, Rights], now: datetime | None = None) -> li
         )
         for cycle in rounds
         for unit in members[cycle.pk]
-        if _reports_for(known[cycle.office], unit)
+        if unit.pk in mine
     ]
 
 

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 def members_of(cycle: "Cycle") -> list[Unit]:
     """Return the units that must report, and those that have reported though they need not."""
-    reported = Q(submissions__cycle=cycle) | Q(zero_reports__cycle=cycle)
-    chosen = cycle.units.values("pk")
+    files, nothing = (
+        rows.order_by().values("unit") for rows in (cycle.submissions, cycle.zero_reports)
+    )
+    reported = Q(pk__in=files) | Q(pk__in=nothing)
     found = Unit.objects.filter(office=cycle.office_id)
-    special = found.filter(Q(pk__in=chosen) | reported)
     if cycle.units.exists():
-        return list(special.distinct())
-    return list(found.filter(there_on(day_of(cycle)) | reported).distinct())
+        return list(found.filter(Q(pk__in=cycle.units.order_by().values("pk")) | reported))
+    return list(found.filter(there_on(day_of(cycle)) | reported))
 
 
 def members_by_round(cycles: Iterable["Cycle"]) -> dict[int, list[Unit]]:

@@ -1,11 +1,11 @@
 """How units stand in rounds, read in a few queries however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from huizong_web.offices.models import Unit
@@ -19,13 +19,11 @@ Key = tuple[int, int]
 """A round's number and a unit's."""
 
 
-def came_in(cycles: Iterable[Cycle]) -> dict[Key, Came]:
-    """Return what came of whom in rounds, and when first (two queries)."""
-    rounds = list(cycles)
-    files = Submission.objects.filter(cycle__in=rounds).order_by()
+def came_in(cycles: Iterable[Cycle], of: Iterable[Unit] | None = None) -> dict[Key, Came]:
+    """Return what came of whom in rounds, and when first (two queries); `of` these units alone."""
+    files, nothing = _of(cycles, of)
     first = files.values_list("cycle_id", "unit_id").annotate(first=Min("uploaded_at"))
     file_at = {(cycle, unit): at for cycle, unit, at in first}
-    nothing = ZeroReport.objects.filter(cycle__in=rounds, undone_at=None).order_by()
     zero_at = {
         (cycle, unit): at for cycle, unit, at in nothing.values_list("cycle_id", "unit_id", "at")
     }
@@ -33,6 +31,21 @@ def came_in(cycles: Iterable[Cycle]) -> dict[Key, Came]:
         key: Came(file_at=file_at.get(key), zero_at=zero_at.get(key))
         for key in file_at.keys() | zero_at.keys()
     }
+
+
+def who_came(cycles: Iterable[Cycle]) -> set[Key]:
+    """Return of whom anything came in rounds (two queries)."""
+    files, nothing = _of(cycles)
+    return {*files.values_list("cycle_id", "unit_id"), *nothing.values_list("cycle_id", "unit_id")}
+
+
+def _of(
+    cycles: Iterable[Cycle], units: Iterable[Unit] | None = None
+) -> tuple[QuerySet[Submission], QuerySet[ZeroReport]]:
+    """Return the files of rounds, and the reports that hold and say that there is nothing."""
+    which = {"cycle__in": list(cycles)} | ({} if units is None else {"unit__in": list(units)})
+    nothing = ZeroReport.objects.filter(undone_at=None, **which)
+    return Submission.objects.filter(**which).order_by(), nothing.order_by()
 
 
 def standings(cycle: Cycle, units: Iterable[Unit]) -> dict[int, Standing]:
@@ -52,18 +65,17 @@ class Progress:
     total: int
 
 
-def progress_of(cycles: Iterable[Cycle], seen: Mapping[int, frozenset[int]]) -> dict[int, Progress]:
-    """Return how far rounds are among the units that a person sees, by the rounds' numbers.
-
-    `seen` are the numbers of those units by office.
-    """
+def progress_of(cycles: Iterable[Cycle], sees: Callable[[Unit], bool]) -> dict[int, Progress]:
+    """Return how far rounds are among the units that a person sees, by the rounds' numbers."""
     rounds = list(cycles)
-    members, came = members_by_round(rounds), came_in(rounds)
+    members, came = members_by_round(rounds), who_came(rounds)
+    units = {unit.pk: unit for each in members.values() for unit in each}
+    seen = {number for number, unit in units.items() if sees(unit)}
     found = {}
     for cycle in rounds:
-        units = [unit for unit in members[cycle.pk] if unit.pk in seen[cycle.office_id]]
-        received = sum((cycle.pk, unit.pk) in came for unit in units)
-        found[cycle.pk] = Progress(received, len(units))
+        numbers = [unit.pk for unit in members[cycle.pk] if unit.pk in seen]
+        received = sum((cycle.pk, number) in came for number in numbers)
+        found[cycle.pk] = Progress(received, len(numbers))
     return found
 
 

@@ -11,7 +11,7 @@ from huizong_web.accounts.menu import first_page
 from huizong_web.accounts.models import User
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.guard import for_everyone
-from huizong_web.offices.models import Office, Unit
+from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights, offices_of, rights_of
 from huizong_web.policy import Action
 from huizong_web.reports.models import Cycle
@@ -72,8 +72,11 @@ def cycles(request: SignedInRequest) -> HttpResponse:
     known = _rights(request.user)
     rounds = Cycle.objects.filter(office__in=known).select_related("office")
     page = Paginator(rounds, PAGE).get_page(request.GET.get("page"))
-    states, seen = states_now(page), _seen(known)
-    progress = progress_of(page, seen)
+    by_number = {office.pk: rights for office, rights in known.items()}
+    progress = progress_of(
+        page, lambda unit: by_number[unit.office_id].may(Action.SEE_SUBMISSION, unit)
+    )
+    states = states_now(page)
     managed = [office for office, rights in known.items() if rights.may(Action.MANAGE_ROUND)]
     context: dict[str, Any] = {
         "page": page,
@@ -94,14 +97,3 @@ def cycles(request: SignedInRequest) -> HttpResponse:
         "fault": calendar_fault() if managed else "",
     }
     return render(request, "reports/cycles.html", context)
-
-
-def _seen(known: Mapping[Office, Rights]) -> dict[int, frozenset[int]]:
-    """Return the numbers of the units whose submissions a person may see, by office."""
-    units = Unit.objects.filter(office__in=known).only("pk", "office_id")
-    seen: dict[int, set[int]] = {office.pk: set() for office in known}
-    by_number = {office.pk: rights for office, rights in known.items()}
-    for unit in units:
-        if by_number[unit.office_id].may(Action.SEE_SUBMISSION, unit):
-            seen[unit.office_id].add(unit.pk)
-    return {office: frozenset(numbers) for office, numbers in seen.items()}
