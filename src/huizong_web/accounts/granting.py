@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huizong_web.accounts.models import User
 from huizong_web.accounts.sessions import end_sessions
@@ -14,6 +15,7 @@ from huizong_web.offices.handover import Work
 from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.offices.posts import grant
 from huizong_web.policy import ADMINISTRATORS, OF_A_UNIT, Role
+from huizong_web.seen import refuse_other, word_of
 
 GIVEN = tuple(role for role in Role if role not in ADMINISTRATORS)
 """The roles that the security administrator gives."""
@@ -28,9 +30,28 @@ class Wanted:
     title: str = ""
 
 
+def seen_of(person: User) -> str:
+    """Return the word for the posts that a person holds: who gives one says which were shown."""
+    held = person.posts.held().order_by("pk")
+    return word_of(list(held.values_list("pk", "title")))
+
+
 @transaction.atomic
-def appoint(person: User, office: Office, wanted: Wanted, *, by: User | None = None) -> Post:
-    """Give a person a post from today on; `by` is None on the server itself. Raises Unfit."""
+def appoint(
+    person: User,
+    office: Office,
+    wanted: Wanted,
+    *,
+    by: User | None = None,
+    seen: str | None = None,
+) -> Post:
+    """Give a person a post from today on; `by` is None on the server itself.
+
+    Raises Unfit, and Overtaken where the person's posts are others than those that were shown.
+    """
+    User.objects.select_for_update().get(pk=person.pk)
+    sentence = _("%(name)s的岗位刚刚有人办过，没有改动。请看现在的岗位，再定。")
+    refuse_other(seen, seen_of(person), sentence % {"name": person.name})
     post = grant(
         person,
         office,

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huizong_web.accounts import passwords, second, throttle
 from huizong_web.accounts.models import User
@@ -17,6 +18,7 @@ from huizong_web.accounts.sessions import end_sessions
 from huizong_web.audit import record
 from huizong_web.offices.models import Office, Post
 from huizong_web.policy import ADMINISTRATORS
+from huizong_web.seen import refuse_other, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,20 @@ def state_of(person: User) -> State:
         factor=second.has(person),
         administers=administers(person),
     )
+
+
+def seen_of(person: User) -> str:
+    """Return the word for how an account stands: who acts on it says which of them was shown."""
+    return word_of(
+        person.is_active, person.one_time_until, person.password_changed_at, second.has(person)
+    )
+
+
+def hold(person: User, seen: str) -> None:
+    """Keep an account until the end of the transaction; raises Overtaken where it has changed."""
+    now = User.objects.select_for_update().get(pk=person.pk)
+    sentence = _("{name}的账号刚刚有人办过，没有改动。请看现在的情况，再定。")
+    refuse_other(seen, seen_of(now), sentence.format(name=person.name))
 
 
 def administers(person: User) -> bool:

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from huizong_web.accounts.models import User
 from huizong_web.notifications.models import Preference
+from huizong_web.seen import word_of
 
 _TIME = {"type": "time", "step": "60"}
 
@@ -45,6 +48,11 @@ class PreferenceForm(Form):
         for name in ("digest_at", "quiet_from", "quiet_to"):
             self.fields[name].error_messages |= {"invalid": wrong, "required": wrong}
 
+    @property
+    def seen(self) -> str:
+        """The word for what is stored, as the page shows it."""
+        return word_of(*(getattr(self.instance, name) for name in self.Meta.fields))
+
     def clean(self) -> dict[str, Any]:
         """Quiet hours have both ends or none."""
         given: dict[str, Any] = super().clean() or {}
@@ -52,3 +60,15 @@ class PreferenceForm(Form):
         if (begin is None) != (end is None) and not self.errors:
             self.add_error("quiet_to", _("不发邮件的时段要写起止两个时间；都不写就不限时段。"))
         return given
+
+
+@transaction.atomic
+def store(form: PreferenceForm, seen: str) -> bool:
+    """Store what a person wants; return False where another page of the person did meanwhile."""
+    user = User.objects.select_for_update().get(pk=form.instance.user_id)
+    stored = Preference.objects.filter(user=user).first() or Preference(user=user)
+    if seen and seen != PreferenceForm(None, instance=stored).seen:
+        return False
+    form.instance.pk = stored.pk
+    form.save()
+    return True

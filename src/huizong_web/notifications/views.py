@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.notifications import worker
-from huizong_web.notifications.forms import PreferenceForm
+from huizong_web.notifications.forms import PreferenceForm, store
 from huizong_web.notifications.models import Delivery, Job, Notification, Preference
 from huizong_web.notifications.saying import said
 from huizong_web.offices.guard import for_everyone, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights, office_where, offices_of
 from huizong_web.policy import Action
+from huizong_web.seen import differences
 
 PAGE = 50
 
@@ -57,15 +58,23 @@ def read(request: SignedInRequest) -> HttpResponse:
 @for_everyone
 def preferences(request: SignedInRequest) -> HttpResponse:
     """Show and store how the visitor wants notices."""
-    kept = Preference.objects.filter(user=request.user).first() or Preference(user=request.user)
+    kept = _stored(request).instance
     form = PreferenceForm(request.POST if request.method == "POST" else None, instance=kept)
-    if form.is_bound and form.is_valid():
-        form.save()
-        messages.success(request, _("已存下。"))
-        return redirect("notice-settings")
-    context = {"form": form, "has_mail": bool(settings.EMAIL_HOST), "address": request.user.email}
+    context: dict[str, object] = {"form": form, "has_mail": bool(settings.EMAIL_HOST)}
     status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        if store(form, request.POST.get("seen", "")):
+            messages.success(request, _("已存下。"))
+            return redirect("notice-settings")
+        context["conflict"], status = differences(form, _stored(request)), 409
+    context |= {"address": request.user.email, "seen": _stored(request).seen}
     return render(request, "notifications/settings.html", context, status=status)
+
+
+def _stored(request: SignedInRequest) -> PreferenceForm:
+    """Return the form of what is stored now."""
+    kept = Preference.objects.filter(user=request.user).first() or Preference(user=request.user)
+    return PreferenceForm(None, instance=kept)
 
 
 @of_office(Action.RUN_SYSTEM)

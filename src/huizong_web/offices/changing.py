@@ -11,6 +11,7 @@ from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_NAME, Office, Unit, UnitBefore
 from huizong_web.offices.tree import below, parents_of
 from huizong_web.one_line import one_line
+from huizong_web.seen import refuse_other, word_of
 
 
 def set_up(
@@ -37,10 +38,23 @@ def set_up(
         )
 
 
-def rename(unit: Unit, name: str, *, on: date, by: AbstractBaseUser, why: str = "") -> Unit:
-    """Call a unit something else from a day on; raises Unfit."""
+def seen_of(unit: Unit) -> str:
+    """Return the word for how a unit stands: whoever changes it says which of them was shown."""
+    return word_of(unit.name, unit.parent_id, unit.kind, unit.order, unit.until)
+
+
+def rename(
+    unit: Unit,
+    name: str,
+    *,
+    on: date,
+    by: AbstractBaseUser,
+    why: str = "",
+    seen: str | None = None,
+) -> Unit:
+    """Call a unit something else from a day on; raises Unfit, Overtaken."""
     with transaction.atomic():
-        unit = _locked(unit)
+        unit = _locked(unit, seen)
         name = _good_name(unit.office, name, besides=unit)
         if name != unit.name:
             _remember(unit, on, by, why)
@@ -49,10 +63,18 @@ def rename(unit: Unit, name: str, *, on: date, by: AbstractBaseUser, why: str = 
         return unit
 
 
-def move(unit: Unit, parent: Unit | None, *, on: date, by: AbstractBaseUser, why: str = "") -> Unit:
-    """Put a unit under another, or at the top, from a day on; raises Unfit."""
+def move(
+    unit: Unit,
+    parent: Unit | None,
+    *,
+    on: date,
+    by: AbstractBaseUser,
+    why: str = "",
+    seen: str | None = None,
+) -> Unit:
+    """Put a unit under another, or at the top, from a day on; raises Unfit, Overtaken."""
     with transaction.atomic():
-        unit = _locked(unit)
+        unit = _locked(unit, seen)
         _fit_parent(parent, unit.office)
         if parent and parent.pk in below(parents_of(unit.office_id), [unit.pk]):
             sentence = _("“%(unit)s”不能放到自己或自己的下级“%(parent)s”之下。")
@@ -64,10 +86,13 @@ def move(unit: Unit, parent: Unit | None, *, on: date, by: AbstractBaseUser, why
         return unit
 
 
-def close(unit: Unit, *, on: date) -> Unit:
-    """End a unit from a day on; its reports, its people's posts and its past stay. Raises Unfit."""
+def close(unit: Unit, *, on: date, seen: str | None = None) -> Unit:
+    """End a unit from a day on; its reports, its people's posts and its past stay.
+
+    Raises Unfit, Overtaken.
+    """
     with transaction.atomic():
-        unit = _locked(unit)
+        unit = _locked(unit, seen)
         not_ahead(on)
         _not_before_the_last(unit, on)
         if names := list(unit.children.filter(until=None).values_list("name", flat=True)[:5]):
@@ -82,12 +107,14 @@ def close(unit: Unit, *, on: date) -> Unit:
         return unit
 
 
-def _locked(unit: Unit) -> Unit:
+def _locked(unit: Unit, seen: str | None) -> Unit:
     """Return the unit as it is now; others who would change the tree wait."""
     Office.objects.select_for_update().get(pk=unit.office_id)
     unit = Unit.objects.select_related("office", "parent").get(pk=unit.pk)
     if unit.until:
         raise Unfit(_("“%(unit)s”已经撤销，不能再改。") % {"unit": unit.name})
+    sentence = _("“%(unit)s”刚刚有人改过，没有改动。请看现在的情况，再定。")
+    refuse_other(seen, seen_of(unit), sentence % {"unit": unit.name})
     return unit
 
 

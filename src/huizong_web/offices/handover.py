@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import Office, Post
 from huizong_web.offices.posts import grant
 from huizong_web.policy import Role
+from huizong_web.seen import refuse_other, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Leaving:
     posts: tuple[Post, ...]
     work: tuple[Open, ...]
 
+    @property
+    def seen(self) -> str:
+        """The word for it: who hands over says which of it was shown."""
+        return word_of([post.pk for post in self.posts], [each.what for each in self.work])
+
 
 def leaving(user: AbstractBaseUser, office: Office) -> Leaving:
     """Return what there is to hand over."""
@@ -68,14 +75,19 @@ def hand_over(
     *,
     on: date,
     by: AbstractBaseUser,
+    seen: str | None = None,
 ) -> Leaving:
     """End a person's posts in an office and pass posts and work on; all of it or nothing.
 
-    Without a successor the posts end and must have no open work. Raises Unfit.
+    Without a successor the posts end and must have no open work. Raises Unfit, and Overtaken where
+    there is something else to hand over than was shown.
     """
     with transaction.atomic():
         not_ahead(on)
+        get_user_model().objects.select_for_update().get(pk=user.pk)
         found = leaving(user, office)
+        sentence = _("%(name)s要交接的刚刚有变动，没有办理。请看现在的岗位和未办完的事，再定。")
+        refuse_other(seen, found.seen, sentence % {"name": user})
         _fit(user, successor, found, by)
         for post in found.posts:
             post.end(on)

@@ -10,7 +10,10 @@ from huizong_web.offices.models import Unit
 
 
 class SubmitForm(forms.Form):
-    """Which section, which file, and whether it takes the place of the one submitted before."""
+    """Which section, which file, and whether it takes the place of the one submitted before.
+
+    `seen` and `kept` are the newest submission and the newest file kept aside that the page showed.
+    """
 
     file = forms.FileField(
         label=_("文件"),
@@ -22,6 +25,8 @@ class SubmitForm(forms.Form):
         },
         widget=forms.FileInput(attrs={"accept": ".docx,.txt,.md"}),
     )
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    kept = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     replace = forms.BooleanField(label=_("替换已有报送"), required=False)
 
     def for_units(self, units: Iterable[Unit]) -> "SubmitForm":

@@ -29,6 +29,10 @@ class Shut(Refused):
     """A file comes too late: it may be kept aside until the unit is permitted to send it."""
 
 
+class Overtaken(Refused):
+    """Somebody of the section has submitted since the page was read."""
+
+
 def submit(
     cycle: Cycle,
     unit: Unit,
@@ -38,13 +42,14 @@ def submit(
     by: User,
     replace: bool = False,
     instead_of: Submission | None = None,
+    seen: int | None = None,
 ) -> Submission:
     """Store a file as the unit's report of the month, check it, and return it.
 
     An earlier one stays as history if `replace` is set, or if it is the very one that is named to
-    be replaced; else it is the reason to refuse. A file that is mended may be so until the round is
-    locked. Raises Refused, or Shut where the time is over; what was stored before is then as it
-    was.
+    be replaced; else it is the reason to refuse. `seen` is the newest submission that the page
+    showed: a newer one is not replaced. A file that is mended may be so until the round is locked.
+    Raises Refused, or Shut where the time is over; what was stored before is then as it was.
     """
     _refuse_shut(cycle, unit, mending=instead_of is not None)
     if instead_of is None:  # early: reading a long file takes time
@@ -53,7 +58,7 @@ def submit(
     submission.uploaded_by = by
     submission.file.save(name, ContentFile(data), save=False)
     try:
-        _store(submission, replace=replace, instead_of=instead_of)
+        _store(submission, replace=replace, instead_of=instead_of, seen=seen)
     except BaseException:
         submission.file.delete(save=False)
         raise
@@ -77,13 +82,16 @@ def _read(cycle: Cycle, unit: Unit, name: str, data: bytes) -> tuple[Submission,
 
 
 @transaction.atomic
-def _store(submission: Submission, *, replace: bool, instead_of: Submission | None) -> None:
+def _store(
+    submission: Submission, *, replace: bool, instead_of: Submission | None, seen: int | None
+) -> None:
     # Two people of one section may send at once, or an editor lock the round meanwhile: the second
     # waits here, then meets the first.
     Cycle.objects.select_for_update(of=("self",)).get(pk=submission.cycle_id)
     _refuse_shut(submission.cycle, submission.unit, mending=instead_of is not None)
     current = _current(submission.cycle, submission.unit)
     _refuse_accepted(current, submission.unit)
+    _refuse_newer(current, submission.name, seen)
     if instead_of is None:
         _refuse_second(submission.cycle, submission.unit, submission.name, replace=replace)
     elif not current.filter(pk=instead_of.pk).exists():
@@ -120,6 +128,17 @@ def _refuse_accepted(current: QuerySet[Submission], unit: Unit) -> None:
             "%(unit)s报送的“%(name)s”办公室已审定，没有改动。确需更正的，请联系文秘撤销审定。"
         )
         raise Refused(sentence % {"unit": unit.name, "name": accepted.name})
+
+
+def _refuse_newer(current: QuerySet[Submission], name: str, seen: int | None) -> None:
+    newer = None if seen is None else current.filter(pk__gt=seen).first()
+    if newer is not None:
+        sentence = _(
+            "%(who)s刚刚报送了“%(known)s”，您的“%(name)s”没有收下。"
+            "请看过那一份；仍要用您的换掉它，再报送一次，那一份留作历史。"
+        )
+        named = {"who": newer.uploaded_by.name, "known": newer.name, "name": name}
+        raise Overtaken(sentence % named)
 
 
 def _refuse_second(cycle: Cycle, unit: Unit, name: str, *, replace: bool) -> None:

@@ -17,7 +17,9 @@ from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office, Post
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import ADMINISTRATORS, Action
+from huizong_web.seen import Overtaken
 
+CONFLICT = 409
 granted = guarded(people.find_person, Action.GRANT)
 
 
@@ -34,28 +36,37 @@ def grants(request: SignedInRequest, office: Office, _rights: Rights) -> HttpRes
 @granted
 def grant(request: SignedInRequest, person: User, _rights: Rights) -> HttpResponse:
     """Show a person's posts, and give another."""
-    office = person.owner[0]
-    form = PostForm(office, request.POST if request.method == "POST" else None)
+    form = PostForm(person.owner[0], request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         return _given(request, person, form)
+    return _page(request, person, form, status=422 if form.errors else 200)
+
+
+def _page(request: SignedInRequest, person: User, form: PostForm, *, status: int) -> HttpResponse:
     posts = person.posts.select_related("office", "unit").order_by("-pk")
     context = {
-        "office": office,
+        "office": person.owner[0],
         "person": person,
+        "seen": granting.seen_of(person),
         "held": [post for post in posts if post.until is None],
         "before": [post for post in posts if post.until is not None],
         "administrators": ADMINISTRATORS,
         "form": form,
     }
-    return render(request, "accounts/grant.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/grant.html", context, status=status)
 
 
 @confirmed
 def _given(request: SignedInRequest, person: User, form: PostForm) -> HttpResponse:
     try:
-        post = granting.appoint(person, person.owner[0], form.wanted(), by=request.user)
+        seen = request.POST.get("seen", "")
+        wanted = form.wanted()
+        post = granting.appoint(person, person.owner[0], wanted, by=request.user, seen=seen)
     except Unfit as error:
         messages.error(request, str(error))
+    except Overtaken as why:
+        messages.error(request, str(why))
+        return _page(request, person, form, status=CONFLICT)
     else:
         sentence = _("已任命：{name}，{role}。")
         said = sentence.format(name=person.name, role=post.get_role_display())

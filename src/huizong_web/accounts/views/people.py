@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +22,9 @@ from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
+from huizong_web.seen import Overtaken
 
+CONFLICT = 409
 Act = Callable[[SignedInRequest, User, Rights], HttpResponse]
 managed = guarded(people.find_person, Action.MANAGE_PEOPLE)
 
@@ -48,18 +51,23 @@ def _made(request: SignedInRequest, office: Office, form: PersonForm) -> HttpRes
 @require_safe
 def person(request: SignedInRequest, person: User, _rights: Rights) -> HttpResponse:
     """Show an account: how it stands, where it is signed in, what can be done."""
+    return _page(request, person)
+
+
+def _page(request: SignedInRequest, person: User, *, status: int = 200) -> HttpResponse:
     context = {
         "office": person.keeper,
         "person": person,
         "state": people.state_of(person),
+        "seen": people.seen_of(person),
         "posts": person.posts.held().select_related("office", "unit"),
         "sessions": shown_sessions(person),
     }
-    return render(request, "accounts/person.html", context)
+    return render(request, "accounts/person.html", context, status=status)
 
 
 def on_others(view: Act) -> Act:
-    """Let a view act on an account, unless it is an administrator's."""
+    """Let a view act on an account as it was shown, unless it is an administrator's."""
 
     @wraps(view)
     def acting(request: SignedInRequest, person: User, rights: Rights) -> HttpResponse:
@@ -67,7 +75,14 @@ def on_others(view: Act) -> Act:
             sentence = _("没有办理：管理员的账号只能在服务器上用 huizong administrators 办理。")
             messages.error(request, sentence)
             return redirect("person", person.pk)
-        return view(request, person, rights)
+        try:
+            with transaction.atomic():
+                people.hold(person, request.POST.get("seen", ""))
+                return view(request, person, rights)
+        except Overtaken as why:
+            messages.error(request, str(why))
+            person.refresh_from_db()
+            return _page(request, person, status=CONFLICT)
 
     return acting
 

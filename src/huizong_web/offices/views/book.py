@@ -1,6 +1,7 @@
 """The office's workbook: out, in on trial, in."""
 
 from collections import Counter
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +13,23 @@ from huizong_web.offices.forms import WorkbookForm
 from huizong_web.offices.guard import of_office, person_of
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
-from huizong_web.offices.workbook import ALLOWED_BY, Outcome, Table, Taken, give_out, take_in
+from huizong_web.offices.workbook import (
+    ALLOWED_BY,
+    Outcome,
+    Table,
+    Taken,
+    give_out,
+    seen_of,
+    take_in,
+)
 from huizong_web.policy import Action
+from huizong_web.seen import Overtaken
 from huizong_web.uploads import say_too_large
 from huizong_web.workbooks import NotAWorkbook
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LISTED = 200
-"""Faulty rows that the page lists."""
+"""Rows that the page lists, of those that change and of the faulty ones each."""
 
 
 @of_office(Action.KEEP_BOOK)
@@ -42,16 +52,20 @@ def workbook(request: HttpRequest, office: Office, rights: Rights) -> HttpRespon
     """Show the form; with a file, try it or take it in, and say what became of each row."""
     form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
     taken: list[Taken] = []
-    trial = "take" not in request.POST
+    trial, overtaken = "take" not in request.POST, False
     say_too_large(request, form)
     if form.is_bound and form.is_valid():
+        seen = request.POST.get("seen", "")
+        take = partial(take_in, office, by=person_of(request), allowed=_allowed(rights))
         data = form.cleaned_data["file"].read()
         try:
-            taken = take_in(
-                office, data, by=person_of(request), allowed=_allowed(rights), trial=trial
-            )
+            taken = take(data, trial=trial, seen=None if trial else seen)
         except NotAWorkbook as fault:
             form.add_error("file", str(fault))
+        except Overtaken as why:
+            form.add_error(None, str(why))
+            trial, overtaken = True, True
+            taken = take(data, trial=True)
     counts = Counter(each.outcome for each in taken)
     if taken and not trial and not counts[Outcome.FAULTY]:
         sentence = _("已收入：新增 %(new)s 行，改动 %(changed)s 行，未变 %(same)s 行。")
@@ -62,11 +76,13 @@ def workbook(request: HttpRequest, office: Office, rights: Rights) -> HttpRespon
         "form": form,
         "sheets": [table for table in Table if table in _allowed(rights)],
         "taken": taken,
+        "seen": seen_of(office),
+        "changed": [each for each in taken if each.outcome is Outcome.CHANGED][:_LISTED],
         "faulty": [each for each in taken if each.outcome is Outcome.FAULTY][:_LISTED],
         "counts": {key: counts[Outcome(key)] for key in (*_TOLD, "faulty")},
         "trial": trial,
     }
-    status = 422 if form.errors or counts[Outcome.FAULTY] else 200
+    status = 409 if overtaken else 422 if form.errors or counts[Outcome.FAULTY] else 200
     return render(request, "offices/workbook.html", context, status=status)
 
 

@@ -16,6 +16,7 @@ from huizong_web.offices.handover import hand_over, leaving
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
+from huizong_web.seen import Overtaken
 
 
 class HandOverForm(forms.Form):
@@ -39,21 +40,25 @@ def hand_over_page(
     form = HandOverForm(request.POST if request.method == "POST" else None)
     others = get_user_model().objects.filter(office=office, is_active=True).exclude(pk=leaver.pk)
     form.fields["successor"].queryset = others.order_by("name")  # type: ignore[attr-defined]  # a ModelChoiceField
+    status = 200
     if form.is_bound and form.is_valid():
-        given = form.cleaned_data
+        given, seen = form.cleaned_data, request.POST.get("seen", "")
         try:
             done = hand_over(
-                leaver, given["successor"], office, on=given["on"], by=person_of(request)
+                leaver, given["successor"], office, on=given["on"], by=person_of(request), seen=seen
             )
-        except Unfit as unfit:
-            form.add_error(None, str(unfit))
+        except (Unfit, Overtaken) as why:
+            form.add_error(None, str(why))
+            status = 409 if isinstance(why, Overtaken) else 422
         else:
             sentence = _("%(name)s的 %(posts)s 个岗位、%(work)s 件未办完的事已交接。")
             named = {"name": leaver, "posts": len(done.posts), "work": len(done.work)}
             messages.success(request, sentence % named)
             return redirect("units")
+    elif form.is_bound:
+        status = 422
     context = {"office": office, "leaver": leaver, "found": leaving(leaver, office), "form": form}
-    return render(request, "offices/hand_over.html", context, status=422 if form.errors else 200)
+    return render(request, "offices/hand_over.html", context, status=status)
 
 
 def _person(office: Office, username: str) -> AbstractBaseUser:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huizong_web.offices.access import find_unit
-from huizong_web.offices.changing import close, move, rename, set_up
+from huizong_web.offices.changing import close, move, rename, seen_of, set_up
 from huizong_web.offices.duties import drop, store
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.forms import CloseForm, DutyForm, MoveForm, RenameForm, UnitForm
@@ -22,6 +22,9 @@ from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.offices.past import tree_on
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
+from huizong_web.seen import Difference, Overtaken, differences
+
+CONFLICT = 409
 
 
 @of_office(Action.SEE_UNITS, sending=Action.MANAGE_UNITS)
@@ -63,15 +66,25 @@ def unit(request: HttpRequest, unit: Unit, rights: Rights) -> HttpResponse:
     return _page(request, unit, rights)
 
 
-def _page(
-    request: HttpRequest, unit: Unit, rights: Rights, bound: Mapping[str, forms.Form] | None = None
-) -> HttpResponse:
-    offered: dict[str, forms.Form] = {
+def _offered(unit: Unit) -> dict[str, forms.Form]:
+    """Return the forms as they are for a unit that nobody is changing."""
+    return {
         "rename": RenameForm(initial={"name": unit.name}),
         "move": MoveForm(initial={"parent": unit.parent}).of(unit),
         "close": CloseForm(),
         "duty": DutyForm(),
     }
+
+
+def _page(
+    request: HttpRequest,
+    unit: Unit,
+    rights: Rights,
+    bound: Mapping[str, forms.Form] | None = None,
+    *,
+    conflict: list[Difference] | None = None,
+) -> HttpResponse:
+    last = unit.before.select_related("by").order_by("-pk").first()
     context = {
         "office": unit.office,
         "unit": unit,
@@ -81,7 +94,10 @@ def _page(
         "old_duties": unit.duties.exclude(until=None),
         "posts": unit.posts.filter(until=None).select_related("user").order_by("role"),
         "below": unit.children.filter(until=None),
-        "forms": offered | dict(bound or {}),
+        "forms": _offered(unit) | dict(bound or {}),
+        "seen": seen_of(unit),
+        "conflict": conflict,
+        "who": last.by if conflict is not None and last and last.by else "",
         "opened": next(iter(bound or {}), ""),
         "acts": [
             ("duty", _("加一项职责"), _("加上")),
@@ -91,7 +107,8 @@ def _page(
         ],
         "may_manage": rights.may(Action.MANAGE_UNITS) and not unit.until,
     }
-    return render(request, "offices/unit.html", context, status=422 if bound else 200)
+    status = CONFLICT if conflict is not None else 422 if bound else 200
+    return render(request, "offices/unit.html", context, status=status)
 
 
 @require_POST
@@ -111,25 +128,34 @@ def change_unit(request: HttpRequest, unit: Unit, rights: Rights) -> HttpRespons
             change(request, unit, bound.cleaned_data)
         except Unfit as unfit:
             bound.add_error(None, str(unfit))
+        except Overtaken:
+            now = Unit.objects.select_related("office", "parent").get(pk=unit.pk)
+            both = differences(bound, _offered(now)[do])
+            both = both or [Difference(_("名称"), _("撤销"), now.name)]
+            return _page(request, now, rights, {do: bound}, conflict=both)
         else:
             return redirect("unit", unit.pk)
     return _page(request, unit, rights, {do: bound})
 
 
+def _seen(request: HttpRequest) -> str:
+    return request.POST.get("seen", "")
+
+
 def _rename(request: HttpRequest, unit: Unit, given: Mapping[str, object]) -> None:
-    renamed = rename(unit, by=person_of(request), **given)  # type: ignore[arg-type]  # a form's cleaned data
+    renamed = rename(unit, by=person_of(request), seen=_seen(request), **given)  # type: ignore[arg-type]  # a form's cleaned data
     messages.success(request, _("现在叫“%(name)s”。") % {"name": renamed.name})
 
 
 def _move(request: HttpRequest, unit: Unit, given: Mapping[str, object]) -> None:
-    moved = move(unit, by=person_of(request), **given)  # type: ignore[arg-type]  # as above
+    moved = move(unit, by=person_of(request), seen=_seen(request), **given)  # type: ignore[arg-type]  # as above
     above = moved.parent.name if moved.parent else moved.office.name
     sentence = _("“%(name)s”现在隶属%(above)s。")
     messages.success(request, sentence % {"name": moved.name, "above": above})
 
 
 def _close(request: HttpRequest, unit: Unit, given: Mapping[str, object]) -> None:
-    close(unit, **given)  # type: ignore[arg-type]  # as above
+    close(unit, seen=_seen(request), **given)  # type: ignore[arg-type]  # as above
     messages.success(request, _("“%(name)s”已撤销，以往的报送照旧可查。") % {"name": unit.name})
 
 

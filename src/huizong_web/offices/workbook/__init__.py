@@ -7,6 +7,6 @@ row that is missing deletes nothing: units are closed and posts ended one by one
 
 from huizong_web.offices.workbook.giving import give_out
 from huizong_web.offices.workbook.tables import ALLOWED_BY, Outcome, Table, Taken
-from huizong_web.offices.workbook.taking import take_in
+from huizong_web.offices.workbook.taking import seen_of, take_in
 
-__all__ = ["ALLOWED_BY", "Outcome", "Table", "Taken", "give_out", "take_in"]
+__all__ = ["ALLOWED_BY", "Outcome", "Table", "Taken", "give_out", "seen_of", "take_in"]

@@ -45,7 +45,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row: its sheet, the cell meant ("C4"), what became of it, and why if it is faulty."""
+    """A row: its sheet, the cell meant ("C4"), what became of it.
+
+    `why` says why it is faulty, or what changes into what.
+    """
 
     table: Table
     address: str

@@ -19,6 +19,10 @@ class NotReviewed(Exception):  # noqa: N818 - it is an answer to a person, not a
     """Nothing is stored: the text says why and what to do."""
 
 
+class Overtaken(NotReviewed):
+    """Somebody else has said another word on the submission since the page showed it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A place to be marked: code points into the text as read, what stands there, and a note."""
@@ -35,13 +39,23 @@ def standing_review(submission: Submission) -> Review | None:
 
 
 @transaction.atomic
-def give_back(submission: Submission, *, reason: str, marks: Sequence[Marked], by: User) -> Review:
-    """Return a submission with a reason; the section may then send another. Raises NotReviewed."""
+def give_back(
+    submission: Submission,
+    *,
+    reason: str,
+    marks: Sequence[Marked],
+    by: User,
+    seen: int | None = None,
+) -> Review:
+    """Return a submission with a reason; the section may then send another. Raises NotReviewed.
+
+    `seen` is the number of the review that stood when the page was read, 0 for none.
+    """
     reason = one_line(reason)
     if not 0 < len(reason) <= LONGEST_REASON:
         sentence = _("请写明为什么退回、要改什么，不超过 %(limit)s 字。")
         raise NotReviewed(sentence % {"limit": LONGEST_REASON})
-    review = _store(submission, Review.Verdict.RETURNED, reason, by)
+    review = _store(submission, Review.Verdict.RETURNED, reason, by, seen)
     for mark in marks:
         Mark.objects.create(
             review=review,
@@ -55,29 +69,42 @@ def give_back(submission: Submission, *, reason: str, marks: Sequence[Marked], b
 
 
 @transaction.atomic
-def accept(submission: Submission, *, by: User) -> Review:
+def accept(submission: Submission, *, by: User, seen: int | None = None) -> Review:
     """Accept a submission as it is; raises NotReviewed."""
-    review = _store(submission, Review.Verdict.ACCEPTED, "", by)
+    review = _store(submission, Review.Verdict.ACCEPTED, "", by, seen)
     tell_accepted(review)
     return review
 
 
 @transaction.atomic
-def take_back(submission: Submission, *, by: User) -> bool:
-    """Take the office's word on a submission back; return whether there was one."""
+def take_back(submission: Submission, *, by: User, seen: int | None = None) -> bool:
+    """Take the office's word on a submission back; return whether there was one.
+
+    Raises Overtaken where it is another than the page showed.
+    """
     _hold(submission)
-    standing = submission.reviews.filter(undone_at=None).first()
+    standing = standing_review(submission)
     if standing is None:
         return False
+    _refuse_other(standing, seen)
     _undo(standing, by)
     return True
 
 
-def _store(submission: Submission, verdict: str, reason: str, by: User) -> Review:
+def _refuse_other(standing: Review | None, seen: int | None) -> None:
+    if standing is None or seen is None or standing.pk == seen:
+        return
+    sentence = _("%(who)s刚刚办过（%(verdict)s），您的没有存下。请看下面，仍要这样办的，再办一次。")
+    named = {"who": standing.by.name, "verdict": standing.get_verdict_display()}
+    raise Overtaken(sentence % named)
+
+
+def _store(submission: Submission, verdict: str, reason: str, by: User, seen: int | None) -> Review:
     _hold(submission)
     if not Submission.objects.filter(pk=submission.pk, current=True).exists():
         raise NotReviewed(_("科室刚刚报了新的一份，没有存下。请看新的一份再定。"))
-    standing = submission.reviews.filter(undone_at=None).first()
+    standing = standing_review(submission)
+    _refuse_other(standing, seen)
     if standing is not None:
         if standing.verdict == verdict:
             raise NotReviewed(

@@ -1,12 +1,7 @@
 """Stores what an editor changed, unless another changed it meanwhile: then both are shown."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.db import transaction
-from django.forms import BoundField, DateInput, DateTimeInput, TimeInput
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from huizong_web.accounts.models import User
 from huizong_web.reports.models import Cycle
@@ -15,17 +10,9 @@ from huizong_web.reports.rounds.making import make_rounds, renew_times
 from huizong_web.reports.rounds.models import Often, Schedule
 from huizong_web.reports.rounds.periods import Kind, period_of
 from huizong_web.reports.rounds.saying import moment
+from huizong_web.seen import Difference, differences
 
 Form = ScheduleForm | CycleForm
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that two people see differently: what one filled in, and what is stored now."""
-
-    label: str
-    own: str
-    stored: str
 
 
 @transaction.atomic
@@ -61,14 +48,9 @@ def store_cycle(form: CycleForm, *, by: User) -> bool:
     return True
 
 
-def differences(form: Form) -> list[Difference]:
+def differences_of(form: Form) -> list[Difference]:
     """Return where what a person filled in differs from what another has stored meanwhile."""
-    stored = _stored(form)
-    return [
-        Difference(str(own.label), _shown(own), _shown(stored[own.name]))
-        for own in _fields(form)
-        if _shown(own) != _shown(stored[own.name])
-    ]
+    return differences(form, _stored(form))
 
 
 def _stored(form: Form) -> Form:
@@ -93,25 +75,3 @@ def _is_of_now(form: Form) -> bool:
     of = Schedule if isinstance(form, ScheduleForm) else Cycle
     stored = of.objects.select_for_update(of=("self",)).get(pk=form.instance.pk)
     return bool(stored.version == form.cleaned_data["version"])
-
-
-def _fields(form: Form) -> Iterator[BoundField]:
-    return (form[name] for name in form.fields if name != "version")
-
-
-def _shown(field: BoundField) -> str:
-    """Return a field's value as a person reads it."""
-    value = field.value()
-    if field.name == "units":
-        wanted = {str(getattr(each, "pk", each)) for each in value or ()}
-        names = [unit.name for unit in field.field.queryset if str(unit.pk) in wanted]  # type: ignore[attr-defined]  # it is a choice of units
-        return "、".join(names) or _("全部科室")
-    if field.name in {"active", "due_later"}:
-        return _("是") if value in (True, "on") else _("否")
-    widget = field.field.widget
-    if isinstance(widget, (DateInput, DateTimeInput, TimeInput)):
-        value = widget.format_value(value)
-    if value in (None, ""):
-        return "—"
-    choices = dict(getattr(field.field, "choices", ()))
-    return str(choices.get(value, value)).replace("T", " ")

@@ -1,5 +1,8 @@
 """The buttons of a round: lock, permit, remind, report nothing, and take each back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -23,6 +26,7 @@ from huizong_web.reports.rounds.models import Held
 from huizong_web.reports.rounds.reminding import remind, tell_permitted
 from huizong_web.reports.rounds.rows import came_in
 from huizong_web.reports.submitting import Refused, submit
+from huizong_web.seen import number_in
 
 
 def _back(cycle: Cycle) -> HttpResponse:
@@ -32,6 +36,20 @@ def _back(cycle: Cycle) -> HttpResponse:
 def _tell_faults(request: SignedInRequest, form: Form) -> None:
     for faults in form.errors.values():
         messages.error(request, " ".join(map(str, faults)))
+
+
+@contextmanager
+def _telling(request: SignedInRequest) -> Iterator[None]:
+    """Tell the person why something was not done."""
+    try:
+        yield
+    except acts.NotDone as why:
+        messages.error(request, str(why))
+
+
+def _seen(request: SignedInRequest) -> int | None:
+    """Return the newest act that the page showed of the kind that is meant."""
+    return number_in(request.POST.get("seen", ""))
 
 
 def _unit(request: SignedInRequest, cycle: Cycle) -> Unit | None:
@@ -59,8 +77,11 @@ def lock(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpRespons
 @guarded(find_cycle, Action.MANAGE_ROUND)
 def unlock(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Take the lock back."""
-    if acts.unlock(cycle, by=request.user):
-        messages.success(request, _("已解除锁定。"))
+    with _telling(request):
+        if acts.unlock(cycle, by=request.user, seen=_seen(request)):
+            messages.success(request, _("已解除锁定。"))
+        else:
+            messages.warning(request, _("本期没有锁定，没有改动。"))
     return redirect("round-settings", cycle.pk)
 
 
@@ -72,12 +93,10 @@ def permit(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpRespo
     if not form.is_valid():
         _tell_faults(request, form)
         return _back(cycle)
-    given = form.cleaned_data
-    row = acts.permit(
-        cycle, given["unit"], reason=given["reason"], until=given["until"], by=request.user
-    )
-    tell_permitted(row)
-    messages.success(request, _("已准许%(unit)s补报，并已告诉本人。") % {"unit": row.unit.name})
+    with _telling(request):
+        row = acts.permit(cycle, by=request.user, seen=_seen(request), **form.cleaned_data)
+        tell_permitted(row)
+        messages.success(request, _("已准许%(unit)s补报，并已告诉本人。") % {"unit": row.unit.name})
     return _back(cycle)
 
 
@@ -86,8 +105,11 @@ def permit(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpRespo
 def withdraw_permit(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Take a permission back."""
     unit = _unit(request, cycle)
-    if unit is not None and acts.withdraw_permit(cycle, unit, by=request.user):
-        messages.success(request, _("已收回对%(unit)s的准许。") % {"unit": unit.name})
+    with _telling(request):
+        if unit and acts.withdraw_permit(cycle, unit, by=request.user, seen=_seen(request)):
+            messages.success(request, _("已收回对%(unit)s的准许。") % {"unit": unit.name})
+        else:
+            messages.warning(request, _("没有要收回的准许，没有改动。"))
     return _back(cycle)
 
 
@@ -131,11 +153,8 @@ def report_nothing(request: SignedInRequest, cycle: Cycle, rights: Rights) -> Ht
 
 
 def _report_nothing(request: SignedInRequest, cycle: Cycle, unit: Unit, reason: str) -> None:
-    try:
-        acts.report_nothing(cycle, unit, reason=reason, by=request.user)
-    except acts.NotDone as why:
-        messages.error(request, str(why))
-    else:
+    with _telling(request):
+        acts.report_nothing(cycle, unit, reason=reason, by=request.user, seen=_seen(request))
         messages.success(request, _("已收下%(unit)s的零报告。") % {"unit": unit.name})
 
 
@@ -146,8 +165,11 @@ def withdraw_nothing(request: SignedInRequest, cycle: Cycle, rights: Rights) -> 
     unit = _unit(request, cycle)
     if unit is not None and not rights.may(Action.SUBMIT, unit):
         raise PermissionDenied
-    if unit is not None and acts.withdraw_zero(cycle, unit, by=request.user):
-        messages.success(request, _("已收回%(unit)s的零报告。") % {"unit": unit.name})
+    with _telling(request):
+        if unit and acts.withdraw_zero(cycle, unit, by=request.user, seen=_seen(request)):
+            messages.success(request, _("已收回%(unit)s的零报告。") % {"unit": unit.name})
+        else:
+            messages.warning(request, _("没有要收回的零报告，没有改动。"))
     return _back(cycle)
 
 

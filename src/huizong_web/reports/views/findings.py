@@ -20,7 +20,7 @@ from huizong_web.reports.models import LONGEST_REASON, Compilation, Cycle
 from huizong_web.reports.noticing import Judged, judged
 from huizong_web.reports.origins import places_of_finding
 from huizong_web.reports.shown import Shown, load
-from huizong_web.reports.views.judging import reason_in, words_of
+from huizong_web.reports.views.judging import reason_in, tell_other, tell_undone, words_of
 
 _CAP = 200
 """Findings that the page lists; a report with more is mended from the top."""
@@ -65,7 +65,8 @@ def dismiss_in_report(request: SignedInRequest, cycle: Cycle, _rights: Rights) -
         documents = (text.document for text in shown.texts.values())
         words = words_of(known.finding, *documents)
         office, finding = cycle.office, known.finding
-        dismiss(office, None, meant, finding, words=words, reason=reason, by=request.user)
+        held = dismiss(office, None, meant, finding, words=words, reason=reason, by=request.user)
+        tell_other(request, held, reason)
     return _back(request, cycle)
 
 
@@ -74,7 +75,8 @@ def dismiss_in_report(request: SignedInRequest, cycle: Cycle, _rights: Rights) -
 def undo_in_report(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> HttpResponse:
     """Take back a dismissal in the office's report."""
     _judged(request, cycle)
-    undo(cycle.office, None, request.POST.get("fingerprint", ""), by=request.user)
+    undone = undo(cycle.office, None, request.POST.get("fingerprint", ""), by=request.user)
+    tell_undone(request, undone)
     return _back(request, cycle)
 
 

@@ -23,6 +23,7 @@ from huizong_web.reports.issuing.models import Issued, Paper, Series
 from huizong_web.reports.issuing.moves import RULES, Move, State, moves_from
 from huizong_web.reports.issuing.stepping import NotMoved, Overtaken, live_paper, prepare, step
 from huizong_web.reports.models import Cycle
+from huizong_web.seen import Difference, again, differences
 from huizong_web.uploads import why_too_large
 
 _FILES = {
@@ -45,6 +46,7 @@ def _page(
     *,
     form: PaperForm | None = None,
     series_form: SeriesForm | None = None,
+    conflict: list[Difference] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     paper, compilation = live_paper(cycle), latest_compilation(cycle)
@@ -65,6 +67,7 @@ def _page(
         "prepares": prepares,
         "form": form or PaperForm(initial=_initial(paper)).of(cycle.office),
         "series_form": series_form or SeriesForm(),
+        "conflict": conflict,
         "has_series": cycle.office.series.filter(closed=False).exists(),
     }
     return render(request, "reports/issuing.html", context, status=status)
@@ -99,12 +102,25 @@ def prepare_paper(request: SignedInRequest, cycle: Cycle, rights: Rights) -> Htt
         return _page(request, cycle, rights, form=form, status=422)
     try:
         prepare(compilation, by=request.user, **form.cleaned_data)
+    except Overtaken as why:
+        return _overtaken(request, cycle, rights, form, str(why))
     except NotMoved as why:
         form.add_error(None, str(why))
-        status = 409 if isinstance(why, Overtaken) else 422
-        return _page(request, cycle, rights, form=form, status=status)
+        return _page(request, cycle, rights, form=form, status=422)
     messages.success(request, _("已存下，可以交付校核。"))
     return redirect("issuing", cycle.pk)
+
+
+def _overtaken(
+    request: SignedInRequest, cycle: Cycle, rights: Rights, form: PaperForm, why: str
+) -> HttpResponse:
+    """Show both versions; sent again, the form replaces the one that is stored now."""
+    stored = _initial(live_paper(cycle))
+    now = PaperForm(initial=stored).of(cycle.office)
+    form.data = again(request.POST, "seen", stored["seen"])
+    form.add_error(None, why)
+    both = differences(form, now) if stored["seen"] else None
+    return _page(request, cycle, rights, form=form, conflict=both, status=409)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from huizong_web.reports.access import find_submission
 from huizong_web.reports.dismissing import dismiss, undo
 from huizong_web.reports.inspecting import Inspection, inspect
 from huizong_web.reports.listing import Known
-from huizong_web.reports.models import LONGEST_REASON, Submission
+from huizong_web.reports.models import LONGEST_REASON, Dismissal, Submission
 from huizong_web.reports.views.check import back
 
 
@@ -29,7 +29,7 @@ def dismiss_one(request: SignedInRequest, submission: Submission, _rights: Right
     reason = reason_in(request)
     if not reason:
         return back(request, submission.pk, f"f{known.number}")
-    dismiss(
+    held = dismiss(
         submission.cycle.office,
         submission.unit,
         known.fingerprint,
@@ -38,6 +38,7 @@ def dismiss_one(request: SignedInRequest, submission: Submission, _rights: Right
         reason=reason,
         by=request.user,
     )
+    tell_other(request, held, reason)
     return back(request, submission.pk, request.POST.get("following", ""))
 
 
@@ -48,8 +49,24 @@ def undo_one(request: SignedInRequest, submission: Submission, _rights: Rights) 
     _inspection, known = _meant(request, submission)
     if known is None:
         return back(request, submission.pk)
-    undo(submission.cycle.office, submission.unit, known.fingerprint, by=request.user)
+    tell_undone(
+        request, undo(submission.cycle.office, submission.unit, known.fingerprint, by=request.user)
+    )
     return back(request, submission.pk, f"f{known.number}")
+
+
+def tell_other(request: SignedInRequest, held: Dismissal, reason: str) -> None:
+    """Tell the person where somebody had judged before, with both reasons."""
+    if held.by != request.user:
+        sentence = _("%(who)s在您之前已判为不是问题（%(why)s），您写的“%(own)s”没有存下。")
+        named = {"who": held.by.name, "why": held.reason, "own": reason}
+        messages.warning(request, sentence % named)
+
+
+def tell_undone(request: SignedInRequest, undone: bool) -> None:  # noqa: FBT001 - the answer of `undo`
+    """Tell the person where somebody had taken it back before."""
+    if not undone:
+        messages.warning(request, _("别人在您之前已经撤销，没有改动。"))
 
 
 def reason_in(request: SignedInRequest) -> str:

@@ -22,6 +22,7 @@ from huizong_web.reports.models import Submission
 from huizong_web.reports.reviewing.acts import (
     Marked,
     NotReviewed,
+    Overtaken,
     accept,
     give_back,
     standing_review,
@@ -29,6 +30,7 @@ from huizong_web.reports.reviewing.acts import (
 )
 from huizong_web.reports.reviewing.versions import Kind, compare
 from huizong_web.reports.texts import Text
+from huizong_web.seen import number_in
 
 _MOST = 400
 """Paragraphs that the page offers to mark."""
@@ -76,6 +78,20 @@ def _note(request: SignedInRequest, index: int) -> str:
     return request.POST.get(f"note-{index}", "")
 
 
+def _seen(request: SignedInRequest) -> int | None:
+    """Return the number of the review that stood on the page that was sent."""
+    return number_in(request.POST.get("seen", ""))
+
+
+def _refused(
+    request: SignedInRequest, submission: Submission, rights: Rights, why: NotReviewed
+) -> HttpResponse:
+    """Show the page again with what was filled in, beside what stands now."""
+    messages.error(request, str(why))
+    status = 409 if isinstance(why, Overtaken) else 422
+    return _page(request, submission, rights, status=status)
+
+
 @require_POST
 @guarded(find_submission, Action.RETURN)
 def return_one(request: SignedInRequest, submission: Submission, rights: Rights) -> HttpResponse:
@@ -87,10 +103,15 @@ def return_one(request: SignedInRequest, submission: Submission, rights: Rights)
         if str(index) in chosen
     ]
     try:
-        give_back(submission, reason=request.POST.get("reason", ""), marks=marks, by=request.user)
+        give_back(
+            submission,
+            reason=request.POST.get("reason", ""),
+            marks=marks,
+            by=request.user,
+            seen=_seen(request),
+        )
     except NotReviewed as why:
-        messages.error(request, str(why))
-        return _page(request, submission, rights, status=422)
+        return _refused(request, submission, rights, why)
     sentence = _("已退回%(unit)s的“%(name)s”，已通知科室。")
     messages.success(request, sentence % {"unit": submission.section, "name": submission.name})
     return redirect("submissions", submission.cycle_id)
@@ -101,10 +122,9 @@ def return_one(request: SignedInRequest, submission: Submission, rights: Rights)
 def accept_one(request: SignedInRequest, submission: Submission, rights: Rights) -> HttpResponse:
     """Accept a submission."""
     try:
-        accept(submission, by=request.user)
+        accept(submission, by=request.user, seen=_seen(request))
     except NotReviewed as why:
-        messages.error(request, str(why))
-        return _page(request, submission, rights, status=422)
+        return _refused(request, submission, rights, why)
     sentence = _("已审定%(unit)s的“%(name)s”。")
     messages.success(request, sentence % {"unit": submission.section, "name": submission.name})
     return redirect("submissions", submission.cycle_id)
@@ -112,9 +132,13 @@ def accept_one(request: SignedInRequest, submission: Submission, rights: Rights)
 
 @require_POST
 @guarded(find_submission, Action.RETURN)
-def undo_review(request: SignedInRequest, submission: Submission, _rights: Rights) -> HttpResponse:
+def undo_review(request: SignedInRequest, submission: Submission, rights: Rights) -> HttpResponse:
     """Take back that a submission was returned or accepted."""
-    if take_back(submission, by=request.user):
+    try:
+        undone = take_back(submission, by=request.user, seen=_seen(request))
+    except NotReviewed as why:
+        return _refused(request, submission, rights, why)
+    if undone:
         messages.success(request, _("已撤销，这一份又是待审。"))
     else:
         messages.error(request, _("这一份没有退回，也没有审定，没有改动。"))

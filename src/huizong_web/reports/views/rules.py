@@ -1,7 +1,7 @@
 """The rule that makes rounds, and the settings of one round; both for editors."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from huizong_web.reports.bar import bar_of
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.calendars import calendar_fault
 from huizong_web.reports.rounds.changing import (
-    differences,
+    differences_of,
     store_cycle,
     store_schedule,
     stored_version,
@@ -27,6 +27,7 @@ from huizong_web.reports.rounds.making import next_times
 from huizong_web.reports.rounds.models import Lock, Often, Schedule
 from huizong_web.reports.rounds.telling import how_counted
 from huizong_web.reports.speaking import said
+from huizong_web.seen import again
 
 SHOWN = 4
 """Coming rounds that a rule's page shows."""
@@ -60,7 +61,7 @@ def _schedule(request: SignedInRequest, rule: Schedule) -> HttpResponse:
         status = 422
     context = {"form": form, "rule": rule, "office": rule.office, "fault": calendar_fault()}
     if status == CONFLICT:
-        context |= _conflict(form)
+        context |= _conflict(request, form)
     if rule.pk and status == 200:
         context["coming"] = [
             (times, [said(message) for message in explain_deadline(times.found)])
@@ -104,15 +105,12 @@ def round_settings(request: SignedInRequest, cycle: Cycle, rights: Rights) -> Ht
         "fault": calendar_fault(),
     }
     if status == CONFLICT:
-        context |= _conflict(form)
+        context |= _conflict(request, form)
     return render(request, "reports/round.html", context, status=status)
 
 
-def _conflict(form: ScheduleForm | CycleForm) -> dict[str, object]:
+def _conflict(request: SignedInRequest, form: ScheduleForm | CycleForm) -> dict[str, object]:
     """Return both versions; sent again, the form replaces the one that is shown now."""
     version, who = stored_version(form)
-    data = QueryDict(mutable=True)
-    data.update(form.data)
-    data["version"] = str(version)
-    form.data = data
-    return {"conflict": differences(form), "who": who}
+    form.data = again(request.POST, "version", version)
+    return {"conflict": differences_of(form), "who": who}

@@ -1,6 +1,9 @@
 """What the sections submitted, and the form to submit."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,11 +17,11 @@ from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import Bar, bar_of
 from huizong_web.reports.forms import SubmitForm
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.rounds.holding import hold
-from huizong_web.reports.rounds.sheet import rows_of
+from huizong_web.reports.rounds.holding import Kept, hold
+from huizong_web.reports.rounds.sheet import Row, rows_of
 from huizong_web.reports.rounds.states import State
 from huizong_web.reports.rounds.telling import how_counted
-from huizong_web.reports.submitting import Refused, Shut, submit
+from huizong_web.reports.submitting import Overtaken, Refused, Shut, submit
 from huizong_web.uploads import limit_in_megabytes, too_large
 
 
@@ -30,7 +33,8 @@ def submissions(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpR
         return _page(request, bar, rights, SubmitForm().for_units(_open_to(bar, rights)))
     form = SubmitForm(request.POST, request.FILES).for_units(_open_to(bar, rights))
     if not _is_good(request, form) or not _take_in(request, cycle, form):
-        return _page(request, bar_of(cycle, rights), rights, form, status=422)
+        status = 409 if form.has_error(NON_FIELD_ERRORS, "overtaken") else 422
+        return _page(request, bar_of(cycle, rights), rights, form, status=status)
     return redirect("submissions", cycle.pk)
 
 
@@ -61,9 +65,11 @@ def _take_in(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> bool:
             data=file.read(),
             by=request.user,
             replace=given["replace"],
+            seen=given["seen"],
         )
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        code = "overtaken" if isinstance(refusal, Overtaken) else None
+        form.add_error(None, ValidationError(str(refusal), code))
         if isinstance(refusal, Shut):
             _hold(request, cycle, form)
         return False
@@ -78,9 +84,21 @@ def _hold(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> None:
     given = form.cleaned_data
     given["file"].seek(0)
     name, data = given["file"].name, given["file"].read()
-    hold(cycle, given["unit"], name=name, data=data, by=request.user)
+    try:
+        hold(cycle, given["unit"], name=name, data=data, by=request.user, seen=given["kept"])
+    except Kept as why:
+        form.add_error(None, ValidationError(str(why), "overtaken"))
+        return
     sentence = _("“%(name)s”先替您留着，不必再传：准许补报以后，在上面表里点“报送这一份”。")
     form.add_error(None, sentence % {"name": name})
+
+
+def _newest(rows: Sequence[Row]) -> dict[str, int]:
+    """Return the newest of each kind that the page shows: what comes later, others have done."""
+    return {
+        kind: max((thing.pk for row in rows if (thing := getattr(row, kind))), default=0)
+        for kind in ("submission", "held", "permit", "zero")
+    }
 
 
 def _page(
@@ -92,6 +110,7 @@ def _page(
         "rows": rows,
         "missing": [row for row in rows if not row.is_in],
         "form": form,
+        "newest": _newest(rows),
         "limit": limit_in_megabytes(),
         "how": how_counted(bar.cycle),
         "own": [row for row in rows if rights.may(Action.SUBMIT, row.unit)],
