@@ -1,4 +1,4 @@
-"""The commands about ledger definitions: they print; no logic."""
+"""The commands about definitions of ledgers and indicators: they print; no logic."""
 
 import argparse
 import sys
@@ -17,31 +17,40 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 
 def add(commands: Commands) -> None:
     """Add the commands to the parser's."""
-    about = say("台账的定义：查有没有错，给编辑器的格式说明")
+    about = say("台账和指标的定义：查有没有错，给编辑器的格式说明")
     command = commands.add_parser("definitions", help=about, description=about)
     command.set_defaults(run=lambda _: _usage(command))
     kinds = command.add_subparsers(
         dest="what", metavar=say("命令"), help=say("查错，或打印格式说明")
     )
-    about = say("检查台账定义：哪个文件、哪一行、错在哪里、怎么改")
+    about = say("检查台账和指标的定义：哪个文件、哪一行、错在哪里、怎么改")
     check = kinds.add_parser("check", help=about, description=about)
     check.add_argument(
         "files",
         nargs="*",
         metavar="FILE|FOLDER",
-        help=say("台账定义（YAML）或所在文件夹；不写则查自带的"),
+        help=say("台账或指标的定义（YAML）或所在文件夹；不写则查自带的"),
     )
     check.set_defaults(run=check_definitions)
-    about = say("打印台账定义的 JSON Schema，编辑器用它提示和查错")
+    about = say("打印定义的 JSON Schema，编辑器用它提示和查错")
     schema = kinds.add_parser("schema", help=about, description=about)
+    schema.add_argument(
+        "kind",
+        nargs="?",
+        choices=("ledger", "indicators"),
+        default="ledger",
+        help=say("哪一种：ledger 台账（不写就是它），indicators 指标"),
+    )
     schema.set_defaults(run=print_schema)
 
 
 def check_definitions(call: argparse.Namespace) -> int:
     """Print what is wrong with definitions: 0 nothing, 1 faults, 2 a file cannot be opened."""
+    from huizong.indicators import SHIPPED as INDICATORS
+    from huizong.indicators.loading import is_set
     from huizong.ledgers import SHIPPED
 
-    given = [Path(name) for name in call.files] or [SHIPPED]
+    given = [Path(name) for name in call.files] or [SHIPPED, INDICATORS]
     missing = [path for path in given if not path.exists()]
     for path in missing:
         complain(say("打不开“{path}”；请核对文件名和所在文件夹", path=str(path)))
@@ -49,17 +58,21 @@ def check_definitions(call: argparse.Namespace) -> int:
         return UNUSABLE
     paths = [file for path in given for file in _files(path)]
     if not paths:
-        complain(say("这里没有台账定义（.yaml 文件）"))
+        complain(say("这里没有台账、指标的定义（.yaml 文件）"))
         return UNUSABLE
-    good = [_checked(path) for path in paths]
-    return FINE if all(good) and _together(given, paths) else FAULTY
+    sets = [path for path in paths if is_set(path)]
+    ledgers = [path for path in paths if path not in sets]
+    good = [_checked(path) for path in ledgers]
+    fine = all(good) and (not ledgers or _together(given, ledgers))
+    return FINE if _sets_checked(given, sets) and fine else FAULTY
 
 
-def print_schema(_: argparse.Namespace) -> int:
-    """Print the JSON Schema of a ledger's file."""
-    from huizong.ledgers import json_schema
+def print_schema(call: argparse.Namespace) -> int:
+    """Print the JSON Schema of a file of a ledger or of indicators."""
+    from huizong import indicators, ledgers
 
-    print_json(json_schema())
+    of_sets = call.kind == "indicators"
+    print_json(indicators.json_schema() if of_sets else ledgers.json_schema())
     return FINE
 
 
@@ -96,6 +109,48 @@ def _together(given: list[Path], paths: list[Path]) -> bool:
         lines = [line for line in told if any(line.startswith(str(path)) for path in paths)]
         print("\n".join(lines), end="\n" if lines else "")
         return not lines
+    return True
+
+
+def _sets_checked(given: list[Path], paths: list[Path]) -> bool:
+    """Print what is wrong with sets of indicators, beside the shipped ones and their folders."""
+    from huizong.indicators import SHIPPED, IndicatorError, read_catalogue
+    from huizong.ledgers import SHIPPED as LEDGERS
+    from huizong.ledgers import LedgerError, read_ledgers
+
+    if not paths:
+        return True
+    folders = sorted({path if path.is_dir() else path.parent for path in given})
+    try:
+        ledgers = read_ledgers(LEDGERS, *folders)
+    except LedgerError:  # told by its own check, if it was asked for
+        ledgers = read_ledgers(LEDGERS)
+    told: list[str] = []
+    try:
+        read_catalogue(SHIPPED, *folders, ledgers=ledgers)
+    except IndicatorError as error:
+        told = render(error.message, language()).splitlines()
+    good = [_set_said(path, told) for path in paths]
+    return all(good)
+
+
+def _set_said(path: Path, told: list[str]) -> bool:
+    from huizong.definitions.reader import read_definition_file
+    from huizong.indicators import IndicatorSet
+
+    lines = [line for line in told if line.startswith(str(path))]
+    if lines:
+        print("\n".join(lines))
+        return False
+    found = read_definition_file(path, IndicatorSet)
+    said = say(
+        "{path}：{label}，{indicators}个指标，{checks}条核对，没有错",
+        path=str(path),
+        label=found.label,
+        indicators=len(found.indicators),
+        checks=len(found.checks),
+    )
+    print(said)
     return True
 
 

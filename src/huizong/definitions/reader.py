@@ -98,6 +98,15 @@ def _fault(path: Path, text: str, where: tuple[int | str, ...], what: str) -> st
     return f"{path}:{line_of(text, where)}: {'.'.join(map(str, where))}: {what}"
 
 
+def has_part(path: Path, key: str) -> bool:
+    """Return whether a file of definitions has a part of this name, even if it is faulty else."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError):
+        return False
+    return re.search(rf"(?m)^{key}[ \t]*:", text) is not None
+
+
 def line_of(text: str, where: tuple[int | str, ...]) -> int:
     """Return the line on which the deepest known part of a path stands."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from huizong.definitions import DefinitionError
 from huizong.definitions.faults import Place, why
-from huizong.definitions.reader import HERE, line_of, read_definition_file
+from huizong.definitions.reader import HERE, has_part, line_of, read_definition_file
 from huizong.ledgers.checking import DefinitionFault, among, faults
 from huizong.ledgers.definition import Ledger
 from huizong.values import Message
@@ -38,23 +38,26 @@ def read_ledger(path: Path) -> Ledger:
         raise LedgerError(why(str(path), error, _said)) from error
     ledger = ledger.model_copy(update={"key": path.stem})
     if found := faults(ledger):
-        raise LedgerError(_together(_placed(path, found)))
+        raise LedgerError(as_one(placed(path, found)))
     return ledger
 
 
 def read_ledgers(*folders: Path) -> dict[str, Ledger]:
     """Return the ledgers of folders by key; of two of one key the later folder's holds.
 
+    Files of indicators may lie in the same folders; they are passed over.
+
     Raises LedgerError with the faults of all files.
     """
-    paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+    found = (path for folder in folders for path in sorted(folder.glob("*.yaml")))
+    paths = {path.stem: path for path in found if not has_part(path, "indicators")}
     ledgers, refused = _read_all(paths.values())
     if not refused:
         refused = [
-            message for key, fault in among(ledgers) for message in _placed(paths[key], [fault])
+            message for key, fault in among(ledgers) for message in placed(paths[key], [fault])
         ]
     if refused:
-        raise LedgerError(_together(refused))
+        raise LedgerError(as_one(refused))
     return ledgers
 
 
@@ -83,7 +86,8 @@ def _said(where: Place, kind: str) -> Message:
     return Message(known.template, key=key)
 
 
-def _placed(path: Path, found: Iterable[DefinitionFault]) -> Iterator[Message]:
+def placed(path: Path, found: Iterable[DefinitionFault]) -> Iterator[Message]:
+    """Yield faults of a definition with the file and the line on which each stands."""
     text = path.read_text(encoding="utf-8-sig")
     for fault in found:
         yield Message(
@@ -94,7 +98,8 @@ def _placed(path: Path, found: Iterable[DefinitionFault]) -> Iterator[Message]:
         )
 
 
-def _together(messages: Iterable[Message]) -> Message:
+def as_one(messages: Iterable[Message]) -> Message:
+    """Return several messages as one, a line for each."""
     first, *others = messages
     for other in others:
         first = Message("{one}\n{other}", one=first, other=other)

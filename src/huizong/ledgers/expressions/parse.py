@@ -17,6 +17,8 @@ from huizong.ledgers.expressions.tree import (
     Node,
     Not,
     Operation,
+    calls,
+    names,
 )
 from huizong.values import Message
 
@@ -49,8 +51,11 @@ class ExpressionError(Exception):
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> Node:
-    """Return the tree of an expression. Raises ExpressionError for what is not in the language."""
+def parse(text: str, *, dotted: bool = False) -> Node:
+    """Return the tree of an expression. Raises ExpressionError for what is not in the language.
+
+    `dotted`: names of two parts may stand, as `hazard.found`; they are names, never attributes.
+    """
     if len(text) > LONGEST:
         raise ExpressionError(Message("算式超过{most}个字；请拆成几条", most=LONGEST))
     plain = plain_signs(text)
@@ -63,7 +68,16 @@ def parse(text: str) -> Node:
         raise ExpressionError(why) from error
     if sum(1 for _ in ast.walk(body)) > MOST_NODES:
         raise ExpressionError(Message("算式太复杂；请拆成几条"))
-    return _node(body, plain)
+    tree = _node(body, plain)
+    if not dotted:
+        _refuse_dotted(tree)
+    return tree
+
+
+def _refuse_dotted(tree: Node) -> None:
+    for name in (*names(tree), *(call.function for call in calls(tree))):
+        if "." in name:
+            raise _refused(name)
 
 
 def _node(found: ast.AST, text: str) -> Node:
@@ -137,9 +151,16 @@ def _compare(found: ast.Compare, text: str) -> Node:
 
 
 def _call(found: ast.Call, text: str) -> Node:
-    if not isinstance(found.func, ast.Name) or found.keywords:
+    name = _node(found.func, text) if isinstance(found.func, ast.Name | ast.Attribute) else None
+    if not isinstance(name, Name) or found.keywords:
         raise _refused(ast.get_source_segment(text, found))
-    return Call(found.func.id, _all(found.args, text))
+    return Call(name.name, _all(found.args, text))
+
+
+def _two_parts(found: ast.Attribute, text: str) -> Node:
+    if not isinstance(found.value, ast.Name):
+        raise _refused(ast.get_source_segment(text, found))
+    return Name(f"{found.value.id}.{found.attr}")
 
 
 def _all(found: list[ast.expr], text: str) -> tuple[Node, ...]:
@@ -149,6 +170,7 @@ def _all(found: list[ast.expr], text: str) -> tuple[Node, ...]:
 _TAKEN: dict[type[ast.AST], Callable[..., Node]] = {
     ast.Constant: _constant,
     ast.Name: lambda found, _: Name(found.id),
+    ast.Attribute: _two_parts,
     ast.BinOp: _operation,
     ast.UnaryOp: _unary,
     ast.Compare: _compare,

@@ -1,0 +1,76 @@
+"""How a value stands to its target."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from huizong.indicators.definition import Direction
+from huizong.indicators.reckoning import Reckoning, Units
+from huizong.indicators.spans import to_date
+from huizong.indicators.values import IndicatorValue
+from huizong.ledgers import Period
+from huizong.ledgers.periods import ONE
+
+
+class Standing(StrEnum):
+    """How it stands."""
+
+    MET = "met"
+    ON_COURSE = "on-course"  # the year is not over, and no less is done than of it has passed
+    MISSED = "missed"
+    BEHIND = "behind"  # the year is not over
+    UNKNOWN = "unknown"
+    NO_TARGET = "no-target"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value beside its target: `gap` is value minus target, in its unit (points for a share).
+
+    `done` is the share of the target in percent, for what grows towards it; `passed` the share of
+    the year that is over, where the target is for the year.
+    """
+
+    value: IndicatorValue
+    target: Decimal | None
+    standing: Standing
+    gap: Decimal | None = None
+    done: Decimal | None = None
+    passed: Decimal | None = None
+
+
+def standing(reckoning: Reckoning, key: str, period: Period, units: Units | None = None) -> Target:
+    """Return how an indicator stands to its target: a year's target is held against the year."""
+    given = reckoning.catalogue.indicator(key)
+    over_year = given is not None and given.over == "year"
+    value = reckoning.value(key, to_date(period) if over_year else period, units)
+    target = value.definition.target_in(period.last.year)
+    if target is None:
+        return Target(value, None, Standing.NO_TARGET)
+    if value.value is None:
+        return Target(value, target, Standing.UNKNOWN)
+    gap = value.value - target
+    done = value.value / target * 100 if target > 0 and not value.definition.is_share else None
+    passed = _passed(period) if over_year else None
+    return Target(value, target, _standing(value, target, passed), gap, done, passed)
+
+
+def _standing(value: IndicatorValue, target: Decimal, passed: Decimal | None) -> Standing:
+    number = value.value or Decimal(0)
+    if value.definition.direction is Direction.LOWER:
+        # A ceiling for the year is passed or not; before it, nothing is won yet.
+        if number > target:
+            return Standing.MISSED
+        return Standing.MET if passed in (None, 100) else Standing.ON_COURSE
+    if number >= target:
+        return Standing.MET
+    if passed in (None, 100):
+        return Standing.MISSED
+    return Standing.ON_COURSE if number * 100 >= target * (passed or 0) else Standing.BEHIND
+
+
+def _passed(period: Period) -> Decimal:
+    """Return the share of a period's year that is over at its end, in percent."""
+    year = Period.of(period.last.year)
+    days = Decimal((period.last - year.first + ONE).days)
+    return days / Decimal((year.last - year.first + ONE).days) * 100
