@@ -13,6 +13,9 @@ SLOT = re.compile(
     r"\{\s*(?P<name>\w+)(?:\s+(?:by\s+(?P<by>\w+)|(?P<when>previous|last_year)))?\s*\}"
 )
 
+UNFILLED = "未填"
+"""What a sentence calls the group of the rows that have nothing in the field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -63,7 +66,7 @@ def _filled(sheet: Sheet, slot: re.Match[str]) -> Iterator[tuple[str, FigureValu
         groups = table(sheet, slot["name"], slot["by"])
         for number, group in enumerate(groups, 1):
             mark = "" if number == len(groups) else "、"
-            yield group.name or "未填", group.figure, group.figure.text + mark
+            yield group.name or UNFILLED, group.figure, group.figure.text + mark
     else:
         asked = sheet.other(slot["when"]) if slot["when"] else sheet
         figure = asked.figure(slot["name"])
