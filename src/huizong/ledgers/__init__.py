@@ -2,14 +2,16 @@
 
 definition, fields   the file as frozen models       expressions   its small safe language
 loading, checking    files read; faults by line      schema        the file's form, for editors
-typed, validating    what people type; its faults    steps, due    workflow; deadlines with lamps
+typed, validating    what people type; its faults    steps         the workflow: who may go where
 counting, periods    figures with their rows         identities    whether they agree
 tables, sentences    by any field; as draft text     columns       what a store must index
+due, clock, pausing   deadlines with lamps, terms that stand still
 record, then    a record; as it stood      numbering, migrating   its number; to a new definition
 A store keeps records; here all is pure. Imports figures, calendar, chinese, definitions, values.
 """
 
 from huizong.ledgers.checking import DefinitionFault, faults
+from huizong.ledgers.clock import deadlines
 from huizong.ledgers.columns import Used, columns_used, indexes
 from huizong.ledgers.counting import FigureValue, Sheet
 from huizong.ledgers.definition import (
@@ -21,7 +23,7 @@ from huizong.ledgers.definition import (
     Step,
     View,
 )
-from huizong.ledgers.due import Due, Lamp, deadlines
+from huizong.ledgers.due import Due, Lamp
 from huizong.ledgers.fault import Fault
 from huizong.ledgers.fields import FieldDefinition, Role, Type
 from huizong.ledgers.identities import Held, identities

@@ -68,7 +68,8 @@ def _of_deadlines(ledger: Ledger) -> Iterator[Used]:
 
 def _deadline(ledger: Ledger, deadline: Deadline) -> tuple[str, ...]:
     named = (STATE if deadline.state else None, deadline.due or deadline.start, deadline.done)
-    return _each_once(tuple(ledger.aliases.get(name, name) if name else None for name in named))
+    keys = (ledger.aliases.get(name, name) for name in named if name)
+    return _each_once(tuple(key for key in keys if key in ledger.fields or key == STATE))
 
 
 def _names(ledger: Ledger, text: str) -> tuple[str, ...]:

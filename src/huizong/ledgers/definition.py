@@ -66,22 +66,40 @@ class Extension(Part):
     basis: str = ""
 
 
+class Pause(Part):
+    """A stretch that a term leaves out: the days behind `from` up to `to`, fields with a day.
+
+    Without an end yet the clock stands still. `rows` names a table field of such stretches.
+    """
+
+    from_: str = Field(alias="from")
+    to: str
+    rows: str | None = None
+    label: str = ""
+    basis: str = ""
+
+
 class Deadline(Part):
     """A day until which something is to be done.
 
     Either `due` names the field that holds the day, or `start` the field of the event from which
     `term` runs. It is met when the field `done` holds a day, or, without one, when the record has
     left `state`. `statutory` terms roll behind rest days as 民法典 203 says; an office's own do
-    not unless `roll` says so. `warn` is how long before the lamp turns yellow.
+    not unless `roll` says so. `warn` is how long before the lamp turns yellow. With `rows` it runs
+    for each row of a table field. It holds for events of the days `since` to `until`.
     """
 
     label: str = ""
+    rows: str | None = None
+    since: str | None = None
+    until: str | None = None
     state: tuple[str, ...] = ()
     when: str | None = None
     due: str | None = None
     start: str | None = None
     term: str | None = Field(default=None, pattern=_TERM)
     extend: tuple[Extension, ...] = ()
+    pause: tuple[Pause, ...] = ()
     done: str | None = None
     statutory: bool = False
     roll: bool | None = None

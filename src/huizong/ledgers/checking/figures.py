@@ -9,11 +9,12 @@ from huizong.ledgers.checking.told import (
     field_named,
     fields_known,
     figures_known,
+    is_table,
+    no_table,
     states_named,
 )
 from huizong.ledgers.definition import FigureDefinition, Ledger, Measure
 from huizong.ledgers.expressions import ExpressionError, Kind, calls, names, nearest, parse
-from huizong.ledgers.fields import Type
 from huizong.values import Message
 
 _DATED = (Kind.DATE, Kind.MOMENT, Kind.PERIOD)
@@ -67,9 +68,8 @@ def _formula_faults(
 def _counted_faults(
     ledger: Ledger, figure: FigureDefinition, where: Place
 ) -> Iterator[DefinitionFault]:
-    if figure.rows and not _is_table(ledger, figure.rows):
-        told = Message("“{name}”不是明细表字段", name=figure.rows)
-        yield DefinitionFault((*where, "rows"), told)
+    if figure.rows and not is_table(ledger, figure.rows):
+        yield no_table(figure.rows, (*where, "rows"))
         return
     known = fields_known(ledger, figure.rows)
     for text in figure.conditions:
@@ -90,10 +90,6 @@ def _time_faults(
     yield from states_named(ledger, (*figure.entered, *figure.left), where)
     if figure.by and figure.by not in _dated_columns(ledger, figure.rows):
         yield from field_named(ledger, figure.by, (*where, "by"), *_DATED)
-
-
-def _is_table(ledger: Ledger, key: str) -> bool:
-    return key in ledger.fields and ledger.fields[key].type is Type.TABLE
 
 
 def _dated_columns(ledger: Ledger, table: str | None) -> set[str]:

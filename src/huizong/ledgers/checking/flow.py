@@ -8,11 +8,16 @@ from huizong.ledgers.checking.told import (
     expression,
     field_named,
     fields_known,
+    is_day,
+    is_table,
+    no_table,
     states_named,
 )
 from huizong.ledgers.definition import Deadline, Ledger, Workflow
 from huizong.ledgers.expressions import Kind
 from huizong.values import Message
+
+_DAYS = (Kind.DATE, Kind.MOMENT)
 
 
 def flow_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
@@ -49,6 +54,9 @@ def deadline_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
 
 
 def _deadline_faults(ledger: Ledger, deadline: Deadline, where: Place) -> Iterator[DefinitionFault]:
+    if deadline.rows and not is_table(ledger, deadline.rows):
+        yield no_table(deadline.rows, (*where, "rows"))
+        return
     if (deadline.due is None) == (deadline.start is None):
         told = Message("期限要写 due（到期日的字段），或 start（起算日的字段）和 term，二者取一")
         yield DefinitionFault(where, told)
@@ -58,13 +66,54 @@ def _deadline_faults(ledger: Ledger, deadline: Deadline, where: Place) -> Iterat
         yield DefinitionFault(where, Message("法定期限要写依据：basis"))
     for part in ("due", "start", "done"):
         if name := getattr(deadline, part):
-            yield from field_named(ledger, name, (*where, part), Kind.DATE, Kind.MOMENT)
+            yield from _day_named(ledger, deadline.rows, name, (*where, part))
     yield from states_named(ledger, deadline.state, (*where, "state"))
-    known = fields_known(ledger)
     if deadline.when:
+        known = fields_known(ledger, deadline.rows)
         yield from expression(deadline.when, known, (*where, "when"))
+    yield from _extension_faults(ledger, deadline, where)
+    yield from _pause_faults(ledger, deadline, where)
+    yield from _of_time(deadline, where)
+
+
+def _extension_faults(
+    ledger: Ledger, deadline: Deadline, where: Place
+) -> Iterator[DefinitionFault]:
+    known = fields_known(ledger, deadline.rows)
     for index, extension in enumerate(deadline.extend):
         inner = (*where, "extend", index)
         yield from expression(extension.when, known, (*inner, "when"))
         if extension.to:
-            yield from field_named(ledger, extension.to, (*inner, "to"), Kind.DATE, Kind.MOMENT)
+            yield from _day_named(ledger, deadline.rows, extension.to, (*inner, "to"))
+
+
+def _pause_faults(ledger: Ledger, deadline: Deadline, where: Place) -> Iterator[DefinitionFault]:
+    if deadline.pause and not deadline.term:
+        told = Message("到期日是写定的，没有可以扣除的天数；中止（pause）只用于 start 和 term")
+        yield DefinitionFault((*where, "pause"), told)
+    for index, pause in enumerate(deadline.pause):
+        inner = (*where, "pause", index)
+        if pause.rows and not is_table(ledger, pause.rows):
+            yield no_table(pause.rows, (*inner, "rows"))
+            continue
+        for part, name in (("from", pause.from_), ("to", pause.to)):
+            yield from _day_named(ledger, pause.rows or deadline.rows, name, (*inner, part))
+
+
+def _of_time(deadline: Deadline, where: Place) -> Iterator[DefinitionFault]:
+    for part in ("since", "until"):
+        text = getattr(deadline, part)
+        if text is not None and not is_day(text):
+            told = Message("没有“{text}”这一天；请写成 2026-01-01", text=text)
+            yield DefinitionFault((*where, part), told)
+
+
+def _day_named(
+    ledger: Ledger, table: str | None, name: str, where: Place
+) -> Iterator[DefinitionFault]:
+    """Yield the fault of a name that is no day, in a row of a table or in the record."""
+    columns = ledger.fields[table].columns if table else {}
+    labelled = {each.label: each for each in columns.values()} | dict(columns)
+    column = labelled.get(name)
+    if column is None or column.kind not in _DAYS:
+        yield from field_named(ledger, name, where, *_DAYS)

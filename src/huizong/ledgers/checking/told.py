@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from huizong.ledgers.definition import STATE, TODAY, Ledger
 from huizong.ledgers.expressions import ExpressionError, Kind, Known, nearest, parse, problems
+from huizong.ledgers.fields import Type
 from huizong.values import Message
 
 Place = tuple[int | str, ...]
@@ -68,6 +70,25 @@ def field_named(ledger: Ledger, name: str, where: Place, *kinds: Kind) -> Iterat
     elif kinds and field.kind not in kinds:
         told = Message("“{name}”不是这里能用的类型；请换一个字段", name=name)
         yield DefinitionFault(where, told)
+
+
+def is_table(ledger: Ledger, name: str) -> bool:
+    """Return whether a name is a table field."""
+    return name in ledger.fields and ledger.fields[name].type is Type.TABLE
+
+
+def no_table(name: str, where: Place) -> DefinitionFault:
+    """Return the fault of a name that is no table field."""
+    return DefinitionFault(where, Message("“{name}”不是明细表字段", name=name))
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day as definitions write it."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def states_named(
