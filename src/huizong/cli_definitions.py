@@ -1,4 +1,4 @@
-"""The commands about definitions of ledgers and indicators: they print; no logic."""
+"""The commands about definitions of ledgers, indicators and drafts: they print; no logic."""
 
 import argparse
 import sys
@@ -17,19 +17,19 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 
 def add(commands: Commands) -> None:
     """Add the commands to the parser's."""
-    about = say("台账和指标的定义：查有没有错，给编辑器的格式说明")
+    about = say("台账、指标、起草模板的定义：查有没有错，给编辑器的格式说明")
     command = commands.add_parser("definitions", help=about, description=about)
     command.set_defaults(run=lambda _: _usage(command))
     kinds = command.add_subparsers(
         dest="what", metavar=say("命令"), help=say("查错，或打印格式说明")
     )
-    about = say("检查台账和指标的定义：哪个文件、哪一行、错在哪里、怎么改")
+    about = say("检查台账、指标、起草模板的定义：哪个文件、哪一行、错在哪里、怎么改")
     check = kinds.add_parser("check", help=about, description=about)
     check.add_argument(
         "files",
         nargs="*",
         metavar="FILE|FOLDER",
-        help=say("台账或指标的定义（YAML）或所在文件夹；不写则查自带的"),
+        help=say("台账、指标或起草模板的定义（YAML）或所在文件夹；不写则查自带的"),
     )
     check.set_defaults(run=check_definitions)
     about = say("打印定义的 JSON Schema，编辑器用它提示和查错")
@@ -46,11 +46,13 @@ def add(commands: Commands) -> None:
 
 def check_definitions(call: argparse.Namespace) -> int:
     """Print what is wrong with definitions: 0 nothing, 1 faults, 2 a file cannot be opened."""
+    from huizong.composing import SHIPPED as DRAFTS
+    from huizong.composing.loading import is_template
     from huizong.indicators import SHIPPED as INDICATORS
     from huizong.indicators.loading import is_set
     from huizong.ledgers import SHIPPED
 
-    given = [Path(name) for name in call.files] or [SHIPPED, INDICATORS]
+    given = [Path(name) for name in call.files] or [SHIPPED, INDICATORS, DRAFTS]
     missing = [path for path in given if not path.exists()]
     for path in missing:
         complain(say("打不开“{path}”；请核对文件名和所在文件夹", path=str(path)))
@@ -58,12 +60,14 @@ def check_definitions(call: argparse.Namespace) -> int:
         return UNUSABLE
     paths = [file for path in given for file in _files(path)]
     if not paths:
-        complain(say("这里没有台账、指标的定义（.yaml 文件）"))
+        complain(say("这里没有台账、指标、起草模板的定义（.yaml 文件）"))
         return UNUSABLE
     sets = [path for path in paths if is_set(path)]
-    ledgers = [path for path in paths if path not in sets]
+    drafts = [path for path in paths if is_template(path)]
+    ledgers = [path for path in paths if path not in (*sets, *drafts)]
     good = [_checked(path) for path in ledgers]
     fine = all(good) and (not ledgers or _together(given, ledgers))
+    fine = _drafts_checked(given, drafts) and fine
     return FINE if _sets_checked(given, sets) and fine else FAULTY
 
 
@@ -115,16 +119,10 @@ def _together(given: list[Path], paths: list[Path]) -> bool:
 def _sets_checked(given: list[Path], paths: list[Path]) -> bool:
     """Print what is wrong with sets of indicators, beside the shipped ones and their folders."""
     from huizong.indicators import SHIPPED, IndicatorError, read_catalogue
-    from huizong.ledgers import SHIPPED as LEDGERS
-    from huizong.ledgers import LedgerError, read_ledgers
 
     if not paths:
         return True
-    folders = sorted({path if path.is_dir() else path.parent for path in given})
-    try:
-        ledgers = read_ledgers(LEDGERS, *folders)
-    except LedgerError:  # told by its own check, if it was asked for
-        ledgers = read_ledgers(LEDGERS)
+    folders, ledgers = _ledgers_beside(given)
     told: list[str] = []
     try:
         read_catalogue(SHIPPED, *folders, ledgers=ledgers)
@@ -132,6 +130,37 @@ def _sets_checked(given: list[Path], paths: list[Path]) -> bool:
         told = render(error.message, language()).splitlines()
     good = [_set_said(path, told) for path in paths]
     return all(good)
+
+
+def _ledgers_beside(given: list[Path]) -> tuple[list[Path], "dict[str, Ledger]"]:
+    """Return the folders of what is checked, and the ledgers in them beside the shipped ones."""
+    from huizong.ledgers import SHIPPED, LedgerError, read_ledgers
+
+    folders = sorted({path if path.is_dir() else path.parent for path in given})
+    try:
+        return folders, read_ledgers(SHIPPED, *folders)
+    except LedgerError:  # told by its own check, if it was asked for
+        return folders, read_ledgers(SHIPPED)
+
+
+def _drafts_checked(given: list[Path], paths: list[Path]) -> bool:
+    """Print what is wrong with templates of drafts."""
+    ledgers = _ledgers_beside(given)[1] if paths else {}
+    good = [_draft_said(path, ledgers) for path in paths]
+    return all(good)
+
+
+def _draft_said(path: Path, ledgers: "dict[str, Ledger]") -> bool:
+    from huizong.composing import TemplateError, read_template
+
+    try:
+        template = read_template(path, ledgers)
+    except TemplateError as error:
+        print(render(error.message, language()))
+        return False
+    said = "{path}：{label}，{parts}个部分，没有错"
+    print(say(said, path=str(path), label=template.label, parts=len(template.parts)))
+    return True
 
 
 def _set_said(path: Path, told: list[str]) -> bool:

@@ -68,3 +68,40 @@ def test_help_loads_no_ledgers():
     code = "import sys, huizong.cli as cli; cli.parser(); print('huizong.ledgers' in sys.modules)"
     run = [sys.executable, "-c", code]
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+HEADED = 'label: 甲\nbasis: 自拟\nsince: "2026"\nparts:\n  - heading: 甲\n'
+DRAFT = HEADED + "    says: [{kind: figures%s}]"
+
+
+def test_templates_of_drafts_are_checked_beside_ledgers(tmp_path, capsys):
+    path = tmp_path / "draft.yaml"
+    path.write_text(DRAFT % ", ledgers: [own]", encoding="utf-8")
+    assert main(["definitions", "check", str(path)]) == 1
+    assert capsys.readouterr().out.startswith(f"{path} 第6行：没有“own”这本台账")
+    (tmp_path / "own.yaml").write_text(GOOD, encoding="utf-8")
+    assert main(["definitions", "check", str(tmp_path)]) == 0
+    assert f"{path}：甲，1个部分，没有错" in capsys.readouterr().out.splitlines()
+
+
+SET = 'label: 甲指标\nbasis: 自拟\nsince: "2026"\nindicators:\n  a: {label: 甲, entered: true}\n'
+
+
+def test_indicators_beside_ledgers(tmp_path, capsys):
+    good, bad, book = (tmp_path / f"{name}.yaml" for name in ("good", "bad", "book"))
+    good.write_text(SET, encoding="utf-8")
+    book.write_text(GOOD + "figures:\n  n: {label: 数, count: all}\n", encoding="utf-8")
+    bad.write_text(SET + "  b: {label: 乙, formula: good.a + book.nn}\n", encoding="utf-8")
+    assert main(["definitions", "check", str(tmp_path)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out == [
+        f"{book}：甲台账，1个字段，1个指标，没有错",
+        f"{bad} 第6行：没有“book.nn”这个字段或指标；是不是“book.n”？",
+        f"{good}：甲指标，1个指标，0条核对，没有错",
+    ]
+
+
+def test_schema_of_indicators(capsys):
+    assert main(["definitions", "schema", "indicators"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["required"] == ["label", "basis", "since", "indicators"]

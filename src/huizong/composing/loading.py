@@ -8,7 +8,7 @@ from huizong.composing.slots import GIVEN, names_in
 from huizong.composing.template import Kind, Telling, Template
 from huizong.definitions import DefinitionError
 from huizong.definitions.faults import Place, why
-from huizong.definitions.reader import HERE, line_of, read_definition_file
+from huizong.definitions.reader import HERE, has_part, line_of, read_definition_file
 from huizong.ledgers import Ledger
 from huizong.ledgers.expressions import nearest
 from huizong.values import Message
@@ -44,6 +44,11 @@ def read_template(path: Path, ledgers: Mapping[str, Ledger] | None = None) -> Te
     if found:
         raise TemplateError(_together(path, found))
     return template.model_copy(update={"key": path.stem})
+
+
+def is_template(path: Path) -> bool:
+    """Return whether a file is meant to be a template, and not a ledger or indicators."""
+    return has_part(path, "parts")
 
 
 @cache

@@ -45,12 +45,13 @@ def read_ledger(path: Path) -> Ledger:
 def read_ledgers(*folders: Path) -> dict[str, Ledger]:
     """Return the ledgers of folders by key; of two of one key the later folder's holds.
 
-    Files of indicators may lie in the same folders; they are passed over.
+    Files of indicators and of drafts may lie in the same folders; they are passed over.
 
     Raises LedgerError with the faults of all files.
     """
     found = (path for folder in folders for path in sorted(folder.glob("*.yaml")))
-    paths = {path.stem: path for path in found if not has_part(path, "indicators")}
+    others = ("indicators", "parts")
+    paths = {path.stem: path for path in found if not any(has_part(path, each) for each in others)}
     ledgers, refused = _read_all(paths.values())
     if not refused:
         refused = [
