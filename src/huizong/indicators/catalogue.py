@@ -66,8 +66,9 @@ class Catalogue:
         held = self.sets.get(group)
         return held.indicators.get(short) if held else None
 
+    @cached_property
     def keys(self) -> tuple[str, ...]:
-        """Return the full keys of all indicators."""
+        """The full keys of all indicators."""
         return tuple(
             f"{group}.{key}" for group, held in self.sets.items() for key in held.indicators
         )
