@@ -27,6 +27,7 @@ from huizong_web.accounts.sessions import (
     moment,
     now,
 )
+from huizong_web.audit.clock import is_ahead
 from huizong_web.audit.context import client_address
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -55,7 +56,9 @@ def connect() -> None:
 def is_confirmed(request: HttpRequest) -> bool:
     """Return whether the person has proved who it is within the profile's minutes."""
     at = moment(request.session, CONFIRMED)
-    return at is not None and timezone.now() < at + timedelta(minutes=profile().confirm_minutes)
+    if at is None or is_ahead(at):
+        return False
+    return timezone.now() < at + timedelta(minutes=profile().confirm_minutes)
 
 
 def confirmed(view: View) -> View:

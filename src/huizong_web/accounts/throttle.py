@@ -30,16 +30,16 @@ class Refusal:
 @transaction.atomic
 def attempt(username: str, address: str) -> Refusal | None:
     """Count an attempt to prove who one is; return why it is refused, None where it is not."""
-    of = profile()
-    begin = timezone.now() - timedelta(minutes=of.lock_minutes)
-    Failures.objects.filter(last__lte=begin).delete()
+    of, now = profile(), timezone.now()
+    Failures.objects.filter(last__lte=now - timedelta(minutes=of.lock_minutes)).delete()
+    # A clock that was set back must not lock anybody for as long again.
+    Failures.objects.filter(last__gt=now).update(last=now)
     name = _counted(Counted.NAME, username)
     if name.count >= of.tries:
         return Refusal(locked=True, seconds=_left(name.last, of.lock_minutes * 60))
     place = _counted(Counted.ADDRESS, address)
     if wait := _left(place.last, _wait(place.count)):
         return Refusal(locked=False, seconds=wait)
-    now = timezone.now()
     for row in (name, place):
         Failures.objects.filter(pk=row.pk).update(count=F("count") + 1, last=now)
     return None

@@ -16,6 +16,7 @@ from huizong_web.accounts.entering import page_of
 from huizong_web.accounts.profile import profile
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.accounts.sessions import BEGAN, SEEN, moment, now
+from huizong_web.audit.clock import is_ahead
 
 Handler = Callable[[HttpRequest], HttpResponse]
 _FINE = timedelta(minutes=1)
@@ -25,7 +26,10 @@ FIRST = frozenset({"sign-in", "sign-out", "language", "new-password", "second-fa
 
 
 def session_middleware(get_response: Handler) -> Handler:
-    """End a session after the profile's time of rest, and after its longest time in any case."""
+    """End a session after the profile's time of rest, and after its longest time in any case.
+
+    One that was last used at a moment to come ends too: the clock was set back.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
@@ -38,11 +42,14 @@ def session_middleware(get_response: Handler) -> Handler:
 def _watch(request: HttpRequest) -> None:
     of, at = profile(), timezone.now()
     began, seen = moment(request.session, BEGAN), moment(request.session, SEEN)
-    if began is None or seen is None or at >= began + timedelta(hours=of.absolute_hours):
+    if seen is not None and is_ahead(seen):
+        # Nobody knows how long it rested: what was typed is kept, and one signs in again.
+        _end(request, _("服务器的时钟往回拨过，请重新登录。"))
+    elif began is None or seen is None or at >= began + timedelta(hours=of.absolute_hours):
         _end(request, _("登录已满 {hours} 小时，请重新登录。").format(hours=of.absolute_hours))
     elif at >= seen + timedelta(minutes=of.idle_minutes):
         _end(request, _("{minutes} 分钟没有操作，请重新登录。").format(minutes=of.idle_minutes))
-    elif at >= seen + _FINE or at < seen:
+    elif at >= seen + _FINE:
         request.session[SEEN] = now()
 
 

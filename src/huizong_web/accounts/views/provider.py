@@ -19,12 +19,14 @@ from huizong_web.accounts.models import Identity, User
 from huizong_web.accounts.provider import Provider, provider
 from huizong_web.accounts.sessions import CONFIRMED, now
 from huizong_web.accounts.views.sign_in import go_on
+from huizong_web.audit.clock import RIGHTED
 from huizong_web.offices.guard import for_the_public
 
 logger = logging.getLogger(__name__)
 _ASKED = "_asked"
 _PATIENCE = 10 * 60
 """Seconds a person may take at the provider."""
+_RIGHTED = RIGHTED.total_seconds()
 
 
 @require_GET
@@ -52,7 +54,7 @@ def back_from_there(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if asked is None or not secrets.compare_digest(state.encode(), asked.state.encode()):
         return _refuse(request, "no such way was begun in this browser")
-    if time.time() > asked.began + _PATIENCE:
+    if not -_RIGHTED <= time.time() - asked.began <= _PATIENCE:
         return _refuse(request, "it took too long")
     try:
         answer = oidc.answered(known, asked, request.GET.get("code", ""), _back(request))

@@ -14,6 +14,7 @@ from huizong_web.accounts.entering import enter, wanted
 from huizong_web.accounts.forms import CodeForm, SignInForm
 from huizong_web.accounts.models import User
 from huizong_web.accounts.provider import provider
+from huizong_web.audit.clock import is_ahead
 from huizong_web.offices.guard import for_everyone, for_the_public
 
 _PENDING = "_pending"
@@ -66,10 +67,14 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 def _pending(request: HttpRequest) -> tuple[User, str] | None:
     """Return who is half signed in and where to go then; None for nobody, or too long ago."""
     key, at, page = request.session.get(_PENDING, (0, "", ""))
-    if not key or timezone.now() > datetime.fromisoformat(at) + _PATIENCE:
+    if not key or _is_over(datetime.fromisoformat(at)):
         return None
     user = User.objects.filter(pk=key, is_active=True).first()
     return (user, page) if user else None
+
+
+def _is_over(began: datetime) -> bool:
+    return is_ahead(began) or timezone.now() > began + _PATIENCE
 
 
 @for_everyone

@@ -1,8 +1,10 @@
 """The one door through which a paper moves: who, from which state, with what behind it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -121,13 +123,27 @@ _BEFORE: Mapping[Move, tuple[Callable[[Paper, User], None], ...]] = {
 
 def _issue(paper: Paper) -> Issued:
     day = timezone.localdate()
+    number = next_number(paper.series, day.year)
+    _refuse_earlier(paper.series, day)
     signed = paper.steps.filter(move=Move.SIGN).select_related("by").order_by("-pk")[0]
     issued = Issued(
         paper=paper,
         series=paper.series,
         year=day.year,
-        number=next_number(paper.series, day.year),
+        number=number,
         day=day,
         signer=signed.by.name,
     )
     return freeze(paper, issued)
+
+
+def _refuse_earlier(series: Series, day: date) -> None:
+    """Raise NotMoved where the day lies before the series' last one: a clock is wrong."""
+    last = Issued.objects.filter(series=series).aggregate(last=Max("day"))["last"]
+    if last and day < last:
+        sentence = _(
+            "服务器的日期 %(day)s 比“%(code)s”最近一次印发的 %(last)s 还早，没有编号印发。"
+            "请系统管理员先给服务器对时。"
+        )
+        named = {"day": day.isoformat(), "code": series.code, "last": last.isoformat()}
+        raise NotMoved(sentence % named)

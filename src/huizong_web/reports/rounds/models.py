@@ -165,9 +165,9 @@ class Permit(Undoable):
     def __str__(self) -> str:
         return f"{self.cycle_id} {self.unit_id}"
 
-    def holds(self) -> bool:
+    def holds(self, now: datetime | None = None) -> bool:
         """Whether the unit may submit now."""
-        return self.until is None or timezone.now() <= self.until
+        return self.until is None or (now or timezone.now()) <= self.until
 
 
 class ZeroReport(Undoable):
