@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from huizong_web.audit import about
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights, office_where, offices_of, rights_of
-from huizong_web.policy import Action
+from huizong_web.policy import OF_CONCERNED, Action
 
 READING = frozenset({"GET", "HEAD"})
 P = ParamSpec("P")
@@ -27,7 +27,10 @@ AnswerT = TypeVar("AnswerT", bound=HttpResponseBase)
 
 
 class Owned(Protocol):
-    """A thing of an office, and of one of its units if `owner` says one."""
+    """A thing of an office, and of one of its units if `owner` says one.
+
+    It may also have `concerned`, a unit that it is about and that may do some of it (OF_CONCERNED).
+    """
 
     @property
     def owner(self) -> tuple[Office, Unit | None]:
@@ -85,13 +88,20 @@ def guarded(
             rights = rights_of(person_of(request), office)
             if not rights.belongs:
                 raise Http404
-            if not guard.allows(rights, guard.action(request.method or ""), unit):
+            action = guard.action(request.method or "")
+            if not any(guard.allows(rights, action, each) for each in _units(thing, unit, action)):
                 raise PermissionDenied
             return view(request, thing, rights, *given, **named)
 
         return _said(answer, guard)
 
     return wrap
+
+
+def _units(thing: Owned, unit: Unit | None, action: Action) -> list[Unit | None]:
+    """Return the units of which a right to one is enough: the owner's, and the one concerned."""
+    concerned: Unit | None = getattr(thing, "concerned", None)
+    return [unit, concerned] if concerned and action in OF_CONCERNED else [unit]
 
 
 def of_office(

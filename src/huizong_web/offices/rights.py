@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.offices.tree import below, parents_of
-from huizong_web.policy import Action, Reach, at_odds, reach_of
+from huizong_web.policy import Action, Reach, Role, at_odds, reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,17 @@ class Rights:
     def may_somewhere(self, action: Action) -> bool:
         """Whether an action is allowed on any unit's things, or the office's."""
         return any(reach_of(post.role, action) for post in self.posts)
+
+    def roles_over(self, unit: Unit | None) -> frozenset[str]:
+        """Return the roles in which the person acts on a unit's things; None: the office's own."""
+        return frozenset(post.role for post in self.posts if self._is_over(post, unit))
+
+    def _is_over(self, post: Post, unit: Unit | None) -> bool:
+        if post.unit_id is None or unit is None:
+            return post.unit_id is None
+        if post.role == Role.SECTION_HEAD:
+            return unit.pk in self.under[post.unit_id]
+        return unit.pk == post.unit_id
 
     def _reaches(self, post: Post, action: Action, unit: Unit | None) -> bool:
         reach = reach_of(post.role, action)

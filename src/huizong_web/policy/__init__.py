@@ -6,11 +6,12 @@ Pure: no model, no request. `offices.rights` reads a person's posts and asks the
 
 from huizong_web.policy.actions import Action
 from huizong_web.policy.roles import ADMINISTRATORS, OF_A_UNIT, Role, at_odds
-from huizong_web.policy.table import POLICY, Reach, reach_of
+from huizong_web.policy.table import OF_CONCERNED, POLICY, Reach, reach_of
 
 __all__ = [
     "ADMINISTRATORS",
     "OF_A_UNIT",
+    "OF_CONCERNED",
     "POLICY",
     "Action",
     "Reach",

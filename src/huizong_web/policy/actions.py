@@ -25,6 +25,13 @@ class Action(StrEnum):
     SIGN = "sign"  # 签发
     ISSUE = "issue"  # number it and give it out
 
+    # Registers. Who may take which step of a record stands in the ledger's workflow.
+    SEE_FIGURES = "see-figures"  # what the records amount to, without the records
+    SEE_RECORDS = "see-records"
+    KEEP_RECORDS = "keep-records"  # enter, change, import, take out
+    TAKE_STEPS = "take-steps"
+    MANAGE_BOOKS = "manage-books"  # which registers the office keeps, and who keeps them
+
     # The office, its people and the system.
     SEE_UNITS = "see-units"
     KEEP_BOOK = "keep-book"  # units, people and posts as a workbook, each sheet by its own right

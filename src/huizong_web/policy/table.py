@@ -21,15 +21,28 @@ _EVERYONE_AT_WORK = {
     Action.SEE_ROUND: Reach.OFFICE,
     Action.SEE_UNITS: Reach.OFFICE,
     Action.SEE_REPORT: Reach.OFFICE,
+    Action.SEE_FIGURES: Reach.OFFICE,
 }
 _OVERSIGHT = _EVERYONE_AT_WORK | {
     Action.SEE_SUBMISSION: Reach.OFFICE,
     Action.TRACE: Reach.OFFICE,
+    Action.SEE_RECORDS: Reach.OFFICE,
+    Action.TAKE_STEPS: Reach.OFFICE,
 }
 
 
 def _section(reach: Reach) -> dict[Action, Reach]:
-    own = dict.fromkeys((Action.SEE_SUBMISSION, Action.SUBMIT, Action.DISMISS), reach)
+    own = dict.fromkeys(
+        (
+            Action.SEE_SUBMISSION,
+            Action.SUBMIT,
+            Action.DISMISS,
+            Action.SEE_RECORDS,
+            Action.KEEP_RECORDS,
+            Action.TAKE_STEPS,
+        ),
+        reach,
+    )
     return _EVERYONE_AT_WORK | own
 
 
@@ -53,6 +66,8 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             Action.DECIDE,
             Action.CHECK_OFF,
             Action.ISSUE,
+            Action.KEEP_RECORDS,
+            Action.MANAGE_BOOKS,
         ),
         Role.SUPERVISOR: _OVERSIGHT | _whole(Action.REMIND),
         Role.LEADER: _OVERSIGHT | _whole(Action.SIGN),
@@ -67,6 +82,10 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
         Role.AUDIT_ADMIN: _whole(Action.READ_LOG),
     }
 )
+
+
+OF_CONCERNED = frozenset({Action.SEE_RECORDS, Action.TAKE_STEPS})
+"""What a unit may do with a thing that another keeps and that is about it."""
 
 
 def reach_of(role: str, action: Action) -> Reach:

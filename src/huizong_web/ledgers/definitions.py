@@ -1,0 +1,35 @@
+"""Which ledgers there are: those shipped, and an office's own, which go before them."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from huizong.ledgers import SHIPPED, Ledger, LedgerError, read_ledgers
+from huizong_web.ledgers.models import Book
+
+
+@cache
+def ledgers() -> dict[str, Ledger]:
+    """Return the ledgers of this installation by key, read once in a process.
+
+    A file with faults stops the site at its start, with each fault's file, line and remedy.
+    """
+    own = Path(settings.LEDGERS) if settings.LEDGERS else None
+    try:
+        return read_ledgers(SHIPPED, *([own] if own else []))
+    except LedgerError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def ledger_of(book: Book) -> Ledger:
+    """Return the definition of a book; raises MissingLedgerError where its file is gone."""
+    found = ledgers().get(book.ledger)
+    if found is None:
+        raise MissingLedgerError(book.ledger)
+    return found
+
+
+class MissingLedgerError(LookupError):
+    """A book's definition is not among the files any more."""

@@ -1,0 +1,206 @@
+"""The one door by which records are entered, changed, moved on and taken out.
+
+Whether `by` may is asked before the views. Each act is one transaction in which the book is locked:
+the record, its entry, its states, its marks and the note in the log are all there or none is. What
+the person did wrong comes back as faults; what somebody else did meanwhile raises Overtaken.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from huizong.ledgers import Change, Fault, Ledger, Role, Step, next_steps, validate
+from huizong.ledgers import Record as Kept
+from huizong.values import Message, Severity
+from huizong_web.accounts.models import User
+from huizong_web.ledgers import storing
+from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.faults import Overtaken
+from huizong_web.ledgers.loading import as_kept
+from huizong_web.ledgers.marks import beside
+from huizong_web.ledgers.models import Book, Entry, Record
+from huizong_web.ledgers.storing import Act
+from huizong_web.ledgers.units import Units
+from huizong_web.offices.faults import Unfit
+from huizong_web.offices.models import LONGEST_REASON, Unit
+from huizong_web.one_line import one_line
+
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an act: the record as stored, None where faults forbade it.
+
+    Beside a stored record there may be warnings among the faults.
+    """
+
+    record: Record | None
+    faults: tuple[Fault, ...] = ()
+
+
+@transaction.atomic
+def enter(
+    book: Book, values: Mapping[str, Any], *, keeper: Unit, by: User, on: date | None = None
+) -> Answer:
+    """Store a new record of typed values, the unit by its name; `on` is the day of its state."""
+    ledger, units, on = ledger_of(book), Units(book.office), on or timezone.localdate()
+    book = Book.objects.select_for_update().get(pk=book.pk)
+    start = (Change(ledger.workflow.start, on),) if ledger.workflow else ()
+    given = Kept(NEW, _filled(values), start)
+    faults = _faults(given, ledger, book, units)
+    if _forbid(faults):
+        return Answer(None, faults)
+    stored = storing.make(book, ledger, units, [given], keeper=keeper, by=by)
+    return Answer(stored[0], faults)
+
+
+@transaction.atomic
+def change(
+    record: Record, values: Mapping[str, Any], *, seen: int, by: User, reason: str = ""
+) -> Answer:
+    """Store other values of a record: all fields, as they shall be. Raises Overtaken, Unfit."""
+    ledger, units, record = _locked(record, seen)
+    was = as_kept(record, ledger, units)
+    given = replace(was, values=_filled(values))
+    if given.values == was.values:
+        return Answer(record)
+    faults = _faults(given, ledger, record.book, units)
+    if _forbid(faults):
+        return Answer(None, faults)
+    act = Act(Entry.Act.CHANGED, by, timezone.localdate(), reason=_reason(reason))
+    return Answer(storing.put(record, ledger, units, was, given, act), faults)
+
+
+@transaction.atomic
+def take(
+    record: Record,
+    step: Step,
+    *,
+    seen: int,
+    by: User,
+    words: frozenset[str],
+    values: Mapping[str, Any] | None = None,
+    reason: str = "",
+    on: date | None = None,
+) -> Answer:
+    """Move a record on by a step of its workflow; `words` are the roles that the person has.
+
+    `values`, if given, are all its fields as they shall be with the step. Raises Overtaken, Unfit.
+    """
+    ledger, units, record = _locked(record, seen)
+    on, reason = on or timezone.localdate(), _reason(reason)
+    was = as_kept(record, ledger, units)
+    given = was if values is None else replace(was, values=_filled(values))
+    _fit_day(was, on)
+    if step.reason and not reason:
+        return Answer(None, (_fault(None, Message("这一步要写明理由"), Message("请写明为什么")),))
+    taken = next((n for n in next_steps(given, ledger, words, today=on) if n.step == step), None)
+    if taken is None:
+        raise Unfit(_("这条记录现在是“%(state)s”，您不能办这一步。") % {"state": record.state})
+    if refused := _refusals(taken.lacks, taken.refused, ledger):
+        return Answer(None, refused)
+    given = replace(given, history=(*was.history, Change(step.to, on)))
+    faults = _faults(given, ledger, record.book, units)
+    if _forbid(faults):
+        return Answer(None, faults)
+    act = Act(Entry.Act.STEPPED, by, on, reason=reason, label=step.label)
+    return Answer(storing.put(record, ledger, units, was, given, act), faults)
+
+
+@transaction.atomic
+def remove(record: Record, *, seen: int, by: User, reason: str) -> Record:
+    """Take a record out of lists and figures, with a reason; it stays. Raises Overtaken, Unfit."""
+    _ledger, _units, record = _locked(record, seen)
+    if not (reason := _reason(reason)):
+        raise Unfit(_("请写明为什么删除。"))
+    if record.removed:
+        raise Unfit(_("这条记录已经删除。"))
+    return storing.set_removed(
+        record, Act(Entry.Act.REMOVED, by, timezone.localdate(), reason=reason), removed=True
+    )
+
+
+@transaction.atomic
+def restore(record: Record, *, seen: int, by: User, reason: str = "") -> Answer:
+    """Put a removed record back, if no other has taken its place meanwhile."""
+    ledger, units, record = _locked(record, seen)
+    if not record.removed:
+        raise Unfit(_("这条记录没有删除。"))
+    found = beside([as_kept(record, ledger, units)], ledger, record.book, units)
+    if faults := tuple(found.get(str(record.pk), ())):
+        return Answer(None, faults)
+    act = Act(Entry.Act.RESTORED, by, timezone.localdate(), reason=_reason(reason))
+    record = storing.set_removed(record, act, removed=False)
+    storing.mark([record], ledger, units)
+    return Answer(record)
+
+
+def _locked(record: Record, seen: int) -> tuple[Ledger, Units, Record]:
+    Book.objects.select_for_update().get(pk=record.book_id)
+    found = Record.objects.select_related("book__office", "keeper", "unit").get(pk=record.pk)
+    if found.version != seen:
+        last = found.entries.select_related("by").last()
+        sentence = _("%(who)s刚刚改过这条记录，您的修改没有存下。请看现在的内容，再改。")
+        raise Overtaken(sentence % {"who": last.by if last else ""}, found)
+    return ledger_of(found.book), Units(found.book.office), found
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, "", (), [])}
+
+
+def _faults(given: Kept, ledger: Ledger, book: Book, units: Units) -> tuple[Fault, ...]:
+    found = list(validate(given, ledger, today=timezone.localdate()))
+    found += unit_faults(given, ledger, units)
+    found += beside([given], ledger, book, units).get(given.key, [])
+    return tuple(found)
+
+
+def unit_faults(given: Kept, ledger: Ledger, units: Units) -> list[Fault]:
+    """Return a fault where the record's unit is none of the office's."""
+    key = ledger.role(Role.UNIT)
+    name = given.values.get(key) if key else None
+    if key is None or name is None or name in units.named:
+        return []
+    said = Message("本单位没有“{name}”", name=str(name))
+    return [_fault(key, said, Message("请从机构表里选一个"))]
+
+
+def _refusals(
+    lacks: tuple[str, ...], refused: tuple[Message, ...], ledger: Ledger
+) -> tuple[Fault, ...]:
+    missing = (
+        _fault(
+            key,
+            Message("“{label}”没有填", label=ledger.fields[key].label),
+            Message("办这一步要先填这一栏"),
+        )
+        for key in lacks
+    )
+    return (*missing, *(_fault(None, said, Message("请先核对")) for said in refused))
+
+
+def _fit_day(was: Kept, on: date) -> None:
+    if was.history and on < was.history[-1].on:
+        sentence = _("办理日期不能早于上一步的%(day)s。")
+        raise Unfit(sentence % {"day": was.history[-1].on.isoformat()})
+    if on > timezone.localdate():
+        raise Unfit(_("办理日期不能晚于今天。"))
+
+
+def _reason(reason: str) -> str:
+    return one_line(reason)[:LONGEST_REASON]
+
+
+def _forbid(faults: tuple[Fault, ...]) -> bool:
+    return any(fault.severity is Severity.ERROR for fault in faults)
+
+
+def _fault(key: str | None, message: Message, remedy: Message) -> Fault:
+    return Fault(key, message, remedy)

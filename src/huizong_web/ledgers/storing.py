@@ -1,0 +1,197 @@
+"""Puts records, and all that hangs on them, into the database; called by `keeping` alone.
+
+Every function expects an open transaction with the book locked, and records that are good.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.utils import timezone
+
+from huizong.ledgers import Ledger, Role, state_at
+from huizong.ledgers import Record as Kept
+from huizong.ledgers.record import began
+from huizong.ledgers.stored import plain, plain_values
+from huizong_web import audit
+from huizong_web.accounts.models import User
+from huizong_web.ledgers.loading import values as values_of
+from huizong_web.ledgers.marks import store_marks
+from huizong_web.ledgers.models import LONGEST_TITLE, Book, Entry, Mark, Record, Stay
+from huizong_web.ledgers.numbering import next_numbers
+from huizong_web.ledgers.units import Units
+from huizong_web.ledgers.words import texts_of, words_in
+from huizong_web.offices.models import Unit
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done to a record, by whom, from which day its state holds, and why."""
+
+    act: Entry.Act
+    by: User
+    on: date
+    reason: str = ""
+    label: str = ""
+
+
+def make(
+    book: Book,
+    ledger: Ledger,
+    units: Units,
+    given: Sequence[Kept],
+    *,
+    keeper: Unit,
+    by: User,
+    act: Entry.Act = Entry.Act.ENTERED,
+    noted: bool = True,
+) -> list[Record]:
+    """Store new records; one with a number keeps it. Many go in few statements.
+
+    With `noted` each gets its line in the log; an import notes them together, by itself.
+    """
+    today = timezone.localdate()
+    records = [_filled(Record(book=book, keeper=keeper), each, ledger, units) for each in given]
+    unnumbered = [record for record in records if not record.number]
+    days = [record.occurred or today for record in unnumbered]
+    for record, number in zip(unnumbered, next_numbers(book, ledger.number, days), strict=True):
+        record.number = number
+    for record in records:
+        record.words = _words(record)
+    records = Record.objects.bulk_create(records, batch_size=BATCH)
+    pairs = list(zip(records, given, strict=True))
+    Stay.objects.bulk_create(
+        (stay for record, each in pairs for stay in _stays(record, each)), batch_size=BATCH
+    )
+    Entry.objects.bulk_create(
+        (_first_entry(record, each, Act(act, by, _on(each, today))) for record, each in pairs),
+        batch_size=BATCH,
+    )
+    store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
+    if noted:
+        for record in records:
+            _note(act, record)
+    return records
+
+
+def put(record: Record, ledger: Ledger, units: Units, was: Kept, given: Kept, act: Act) -> Record:
+    """Store what a record is after an act."""
+    before = record.state
+    changed = {
+        key: [plain(was.values.get(key)), plain(given.values.get(key))]
+        for key in dict.fromkeys((*was.values, *given.values))
+        if was.values.get(key) != given.values.get(key)
+    }
+    record = _filled(record, given, ledger, units)
+    record.words = _words(record)
+    _save(record, act, changed=changed, before=before)
+    if len(given.history) > len(was.history):
+        day = given.history[-1].on
+        record.stays.filter(last=None).update(last=day)
+        Stay.objects.create(record=record, state=record.state, first=day)
+    store_marks(record.book, {record.pk: given.values}, ledger)
+    return record
+
+
+def set_removed(record: Record, act: Act, *, removed: bool) -> Record:
+    """Take a record out of lists and figures, or put it back."""
+    record.removed = removed
+    _save(record, act, changed={}, before=record.state)
+    if removed:
+        Mark.objects.filter(record=record).delete()
+    return record
+
+
+def mark(records: Iterable[Record], ledger: Ledger, units: Units) -> None:
+    """Store anew what others of the book may not share."""
+    for record in records:
+        store_marks(record.book, {record.pk: values_of(record, ledger, units)}, ledger)
+
+
+def digest_of(record: Record) -> str:
+    """Return what the log keeps of a record: by it one can tell whether it is as it was then."""
+    said = [record.number, record.unit_id, record.state, record.removed, record.values]
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _filled(record: Record, given: Kept, ledger: Ledger, units: Units) -> Record:
+    values: dict[str, Any] = dict(given.values)
+    key = ledger.role(Role.UNIT)
+    name = values.pop(key, None) if key else None
+    record.unit = units.named.get(name) if name else None
+    record.number = given.number or record.number
+    record.values = plain_values(values)
+    record.state = state_at(given, ledger) or ""
+    record.occurred = began(given, ledger)
+    record.title = _title(values, ledger)
+    return record
+
+
+def _title(values: Mapping[str, Any], ledger: Ledger) -> str:
+    key = ledger.role(Role.TITLE)
+    return str(values.get(key) or "")[:LONGEST_TITLE] if key else ""
+
+
+def _words(record: Record) -> str:
+    names = [record.number, record.unit.name if record.unit else "", record.state]
+    return words_in((*names, *texts_of(record.values)))
+
+
+def _stays(record: Record, given: Kept) -> Iterable[Stay]:
+    ends = [*(change.on for change in given.history[1:]), None]
+    for change, last in zip(given.history, ends, strict=True):
+        yield Stay(record=record, state=change.state, first=change.on, last=last)
+
+
+def _on(given: Kept, today: date) -> date:
+    return given.history[-1].on if given.history else today
+
+
+def _first_entry(record: Record, given: Kept, act: Act) -> Entry:
+    changed = {key: [None, plain(value)] for key, value in given.values.items()}
+    return Entry(
+        record=record,
+        version=1,
+        act=act.act,
+        changed=changed,
+        state=record.state,
+        on=act.on,
+        by=act.by,
+    )
+
+
+def _save(record: Record, act: Act, *, changed: dict[str, Any], before: str) -> None:
+    record.version += 1
+    record.changed_at = timezone.now()
+    record.save()
+    Entry.objects.create(
+        record=record,
+        version=record.version,
+        act=act.act,
+        label=act.label[:40],
+        changed=changed,
+        before=before,
+        state=record.state,
+        on=act.on,
+        reason=act.reason,
+        by=act.by,
+    )
+    _note(act.act, record, reason=act.reason, changed=sorted(changed))
+
+
+def _note(act: Entry.Act, record: Record, *, reason: str = "", changed: Sequence[str] = ()) -> None:
+    after: dict[str, Any] = {
+        "version": record.version,
+        "state": record.state,
+        "sha256": digest_of(record),
+    }
+    if changed:
+        after["fields"] = list(changed)
+    if reason:
+        after["reason"] = reason
+    audit.record(f"record-{act.value}", object=record, label=record.number, after=after)

@@ -1,0 +1,34 @@
+"""A register of hazards that the units of the cast keep, and records in it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from registers import HAZARD
+
+from huizong_web.ledgers.keeping import enter
+from huizong_web.ledgers.models import Book, Record
+from huizong_web.offices.models import Unit
+
+
+@pytest.fixture
+def book(cast) -> Book:
+    return Book.objects.create(office=cast.office, ledger="hazard")
+
+
+@pytest.fixture
+def hazard(cast, book):
+    """Return a function that enters a hazard of 农业科."""
+
+    def entered(*, keeper: Unit | None = None, **values: Any) -> Record:
+        answer = enter(
+            book,
+            {**HAZARD, **values},
+            keeper=keeper or cast.rural,
+            by=cast.editor,
+            on=date(2026, 10, 8),
+        )
+        assert answer.record is not None, [str(fault.message) for fault in answer.faults]
+        return answer.record
+
+    return entered

@@ -1,0 +1,22 @@
+"""A register of hazards and what tests do with its records."""
+
+from datetime import date
+from typing import Any
+
+from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.loading import as_kept
+from huizong_web.ledgers.models import Record
+from huizong_web.ledgers.units import Units
+
+HAZARD: dict[str, Any] = {
+    "found_on": date(2026, 10, 8),
+    "unit": "农业科",
+    "category": "校舍",
+    "level": "一般",
+    "description": "太平水库值班室屋顶漏雨",
+}
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """A record's values as the library has them."""
+    return dict(as_kept(record, ledger_of(record.book), Units(record.book.office)).values)
