@@ -70,7 +70,8 @@ class Reckoning:
         uses = self.catalogue.uses_of(tree, within)
         full, lacking = self._complete(uses, period, units)
         scope = self._scope(within, period, full)
-        parts = tuple(self._used(use, period, full) for use in uses)
+        # Where no unit is complete, the parts of all show what there is and what is missing.
+        parts = tuple(self._used(use, period, full or units) for use in uses)
         value = evaluate(tree, scope) if full or not units else None
         return Evaluated(value, tree, scope, parts, full, lacking)
 
@@ -220,6 +221,8 @@ class Evaluated:
                 yield part.why
             elif isinstance(part, FigureValue) and part.value is None:
                 yield Message("“{name}”没有数", name=part.definition.label)
+        if not self.units:
+            yield Message("没有一个单位填齐")
         for node in walk(self.tree):
             if (
                 isinstance(node, Operation)

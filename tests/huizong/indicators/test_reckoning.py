@@ -53,6 +53,8 @@ def test_parts_lead_to_what_was_entered():
     [
         ({}, "“合格”还没有填报"),
         ({"passed": {"一校": 0}, "sat": {"一校": 0}}, "分母为零，算不出来"),
+        ({"passed": {"一校": 3}}, "“参考”还没有填报"),
+        ({"passed": {"一校": 3}, "sat": {"二校": 4}}, "没有一个单位填齐"),
     ],
 )
 def test_why_there_is_no_value(values, why):
