@@ -16,7 +16,7 @@ from huizong.reading.docx_xml import PACKAGE, parse
 from huizong.reading.faults import BROKEN, UNSAFE_XML, refuse
 from huizong.values import Message
 
-_UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _CHUNK = 1024 * 1024  # large, since old versions of expat read an unfinished tag anew each time
 
 _MOST_NAMES = 1_000
@@ -73,7 +73,7 @@ def telling(archive: Archive, name: str, listener: Listener) -> Iterator[None]:
     try:
         with archive.file.open(name) as stream:
             yield from _parse(stream, listener)
-    except _UNPACKING as error:
+    except UNPACKING as error:
         why = Message("其中的 {part} 无法解压", part=name)
         raise refuse(BROKEN, archive.path, why=why) from error
     except (expat.ExpatError, ValueError, LookupError) as error:

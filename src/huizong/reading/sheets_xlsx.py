@@ -85,10 +85,10 @@ class _Book:
         if data is None:
             return Numbers(from_1904=from_1904)
         root = parse(data, part=name or "", path=self.archive.path)
-        return Numbers(tuple(_codes(root)), from_1904=from_1904)
+        return Numbers(tuple(format_codes(root)), from_1904=from_1904)
 
 
-def _codes(styles: Element) -> Iterator[str]:
+def format_codes(styles: Element) -> Iterator[str]:
     """Yield the format code of each cell style."""
     own = {
         item.get("numFmtId", ""): item.get("formatCode", "") for item in styles.iter("{*}numFmt")
