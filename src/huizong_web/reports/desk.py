@@ -1,15 +1,17 @@
 """The compiled report on its sheet, and what its panels say of the words pointed at."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
 from huizong_web.offices.rights import Rights
-from huizong_web.policy import Action
 from huizong_web.reports.bar import Bar
-from huizong_web.reports.models import Compilation
+from huizong_web.reports.checking import open_found, open_found_in
+from huizong_web.reports.kept import Kept
+from huizong_web.reports.models import Check, Compilation
 from huizong_web.reports.noticing import judged, noticed_in
 from huizong_web.reports.origins import Noticed, Origin, origins_of
 from huizong_web.reports.sheet import Line, Sheet, set_sheet
@@ -19,15 +21,59 @@ INLINE = 400
 """Runs and figures of a report whose panels stand in its page; of a longer one they are fetched."""
 PART = 100
 """Runs, and figures, whose panels are fetched at once."""
+_SHEETS = Kept[Sheet](6_000_000)
+"""Sheets, weighed by the characters of the stored compilation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """A sheet with all that its panels are made of."""
+    """A stored compilation set for a person's eyes, what is open against it marked.
 
-    sheet: Sheet
-    shown: Shown
-    noticed: tuple[Noticed, ...]
+    Each part is worked out when it is first asked for: a page that is kept asks for little.
+    """
+
+    bar: Bar
+    compilation: Compilation
+    rights: Rights
+
+    @cached_property
+    def key(self) -> Hashable:
+        """All that the sheet is made of: what was compiled, and what is open against it."""
+        open_in = open_found().filter(made__submission__in=self._seen)
+        marks = set(open_in.values_list("made", "position"))
+        if self.bar.may_trace:
+            marks |= set(open_found_in(self.compilation).values_list("made", "position"))
+        checks = Check.objects.filter(compilation=self.compilation).values_list("pk", flat=True)
+        return self.compilation.result, frozenset(marks), tuple(checks)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The values and texts."""
+        return load(self.compilation, self.rights)
+
+    @cached_property
+    def noticed(self) -> tuple[Noticed, ...]:
+        """What is open against the report, in the whole and in the texts that one may see."""
+        page = reverse("findings", args=[self.compilation.cycle_id]) + self.bar.query
+        known = judged(self.compilation, self.shown).open if self.bar.may_trace else ()
+        across = (Noticed(each.finding, f"{page}#f{each.number}") for each in known)
+        return (*across, *noticed_in(self._seen))
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The report set for the page."""
+        stored = self.compilation.result
+        return _SHEETS.get(self.key, self._set, weight=len(stored))
+
+    def _set(self) -> Sheet:
+        return set_sheet(self.shown.compiled, [noticed.finding for noticed in self.noticed])
+
+    @cached_property
+    def _seen(self) -> list[int]:
+        """The numbers of the submissions in it that the person may see."""
+        units = {unit.pk for unit in self.bar.units}
+        used = self.compilation.submissions.order_by().values_list("pk", "unit_id")
+        return [number for number, unit in used if unit in units]
 
     @property
     def is_long(self) -> bool:
@@ -49,20 +95,6 @@ class Desk:
     def keys_of(self, anchor: str) -> set[str]:
         """Return the keys of a line, none where there is no such line."""
         return {key for line in self.sheet.lines if line.anchor == anchor for key in _keys(line)}
-
-
-def desk_of(bar: Bar, compilation: Compilation, rights: Rights) -> Desk:
-    """Return a stored compilation set for a person's eyes, what is open against it marked."""
-    shown = load(compilation, rights)
-    page = reverse("findings", args=[compilation.cycle_id]) + bar.query
-    found = [
-        Noticed(known.finding, f"{page}#f{known.number}")
-        for known in (judged(compilation, shown).open if bar.may_trace else ())
-    ]
-    used = compilation.submissions.only("pk", "unit").select_related("unit")
-    found += noticed_in(each for each in used if rights.may(Action.SEE_SUBMISSION, each.unit))
-    sheet = set_sheet(shown.compiled, [noticed.finding for noticed in found])
-    return Desk(sheet, shown, tuple(found))
 
 
 def _keys(line: Line) -> Iterator[str]:

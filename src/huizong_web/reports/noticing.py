@@ -11,7 +11,7 @@ from huizong_web.reports import library
 from huizong_web.reports.checking import Counts, check_compilation, in_order, open_found
 from huizong_web.reports.dismissing import dismissed_among
 from huizong_web.reports.listing import Known
-from huizong_web.reports.models import Check, Compilation, Dismissal, Submission
+from huizong_web.reports.models import Check, Compilation, Dismissal
 from huizong_web.reports.origins import Noticed
 from huizong_web.reports.shown import Shown
 
@@ -47,11 +47,10 @@ def judged(compilation: Compilation, shown: Shown) -> Judged:
     )
 
 
-def noticed_in(submissions: Iterable[Submission]) -> Iterator[Noticed]:
+def noticed_in(submissions: Iterable[int]) -> Iterator[Noticed]:
     """Yield the open findings of submissions, each with its place on their page (two queries)."""
-    wanted = [submission.pk for submission in submissions]
     positions = defaultdict(list)
-    rows = open_found().filter(made__submission__in=wanted)
+    rows = open_found().filter(made__submission__in=submissions)
     for made, position in rows.values_list("made", "position"):
         positions[made].append(position)
     for check in Check.objects.filter(pk__in=positions):

@@ -4,8 +4,10 @@ The library's layout decides what is printed and as what, for the page as for Wo
 every stretch gets a key under which the page finds where it came from.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from huizong.typesetting import Cell, Path, Printed, Role, lay_out, read_form
 from huizong.values import Basis, Compilation, Finding, Item, Place, Run, own, stretch
@@ -81,10 +83,14 @@ def set_sheet(compilation: Compilation, findings: Iterable[Finding] | None = Non
     printed = lay_out(report, read_form("gbt9704"))
     title = [setter.spans((), part.runs) for part in printed if part.role is Role.TITLE]
     lines = tuple(setter.line(part) for part in printed if part.role is not Role.TITLE)
-    anchors = _anchors(report.items, (), "")
     return Sheet(
-        title[0] if title else (), lines, setter.origins, setter.marked, dict(reversed([*anchors]))
+        title[0] if title else (), lines, setter.origins, setter.marked, anchors_of(compilation)
     )
+
+
+def anchors_of(compilation: Compilation) -> dict[str, str]:
+    """Return the anchors of lines by the numbers of their items; of equals the first counts."""
+    return dict(reversed([*_anchors(compilation.report.items, (), "")]))
 
 
 def _items(items: tuple[Item, ...], above: Path) -> Iterator[tuple[Path, Item]]:
@@ -94,7 +100,7 @@ def _items(items: tuple[Item, ...], above: Path) -> Iterator[tuple[Path, Item]]:
 
 
 def _anchors(items: tuple[Item, ...], above: Path, numbers: str) -> Iterator[tuple[str, str]]:
-    """Yield the numbers that lead to each item and its line; of equals the first counts."""
+    """Yield the numbers that lead to each item and its line."""
     for index, item in enumerate(items):
         at, label = (*above, index), numbers + item.marker
         yield label, anchor_of(at)
@@ -111,7 +117,7 @@ class _Setter:
     """Sets paragraphs in order and hands out the keys."""
 
     items: Mapping[Path, Item]
-    figures: Mapping[Path, list[tuple[int, int, Basis]]]
+    figures: Mapping[Path, "_Figures"]
     faults: Touching[None]
     origins: dict[str, Place] = field(default_factory=dict)
     marked: dict[str, Basis] = field(default_factory=dict)
@@ -152,7 +158,8 @@ class _Setter:
 
     def _pieces(self, path: Path, run: Run, start: int) -> Iterator[Piece]:
         done, end = start, start + len(run.text)
-        for first, behind, basis in self.figures.get(path, ()):
+        figures = self.figures.get(path)
+        for first, behind, basis in figures.between(start, end) if figures else ():
             low, high = max(first, done), min(behind, end)
             if low >= high:
                 continue
@@ -226,11 +233,25 @@ def _faults(findings: Iterable[Finding]) -> Touching[None]:
     return Touching((place, None) for finding in findings for place in finding.places)
 
 
-def _figures(compilation: Compilation) -> dict[Path, list[tuple[int, int, Basis]]]:
+class _Figures:
+    """The figures of an item in order; one that hundreds of sections share has thousands."""
+
+    def __init__(self, figures: Iterable[tuple[int, int, Basis]]) -> None:
+        self._known = sorted(figures, key=lambda each: each[:2])
+        # How far the figures up to each reach: what ends before a place is left out by halving.
+        self._reach = [*accumulate((behind for _, behind, _ in self._known), max)]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int, Basis]]:
+        """Yield those that begin before an end and reach beyond a start, in order."""
+        for index in range(bisect_right(self._reach, start), len(self._known)):
+            if self._known[index][0] >= end:
+                return
+            yield self._known[index]
+
+
+def _figures(compilation: Compilation) -> dict[Path, _Figures]:
     """Return the figures by the item in whose text they stand, in order."""
     found: dict[Path, list[tuple[int, int, Basis]]] = {}
     for basis in compilation.bases:
         found.setdefault(basis.item, []).append((basis.figure.start, basis.figure.end, basis))
-    for figures in found.values():
-        figures.sort(key=lambda each: each[:2])
-    return found
+    return {path: _Figures(figures) for path, figures in found.items()}

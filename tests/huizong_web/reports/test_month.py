@@ -87,7 +87,7 @@ def test_a_section_is_led_to_its_own_file_only_and_reads_no_more_of_others(cast,
         submit(cast.cycle, unit, name=f"{unit.name}.txt", data=data, by=cast.editor)
     editor.post(f"/cycles/{cast.cycle.pk}/compile/")
     page = page_of(clerk, cast)
-    panels = page.split('id="origin-overview"')[1]
+    panels = page.split('id="origin-body"')[1]
     own, other = (
         cast.cycle.submissions.get(unit=unit).pk for unit in (cast.secretariat, cast.rural)
     )

@@ -7,12 +7,15 @@ from cast import signed_in
 
 from huizong_web.reports import desk
 from huizong_web.reports.compiling import compile_cycle
+from huizong_web.reports.kept import Kept
 from huizong_web.reports.submitting import submit
+from huizong_web.reports.views import month
 
 
 @pytest.fixture
 def long_report(monkeypatch):
     monkeypatch.setattr(desk, "INLINE", 2)
+    monkeypatch.setattr(month, "_ARTICLES", Kept(0))
 
 
 def keys_in(page: str) -> set[str]:

@@ -100,6 +100,24 @@ def test_what_is_not_there_is_told(editor, cast, disagreement, fields):
     assert "已不在汇总稿里" in post(editor, cast, "dismiss", **fields).content.decode()
 
 
+DOUBTED = '<span class="figure doubted"'
+
+
+def test_a_mark_goes_from_a_kept_page_and_comes_back(editor, cast, disagreement):
+    assert DOUBTED in month(editor, cast)
+    assert DOUBTED in month(editor, cast)
+    post(editor, cast, "dismiss", fingerprint=mark(disagreement), reason="两会不同")
+    assert DOUBTED not in month(editor, cast)
+    post(editor, cast, "undo", fingerprint=mark(disagreement))
+    assert DOUBTED in month(editor, cast)
+
+
+def test_a_kept_page_shows_nobody_anothers_marks(editor, clerk, cast, disagreement):
+    assert DOUBTED in month(editor, cast)
+    assert DOUBTED not in month(clerk, cast)
+    assert DOUBTED in month(editor, cast)
+
+
 def test_a_reason_is_required(editor, cast, disagreement):
     page = post(editor, cast, "dismiss", fingerprint=mark(disagreement), reason=" ")
     assert "请写明为什么不是问题" in page.content.decode()

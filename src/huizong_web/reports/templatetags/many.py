@@ -1,15 +1,21 @@
 """Rows and choices of five hundred units, written in one go: a template takes too long for them."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from huizong_web.addresses import addresses
 from huizong_web.offices.models import Unit
+from huizong_web.reports.checking import Counts
+from huizong_web.reports.models import Submission
 from huizong_web.reports.rounds.sheet import Row
 from huizong_web.reports.rounds.standing import Tally
+from huizong_web.reports.templatetags.reports import severity_name
 
 register = template.Library()
 CELL = '<td class="number" data-label="{}">{}</td>'
@@ -23,6 +29,43 @@ def tally_rows(rows: Iterable[tuple[Unit, Tally]]) -> SafeString:
     rate = format_html(CELL, _("按时率"), format_html("<strong>{}</strong>", "{}"))
     row = f'<tr><th scope="row">{{}}</th>{cells}{rate}</tr>'
     return format_html_join("\n", row, _values(rows))
+
+
+@register.simple_tag
+def section_rows(sections: Iterable[tuple[Submission, Counts | None]]) -> SafeString:
+    """Write the submissions that a report was made of, each with its items and what was found."""
+    source, check = addresses("source"), addresses("check")
+    said = cache(lambda counts: counts_of(dict(counts) if counts is not None else None))
+    row = (
+        '<li><a href="{}">{}</a><span class="number">{}</span>'
+        '<a class="checked" href="{}">{}</a></li>'
+    )
+    return format_html_join(
+        "\n",
+        row,
+        (
+            (
+                source(each.pk),
+                each.section,
+                ngettext("%(n)s 条", "%(n)s 条", each.items) % {"n": each.items},
+                check(each.pk),
+                said(None if counts is None else tuple(counts.items())),
+            )
+            for each, counts in sections
+        ),
+    )
+
+
+@register.simple_tag
+def counts_of(counts: Counts | None) -> SafeString:
+    """Write how many findings of each weight there are, None where nothing was checked."""
+    if counts is None:
+        return format_html('<span class="quiet">{}</span>', _("未检查"))
+    if not counts:
+        return format_html('<span class="state good">{}</span>', _("没有问题"))
+    each = ((weight.value, severity_name(weight), n) for weight, n in counts.items())
+    written = format_html_join("", '<span class="state {}">{} {}</span> ', each)
+    return format_html('<span class="counts">{}</span>', written)
 
 
 @register.simple_tag

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.guard import guarded
@@ -13,9 +16,13 @@ from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import bar_of, way_asked
 from huizong_web.reports.checking import open_counts
 from huizong_web.reports.compiling import current_submissions
-from huizong_web.reports.desk import Desk, desk_of
+from huizong_web.reports.desk import Desk
+from huizong_web.reports.kept import Kept
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.noticing import totals
+
+_ARTICLES = Kept[tuple[SafeString, bool]](20_000_000)
+"""Reports as HTML, weighed by the characters of the stored compilation."""
 
 
 @guarded(find_cycle, Action.SEE_REPORT)
@@ -35,10 +42,21 @@ def month(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpRespons
         "may_decide": rights.may(Action.DECIDE),
     }
     if bar.compilation:
-        context |= _sheet(desk_of(bar, bar.compilation, rights))
+        context |= _sheet(Desk(bar, bar.compilation, rights))
     return render(request, "reports/month.html", context)
 
 
 def _sheet(desk: Desk) -> dict[str, Any]:
     """Return the compiled report, and its origins where they are few enough to stand beside it."""
-    return {"sheet": desk.sheet, "origins": None if desk.is_long else desk.origins()}
+    cycle, asked = desk.compilation.cycle_id, desk.bar.asked
+    stored = len(desk.compilation.result)
+    article, is_long = _ARTICLES.get(
+        (desk.key, cycle, asked, get_language()), lambda: _article(desk), weight=stored
+    )
+    return {"sheet": article, "origins": None if is_long else desk.origins()}
+
+
+def _article(desk: Desk) -> tuple[SafeString, bool]:
+    """Return the report as HTML, and whether its origins are too many to stand beside it."""
+    told = {"bar": desk.bar, "sheet": desk.sheet, "is_long": desk.is_long}
+    return render_to_string("reports/article.html", told), desk.is_long

@@ -9,7 +9,7 @@ from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import bar_of, way_asked
-from huizong_web.reports.desk import desk_of
+from huizong_web.reports.desk import Desk
 from huizong_web.reports.models import Cycle
 
 
@@ -19,7 +19,7 @@ def origins(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpRespo
     bar = bar_of(cycle, rights, way_asked(request))
     if bar.compilation is None:
         return redirect("month", cycle.pk)
-    desk = desk_of(bar, bar.compilation, rights)
+    desk = Desk(bar, bar.compilation, rights)
     context = {"bar": bar, "may_decide": rights.may(Action.DECIDE)}
     part = request.GET.get("part", "")
     if part.isdecimal() and part.isascii() and len(part) <= 6:
