@@ -46,14 +46,15 @@ def explain(
     *,
     written: datetime | None = None,
     entered: Mapping[str, datetime] | None = None,
+    others: Mapping[str, Sheet] | None = None,
 ) -> tuple[Explanation, ...]:
     """Return what explains that a text states another value than a figure of a sheet has.
 
     `stated` is in the figure's plain units. `written` is when the text was, `entered` when each
-    record was entered, by its key. The sheet's records may be of more units than its own: those
-    of others are how a figure of another unit is known.
+    record was entered, by its key. `others` are the sheets of other units by their names; without
+    them, those of the units that the sheet's records are about.
     """
-    asking = _Asking(stated, ground, sheet)
+    asking = _Asking(stated, ground, sheet, _sheets_of_others(sheet) if others is None else others)
     found = (
         *_later(asking, written, entered or {}),
         *_days_off(asking),
@@ -72,6 +73,7 @@ class _Asking:
     stated: Decimal
     ground: OfLedger
     sheet: Sheet
+    others: Mapping[str, Sheet]
 
     def value(self, sheet: Sheet) -> FigureValue:
         whole = sheet.figure(self.ground.figure)
@@ -153,35 +155,41 @@ def _cut(what: Message, day: date, number: int, *, after: int = 0) -> Message:
     )
 
 
-def _other_units(asking: _Asking) -> Iterator[Explanation]:
-    sheet = asking.sheet
+def _sheets_of_others(sheet: Sheet) -> dict[str, Sheet]:
     key = sheet.ledger.role(Role.UNIT)
     if key is None or sheet.units is None:
-        return
-    own = {row.reference for row in asking.rows}
-    everybody = asking.value(replace(sheet, units=None))
-    others = tuple(row for row in everybody.rows if row.reference not in own)
-    if others and everybody.value == asking.stated:
-        yield Explanation(Reason.UNITS, Message("文字写的是全部单位的数"), others)
-        return
-    yield from _one_more_unit(asking, sorted({str(row.record.values.get(key)) for row in others}))
+        return {}
+    named = {str(record.values.get(key)) for record in sheet.records} - sheet.units
+    return {name: replace(sheet, units=frozenset({name})) for name in sorted(named)}
 
 
-def _one_more_unit(asking: _Asking, units: list[str]) -> Iterator[Explanation]:
-    own, found = {row.reference for row in asking.rows}, 0
-    for unit in units[:_MOST_UNITS]:
-        for units_asked, said in (
-            (frozenset({unit}), Message("这正好是{unit}的数", unit=unit)),
-            (
-                (asking.sheet.units or frozenset()) | {unit},
-                Message("加上{unit}的，两边相同", unit=unit),
-            ),
-        ):
-            value = asking.value(replace(asking.sheet, units=units_asked))
-            if value.value == asking.stated and found < _SHOWN_UNITS:
-                found += 1
-                rows = tuple(row for row in value.rows if row.reference not in own)
-                yield Explanation(Reason.UNITS, said, rows)
+def _other_units(asking: _Asking) -> Iterator[Explanation]:
+    others = dict(list(asking.others.items())[:_MOST_UNITS])
+    if not others:
+        return
+    theirs = {name: asking.value(sheet) for name, sheet in others.items()}
+    everybody = _together(asking.sheet, others.values())
+    if len(others) > 1 and asking.value(everybody).value == asking.stated:
+        rows = tuple(row for value in theirs.values() for row in value.rows)
+        yield Explanation(Reason.UNITS, Message("文字写的是全部单位的数"), rows)
+        return
+    found = (each for name, sheet in others.items() for each in _of_unit(asking, name, sheet))
+    yield from list(found)[:_SHOWN_UNITS]
+
+
+def _of_unit(asking: _Asking, name: str, sheet: Sheet) -> Iterator[Explanation]:
+    alone = asking.value(sheet)
+    if alone.value == asking.stated:
+        yield Explanation(Reason.UNITS, Message("这正好是{unit}的数", unit=name), alone.rows)
+    if alone.value and asking.value(_together(asking.sheet, [sheet])).value == asking.stated:
+        said = Message("加上{unit}的，两边相同", unit=name)
+        yield Explanation(Reason.UNITS, said, alone.rows)
+
+
+def _together(sheet: Sheet, others: Iterable[Sheet]) -> Sheet:
+    """Return a sheet of the records of several."""
+    records = (*sheet.own, *(record for other in others for record in other.own))
+    return Sheet(sheet.ledger, records, sheet.period)
 
 
 def _doubles(asking: _Asking) -> Iterator[Explanation]:

@@ -29,8 +29,18 @@ def test_the_last_day_left_out():
     assert (Reason.DAYS, "文字像是少算了10月31日以前1天的记录", {"3"}) in told(2)
 
 
+def test_rows_of_another_unit_counted_in():
+    assert (Reason.UNITS, "加上基建科的，两边相同", {"7", "8"}) in told(5)
+
+
 def test_rows_of_everybody():
-    assert (Reason.UNITS, "文字写的是全部单位的数", {"7", "8"}) in told(5)
+    more = (*RECORDS, hazard("9", "2026-10-08", unit="后勤科"))
+    assert (Reason.UNITS, "文字写的是全部单位的数", {"7", "8", "9"}) in told(6, records=more)
+
+
+def test_sheets_of_others_may_be_given():
+    other = {"后勤科": sheet(records=[hazard("9", "2026-10-08")])}
+    assert (Reason.UNITS, "加上后勤科的，两边相同", {"9"}) in told(4, others=other)
 
 
 def test_the_figure_of_another_unit():
