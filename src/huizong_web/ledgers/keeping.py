@@ -62,9 +62,18 @@ def enter(
 
 @transaction.atomic
 def change(
-    record: Record, values: Mapping[str, Any], *, seen: int, by: User, reason: str = ""
+    record: Record,
+    values: Mapping[str, Any],
+    *,
+    seen: int,
+    by: User,
+    reason: str = "",
+    since: date | None = None,
 ) -> Answer:
-    """Store other values of a record: all fields, as they shall be. Raises Overtaken, Unfit."""
+    """Store other values of a record: all fields, as they shall be. Raises Overtaken, Unfit.
+
+    Without `since` what was there had been wrong from the first; else it became so on that day.
+    """
     ledger, units, record = _locked(record, seen)
     was = as_kept(record, ledger, units)
     given = replace(was, values=_filled(values))
@@ -73,7 +82,10 @@ def change(
     faults = _faults(given, ledger, record.book, units)
     if _forbid(faults):
         return Answer(None, faults)
-    act = Act(Entry.Act.CHANGED, by, timezone.localdate(), reason=_reason(reason))
+    if since and since > timezone.localdate():
+        raise Unfit(_("变化的日期不能晚于今天。"))
+    kind = Entry.Act.UPDATED if since else Entry.Act.CHANGED
+    act = Act(kind, by, since or timezone.localdate(), reason=_reason(reason))
     return Answer(storing.put(record, ledger, units, was, given, act), faults)
 
 

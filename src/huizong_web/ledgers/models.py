@@ -113,7 +113,9 @@ class Entry(models.Model):
     """An act on a record: who, when, and what was before and after, field by field.
 
     `on` is the day from which the state holds, which need not be the day of the entry. `changed`
-    is {field: [before, after]}; `unit`, `number` stand among the fields.
+    is {field: [before, after]}. A correction (CHANGED) tells what had been wrong from the first; an
+    update, and what is filled in with a step, became so on that day: stocks of earlier days see
+    what was before.
     """
 
     class Act(models.TextChoices):
@@ -121,7 +123,8 @@ class Entry(models.Model):
 
         ENTERED = "entered", _("登记")
         IMPORTED = "imported", _("导入")
-        CHANGED = "changed", _("修改")
+        CHANGED = "changed", _("更正")
+        UPDATED = "updated", _("情况变化")
         STEPPED = "stepped", _("办理")
         REMOVED = "removed", _("删除")
         RESTORED = "restored", _("恢复")
@@ -155,19 +158,25 @@ class Entry(models.Model):
 class Stay(models.Model):
     """A record in a state, from a day until another (that day no more; None: still).
 
-    Derived from the entries, so that the stock of any day is a query.
+    Derived from the entries, so that the stock of any day is a query. `opening`: it is the first
+    and the workflow's own first state, in which a record is taken to have been before it was told.
     """
 
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="stays")
     state = models.CharField(max_length=LONGEST_STATE)
     first = models.DateField()
     last = models.DateField(null=True, blank=True)
+    opening = models.BooleanField(default=False)
 
     class Meta:
         """What makes it quick."""
 
         ordering = ("pk",)
-        indexes = [models.Index(fields=["record", "first"], name="stay_of_record")]  # noqa: RUF012 - Django reads a plain list
+        indexes = [  # noqa: RUF012 - Django reads a plain list
+            models.Index(fields=["record", "first"], name="stay_of_record"),
+            models.Index(fields=["book", "first"], name="stay_of_book"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.state} {self.first}"

@@ -66,7 +66,7 @@ def make(
     records = Record.objects.bulk_create(records, batch_size=BATCH)
     pairs = list(zip(records, given, strict=True))
     Stay.objects.bulk_create(
-        (stay for record, each in pairs for stay in _stays(record, each)), batch_size=BATCH
+        (stay for record, each in pairs for stay in _stays(record, each, ledger)), batch_size=BATCH
     )
     Entry.objects.bulk_create(
         (_first_entry(record, each, Act(act, by, _on(each, today))) for record, each in pairs),
@@ -93,7 +93,7 @@ def put(record: Record, ledger: Ledger, units: Units, was: Kept, given: Kept, ac
     if len(given.history) > len(was.history):
         day = given.history[-1].on
         record.stays.filter(last=None).update(last=day)
-        Stay.objects.create(record=record, state=record.state, first=day)
+        Stay.objects.create(book_id=record.book_id, record=record, state=record.state, first=day)
     store_marks(record.book, {record.pk: given.values}, ledger)
     return record
 
@@ -142,10 +142,18 @@ def _words(record: Record) -> str:
     return words_in((*names, *texts_of(record.values)))
 
 
-def _stays(record: Record, given: Kept) -> Iterable[Stay]:
-    ends = [*(change.on for change in given.history[1:]), None]
-    for change, last in zip(given.history, ends, strict=True):
-        yield Stay(record=record, state=change.state, first=change.on, last=last)
+def _stays(record: Record, given: Kept, ledger: Ledger) -> Iterable[Stay]:
+    start = ledger.workflow.start if ledger.workflow else None
+    ends = [*(change.on for change in given.history[1:]), None][: len(given.history)]
+    for at, (change, last) in enumerate(zip(given.history, ends, strict=True)):
+        yield Stay(
+            book_id=record.book_id,
+            record=record,
+            state=change.state,
+            first=change.on,
+            last=last,
+            opening=at == 0 and change.state == start,
+        )
 
 
 def _on(given: Kept, today: date) -> date:

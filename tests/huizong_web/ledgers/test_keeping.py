@@ -7,12 +7,15 @@ import pytest
 from django.utils import timezone
 from registers import HAZARD, values_of
 
-from huizong.ledgers import Step
+from huizong.ledgers import FigureDefinition, Step
+from huizong.ledgers.then import stood
 from huizong_web.audit.models import Entry as Note
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.keeping import change, enter, remove, restore, take
+from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.models import Book, Entry, Mark, Record
+from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
 
 
@@ -191,3 +194,17 @@ def test_each_act_is_in_the_log_without_what_the_record_says(cast, hazard):
     ]
     assert all(note.object_label == "YH-2026-0001" for note in notes)
     assert not any("屋顶" in note.changes for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("since", "then"), [(None, "重大"), (date(2026, 10, 20), "一般")], ids=["correction", "update"]
+)
+def test_what_changed_had_been_so_or_became_so(cast, hazard, since, then):
+    """A stock of an earlier day sees what was; a mistake had never been right."""
+    record = hazard()
+    change(record, values_of(record) | {"level": "重大"}, seen=1, by=cast.clerk, since=since)
+    record.refresh_from_db()
+    ledger = ledger_of(record.book)
+    figure = FigureDefinition(label="重大", count="level == '重大'", at="end")
+    was = stood(as_kept(record, ledger, Units(cast.office)), ledger, figure, date(2026, 10, 9))
+    assert was.values["level"] == then
