@@ -9,8 +9,8 @@ Knows no store and no page. Imports lineage, ledgers, figures, calendar, definit
 """
 
 from huizong.composing.compose import compose
-from huizong.composing.editing import Edit, EditKind, carried, edits
-from huizong.composing.items import Written
+from huizong.composing.editing import Edit, EditKind, Landed, carried, carry, edits
+from huizong.composing.items import Stands, Written
 from huizong.composing.loading import SHIPPED, TemplateError, read_template, shipped_template
 from huizong.composing.template import Template
 
@@ -18,10 +18,13 @@ __all__ = [
     "SHIPPED",
     "Edit",
     "EditKind",
+    "Landed",
+    "Stands",
     "Template",
     "TemplateError",
     "Written",
     "carried",
+    "carry",
     "compose",
     "edits",
     "read_template",

@@ -1,6 +1,6 @@
 """What became of drafted items: which figures still stand, and what was changed by hand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -8,7 +8,6 @@ from enum import StrEnum
 from huizong.composing.items import Stands, Written
 from huizong.figures import figures
 from huizong.lineage import MEASURED
-from huizong.values import Figure
 
 
 class EditKind(StrEnum):
@@ -37,39 +36,45 @@ class Edit:
     stands: Stands | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """Where a stretch of an old text stands in a new one; not `same` where another figure does."""
+
+    start: int
+    end: int
+    same: bool
+
+
 def carried(item: Written, text: str) -> tuple[Stands, ...]:
     """Return the figures of an item that stand unchanged in its text of now, at their places."""
-    return tuple(new for _old, new, _figure in _moved(item.figures, item.text, text) if new)
+    return tuple(
+        replace(each, start=landed.start, end=landed.end)
+        for each, landed in zip(item.figures, _landings(item, text), strict=True)
+        if landed and landed.same
+    )
 
 
-def _moved(
-    stands: Iterable[Stands], old: str, new: str
-) -> Iterator[tuple[Stands, Stands | None, Figure | None]]:
-    """Yield each figure, itself at its new place, else the figure that stands there now."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    codes = matcher.get_opcodes()
-    now = {(each.start, each.end): each for each in figures(new) if each.kind in MEASURED}
-    kept: set[tuple[int, int]] = set()
-    waiting: list[tuple[Stands, int, int]] = []
-    found: list[tuple[Stands, Stands | None, Figure | None]] = []
-    for each in stands:
-        start, end = _where(codes, each.start), _where(codes, each.end, after=True)
-        if (start, end) in now and new[start:end] == old[each.start : each.end]:
-            kept.add((start, end))
-            found.append((each, replace(each, start=start, end=end), None))
-        else:
-            waiting.append((each, start, end))
-    for each, start, end in waiting:
-        free = (
-            figure
-            for span, figure in now.items()
-            if span not in kept and span[0] < max(end, start + 1) and start < span[1]
-        )
-        figure = next(free, None)
-        if figure is not None:
-            kept.add((figure.start, figure.end))
-        found.append((each, None, figure))
-    yield from sorted(found, key=lambda each: each[0].start)
+def _landings(item: Written, text: str) -> tuple[Landed | None, ...]:
+    return carry([(each.start, each.end) for each in item.figures], item.text, text)
+
+
+def carry(spans: Sequence[tuple[int, int]], old: str, new: str) -> tuple[Landed | None, ...]:
+    """Return where figures of an old text stand in a new one, None for those taken out."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    free = {(each.start, each.end) for each in figures(new) if each.kind in MEASURED}
+    found: dict[tuple[int, int], Landed] = {}
+    at = {span: (_where(codes, span[0]), _where(codes, span[1], after=True)) for span in spans}
+    for span, (start, end) in at.items():
+        if (start, end) in free and new[start:end] == old[span[0] : span[1]]:
+            free.discard((start, end))
+            found[span] = Landed(start, end, same=True)
+    for span, (start, end) in at.items():
+        touched = (each for each in sorted(free) if each[0] < max(end, start + 1))
+        other = next((each for each in touched if start < each[1]), None)
+        if span not in found and other is not None:
+            free.discard(other)
+            found[span] = Landed(*other, same=False)
+    return tuple(found.get(span) for span in spans)
 
 
 def _where(codes: Sequence[tuple[str, int, int, int, int]], at: int, *, after: bool = False) -> int:
@@ -98,20 +103,15 @@ def edits(drafted: Sequence[Written], now: Mapping[str, str]) -> tuple[Edit, ...
 def _of_item(item: Written, text: str) -> Iterator[Edit]:
     if text == item.text or not text:
         return
-    changed = [each for each in _moved(item.figures, item.text, text) if each[1] is None]
-    for stands, _new, figure in changed:
+    changed = False
+    for stands, landed in zip(item.figures, _landings(item, text), strict=True):
         before = item.text[stands.start : stands.end]
-        if figure is None:
+        if landed is None:
             yield Edit(EditKind.CUT, item.key, before, "", stands=stands)
-        else:
-            yield Edit(
-                EditKind.FIGURE,
-                item.key,
-                before,
-                figure.text,
-                figure.start,
-                figure.end,
-                stands,
-            )
+        elif not landed.same:
+            start, end = landed.start, landed.end
+            after = text[start:end]
+            yield Edit(EditKind.FIGURE, item.key, before, after, start, end, stands)
+        changed = changed or landed is None or not landed.same
     if not changed:
         yield Edit(EditKind.WORDS, item.key, item.text, text, 0, len(text))

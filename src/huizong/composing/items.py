@@ -31,12 +31,15 @@ _PLAIN = re.compile(r"[0-9A-Za-z-]{1,24}")
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A figure in an item, at code points [start, end) of its text, and what it rests on."""
+    """A figure in an item, at code points [start, end) of its text, and what it rests on.
+
+    `figure` is what the ledger gave, None where it was not kept.
+    """
 
     start: int
     end: int
     ground: OfLedger
-    figure: FigureValue
+    figure: FigureValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

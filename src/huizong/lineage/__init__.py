@@ -7,6 +7,7 @@ stated      a text's figures with their words, periods and measure words
 agreeing    whether a text states a value (60.4万元 states 604123元)
 fitting, binding   which candidate a figure states or contradicts; nothing where several fit
 explaining  why text and rows differ: rows entered later, a day off, another unit, a double
+telling     how a figure is counted, in words
 freezing    the rows of a figure as they were; slips: what became of them since
 Knows no store. Imports ledgers, figures, chinese, definitions and values.
 """
@@ -19,6 +20,7 @@ from huizong.lineage.fitting import Fit
 from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
 from huizong.lineage.grounds import GROUND, Asked, OfIndicator, OfLedger, OfPerson, OfText
 from huizong.lineage.stated import MEASURED
+from huizong.lineage.telling import how
 
 __all__ = [
     "FROZEN",
@@ -45,5 +47,6 @@ __all__ = [
     "candidates",
     "explain",
     "freeze",
+    "how",
     "slip",
 ]

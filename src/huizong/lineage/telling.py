@@ -1,0 +1,87 @@
+"""How a ledger's figure is counted, in the words of who keeps the ledger."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from huizong.ledgers import FigureDefinition, Ledger, Measure, Role
+from huizong.ledgers.definition import STATE, TODAY
+from huizong.values import Message
+
+_NAME = re.compile(r"'[^']*'|\"[^\"]*\"|[^\W\d]\w*")
+_MEASURES = {
+    Measure.COUNT: Message("数记录的条数"),
+    Measure.DISTINCT: Message("数“{over}”有几个不同的"),
+    Measure.SUM: Message("“{over}”相加"),
+    Measure.MEAN: Message("“{over}”的平均数"),
+    Measure.MIN: Message("最小的“{over}”"),
+    Measure.MAX: Message("最大的“{over}”"),
+}
+_WORDS = {
+    "and": "且",
+    "or": "或",
+    "not": "非",
+    "in": "属于",
+    "previous": "上期",
+    "last_year": "上年同期",
+}
+_SIGNS = {"==": "＝", "!=": "≠", ">=": "≥", "<=": "≤", "*": "×", "/": "÷"}
+
+
+def how(ledger: Ledger, key: str, *, by: str = "", group: str = "") -> tuple[Message, ...]:
+    """Return how a figure is counted: what is measured, of which rows, in which group."""
+    figure = ledger.figures[key]
+    if figure.measure is Measure.RATIO:
+        part, whole = (ledger.figures[ledger.aliases.get(x, x)].label for x in figure.ratio or ())
+        return (Message("{part}÷{whole}×100%", part=part, whole=whole),)
+    if figure.measure is Measure.FORMULA:
+        return (Message("{formula}", formula=spoken(ledger, figure.formula or "")),)
+    return tuple(_rows(ledger, figure, by, group))
+
+
+def _rows(ledger: Ledger, figure: FigureDefinition, by: str, group: str) -> Iterator[Message]:
+    measured = _MEASURES[figure.measure]
+    if figure.rows and figure.measure is Measure.COUNT:
+        yield Message("数“{table}”的行数", table=ledger.fields[figure.rows].label)
+    else:
+        yield Message(measured.template, over=spoken(ledger, figure.over or "", figure.rows))
+    yield _when(ledger, figure)
+    for condition in figure.conditions:
+        yield Message("只计：{condition}", condition=spoken(ledger, condition, figure.rows))
+    if by:
+        label = spoken(ledger, by, figure.rows)
+        yield Message("“{label}”是“{group}”的", label=label, group=group or "未填")
+
+
+def _when(ledger: Ledger, figure: FigureDefinition) -> Message:
+    if figure.entered:
+        return Message("本期转为“{states}”的", states="、".join(figure.entered))
+    if figure.left:
+        return Message("本期不再是“{states}”的", states="、".join(figure.left))
+    day = figure.by or ledger.role(Role.OCCURRED) or ""
+    label = spoken(ledger, day, figure.rows)
+    if figure.at == "end":
+        return Message("到期末为止的，状态按期末")
+    return Message("“{label}”在本期的", label=label or "登记")
+
+
+def spoken(ledger: Ledger, expression: str, table: str | None = None) -> str:
+    """Return an expression with labels for keys, and signs as they are written on paper."""
+    labels = _labels(ledger, table)
+
+    def word(found: re.Match[str]) -> str:
+        if found[0][0] in "'\"":
+            return f"“{found[0][1:-1]}”"
+        return labels.get(found[0], _WORDS.get(found[0], found[0]))
+
+    told = _NAME.sub(word, expression)
+    for sign, written in _SIGNS.items():
+        told = told.replace(sign, written)
+    return told
+
+
+def _labels(ledger: Ledger, table: str | None) -> Mapping[str, str]:
+    found = {key: figure.label for key, figure in ledger.figures.items()}
+    found |= {key: field.label for key, field in ledger.fields.items()}
+    if table and table in ledger.fields:
+        found |= {key: column.label for key, column in ledger.fields[table].columns.items()}
+    return found | {STATE: "状态", TODAY: "今天"}
