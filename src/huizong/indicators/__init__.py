@@ -27,7 +27,7 @@ from huizong.indicators.rules import Violation, violations
 from huizong.indicators.schema import json_schema
 from huizong.indicators.series import Series, series
 from huizong.indicators.sources import Entered, Entries, Figures, RecordFigures
-from huizong.indicators.spans import Span, period_name, to_date
+from huizong.indicators.spans import Span, period_code, period_from, period_name, to_date
 from huizong.indicators.standing import Standing, Target, standing
 from huizong.indicators.values import IndicatorValue, Part
 
@@ -61,6 +61,8 @@ __all__ = [
     "entry_field",
     "json_schema",
     "outlier",
+    "period_code",
+    "period_from",
     "period_name",
     "read_catalogue",
     "read_entry",

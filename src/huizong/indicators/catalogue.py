@@ -131,6 +131,20 @@ class Catalogue:
             self._needs[key] = frozenset(self._found_needs(key))
         return self._needs[key]
 
+    def leaves(self, key: str) -> frozenset[Need]:
+        """Return all that is entered and goes into an indicator, needed or not."""
+        given = self.indicator(key)
+        if given is None:
+            return frozenset()
+        if given.entered:
+            return frozenset({Need(key)})
+        below = (
+            Need(each.key, ((use.when,) if use.when else ()) + each.when)
+            for use in self.uses(key)
+            for each in self.leaves(use.key)
+        )
+        return frozenset(below)
+
     def _found_needs(self, key: str) -> Iterator[Need]:
         given = self.indicator(key)
         if given is None:

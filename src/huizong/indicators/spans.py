@@ -1,5 +1,6 @@
 """Months, quarters, half years, years and school years: as periods, and as people call them."""
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -29,6 +30,8 @@ SPANS = {
     Span.SCHOOL_YEAR: Message("学年"),
 }
 _NUMBERS = "一二三四"
+_CODE = re.compile(r"([12]\d{3})(?:-(Q[1-4]|H[12]|S)|-(0[1-9]|1[0-2])(?:_(0[1-9]|1[0-2]))?)?")
+_LETTERS = {"Q": Span.QUARTER, "H": Span.HALF, "S": Span.SCHOOL_YEAR}
 
 
 def period_of(span: Span, year: int, number: int = 1) -> Period:
@@ -72,6 +75,34 @@ def period_name(period: Period) -> str:
     if span is Span.SCHOOL_YEAR:
         return f"{year}—{year + 1}学年"
     return str(period)
+
+
+def period_code(period: Period) -> str:
+    """Return a period as addresses and files name it; `period_from` reads it.
+
+    2026-03, 2026-Q1, 2026-H2, 2026, 2026-S (the school year that begins then), 2026-01_05.
+    """
+    span, first = span_of(period), period.first
+    if span is None:
+        return f"{first:%Y-%m}_{period.last:%m}"
+    number = (first.month - 1) // MONTHS[span] + 1
+    ends = {Span.MONTH: f"-{number:02}", Span.QUARTER: f"-Q{number}", Span.HALF: f"-H{number}"}
+    return f"{first.year}" + ends.get(span, "-S" if span is Span.SCHOOL_YEAR else "")
+
+
+def period_from(code: str) -> Period | None:
+    """Return the period of a code, None for what is none."""
+    found = _CODE.fullmatch(code)
+    if found is None:
+        return None
+    year, part, first, last = int(found[1]), found[2] or "", found[3], found[4]
+    if part:
+        return period_of(_LETTERS[part[0]], year, int(part[1:] or 1))
+    if not first:
+        return period_of(Span.YEAR, year)
+    if last and int(last) <= int(first):
+        return None
+    return Period.of(year, int(first), months=int(last) - int(first) + 1 if last else 1)
 
 
 def _from(span: Span, period: Period) -> Iterator[Period]:

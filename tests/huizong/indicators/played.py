@@ -12,14 +12,13 @@ from huizong.indicators import (
     Entries,
     Reckoning,
     RecordFigures,
-    Span,
     compare,
+    period_from,
     read_entry,
     shipped_indicators,
     standing,
     violations,
 )
-from huizong.indicators.spans import period_of
 from huizong.ledgers import Change, Period, Record, typed_row
 
 CASES = Path(__file__).parent / "cases"
@@ -55,16 +54,10 @@ def all_cases():
 
 
 def read_period(text):
-    """2026、2026-03、2026Q1、2026H1、2026学年（2026年9月起）、2026-01至2026-05."""
-    if text.endswith("学年"):
-        return period_of(Span.SCHOOL_YEAR, int(text[:4]))
-    if text[4:5] in ("Q", "H"):
-        span = Span.QUARTER if text[4] == "Q" else Span.HALF
-        return period_of(span, int(text[:4]), int(text[5]))
-    first, _, last = text.partition("至")
-    year, _, month = first.partition("-")
-    begin = Period.of(int(year), int(month)) if month else Period.of(int(year))
-    return Period(begin.first, Period.of(*map(int, last.split("-"))).last) if last else begin
+    """2026, 2026-03, 2026-Q1, 2026-H1, 2026-S (学年，2026年9月起), 2026-01_05."""
+    found = period_from(text)
+    assert found is not None, f"{text}：周期写不对"
+    return found
 
 
 def play(group, case):

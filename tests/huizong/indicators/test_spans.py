@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from huizong.indicators import Span, period_name, to_date
+from huizong.indicators import Span, period_code, period_from, period_name, to_date
 from huizong.indicators.series import latest
 from huizong.indicators.spans import period_of, span_of, spans_in
 from huizong.ledgers import Period
@@ -40,6 +40,26 @@ def test_parts():
     assert spans_in(Span.QUARTER, Period.of(2026, 2, months=3)) == ()
     assert spans_in(Span.YEAR, Period.of(2026, 3)) == ()
     assert spans_in(Span.SCHOOL_YEAR, year) == ()
+
+
+@pytest.mark.parametrize(
+    "code", ["2026", "2026-03", "2026-Q4", "2026-H2", "2026-S", "2026-01_05", "2025-02_04"]
+)
+def test_codes(code):
+    period = period_from(code)
+    assert period is not None
+    assert period_code(period) == code
+
+
+@pytest.mark.parametrize(
+    "code", ["", "26", "2026-13", "2026-Q5", "2026-S1", "2026-05_03", "2026/3"]
+)
+def test_no_codes(code):
+    assert period_from(code) is None
+
+
+def test_a_code_of_three_months_is_the_quarter():
+    assert period_code(Period.of(2026, 1, months=3)) == "2026-Q1"
 
 
 def test_to_date():
