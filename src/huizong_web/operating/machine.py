@@ -85,7 +85,7 @@ def holidays() -> Iterator[Line]:
     """Tell whether the holidays of this year, and near its end of the next, are known."""
     from django.utils import timezone
 
-    from huizong_web.reports.rounds.calendars import calendar_fault, office_calendar
+    from huizong_web.calendars import calendar_fault, office_calendar
 
     about, today = _("放假安排"), timezone.localdate()
     known = office_calendar().sources

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from huizong.calendar import add_workdays
+from huizong_web.calendars import office_calendar
 from huizong_web.notifications.periodic import now_and_then
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.rounds.calendars import office_calendar
 from huizong_web.reports.rounds.making import make_rounds, renew_times
 from huizong_web.reports.rounds.members import members_by_round
 from huizong_web.reports.rounds.models import Schedule

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from huizong_web.calendars import office_calendar, zone
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.rounds.calendars import office_calendar, zone
 from huizong_web.reports.rounds.models import Schedule
 from huizong_web.reports.rounds.periods import Period, following, period_of
 from huizong_web.reports.rounds.plans import Times, times_of

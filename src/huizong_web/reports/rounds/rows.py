@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from huizong_web.calendars import zone
 from huizong_web.offices.models import Unit
 from huizong_web.reports.models import Cycle, Submission
-from huizong_web.reports.rounds.calendars import zone
 from huizong_web.reports.rounds.members import members_by_round
 from huizong_web.reports.rounds.models import ZeroReport
 from huizong_web.reports.rounds.standing import Came, Standing, Tally, standing_of, tally

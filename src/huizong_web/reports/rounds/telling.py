@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from huizong.calendar import Shift, deadline, explain_deadline
+from huizong_web.calendars import office_calendar
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.rounds.calendars import office_calendar
 from huizong_web.reports.rounds.models import Lock
 from huizong_web.reports.rounds.states import Moments, State, state_of
 from huizong_web.reports.speaking import said

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from huizong_web.accounts.menu import first_page
 from huizong_web.accounts.models import User
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.calendars import calendar_fault
 from huizong_web.offices.guard import for_everyone
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights, offices_of, rights_of
 from huizong_web.policy import Action
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.rounds.calendars import calendar_fault
 from huizong_web.reports.rounds.duties import duties_of
 from huizong_web.reports.rounds.models import Schedule
 from huizong_web.reports.rounds.rows import progress_of

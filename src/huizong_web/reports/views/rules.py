@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from huizong.calendar import explain_deadline
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.calendars import calendar_fault
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
@@ -15,7 +16,6 @@ from huizong_web.policy import Action
 from huizong_web.reports.access import find_cycle, find_schedule
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.rounds.calendars import calendar_fault
 from huizong_web.reports.rounds.changing import (
     differences_of,
     store_cycle,
