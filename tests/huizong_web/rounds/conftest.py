@@ -1,11 +1,13 @@
 """Rounds at a moment that the test chooses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
+from huizong_web.accounts.models import Session
+from huizong_web.accounts.sessions import BEGAN, SEEN, SessionStore
 from huizong_web.offices.models import Unit
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.models import Schedule
@@ -14,15 +16,24 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.fixture
-def at(monkeypatch):
+def at(monkeypatch, db):
     """Make it another moment: `at("2026-10-23 17:31")`."""
 
     def move(text: str) -> datetime:
         moment = datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
         monkeypatch.setattr(timezone, "now", lambda: moment)
+        Session.objects.update(expire_date=moment + timedelta(days=1))
+        for session in Session.objects.exclude(user=None):
+            _seen_at(SessionStore(session.session_key), moment)
         return moment
 
     return move
+
+
+def _seen_at(session: SessionStore, moment: datetime) -> None:
+    """Let a session go on at another moment: one of the future would end."""
+    session[SEEN] = session[BEGAN] = moment.isoformat()
+    session.save()
 
 
 @pytest.fixture
