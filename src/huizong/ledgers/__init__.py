@@ -3,10 +3,11 @@
 definition, fields   the file as frozen models       expressions   its small safe language
 loading, checking    files read; faults by line      schema        the file's form, for editors
 typed, validating    what people type; its faults    steps         the workflow: who may go where
-counting, periods    figures with their rows         identities    whether they agree
+counting, taking, periods   figures with their rows   identities   whether they agree
 tables, sentences    by any field; as draft text     columns       what a store must index
 due, clock, pausing   deadlines with lamps, terms that stand still
-record, then    a record; as it stood      numbering, migrating   its number; to a new definition
+record, then, linking   a record; as it stood; with what it names of other ledgers
+numbering, migrating    its number; taken over to a changed definition
 A store keeps records; here all is pure. Imports figures, calendar, chinese, definitions, values.
 """
 
@@ -27,6 +28,7 @@ from huizong.ledgers.due import Due, Lamp
 from huizong.ledgers.fault import Fault
 from huizong.ledgers.fields import FieldDefinition, Role, Type
 from huizong.ledgers.identities import Held, identities
+from huizong.ledgers.linking import Books, Shelf, linked
 from huizong.ledgers.loading import (
     SHIPPED,
     LedgerError,
@@ -38,7 +40,7 @@ from huizong.ledgers.migrating import Migrated, migrate
 from huizong.ledgers.numbering import numbered, sequence_scope
 from huizong.ledgers.numbers_of_people import masked
 from huizong.ledgers.periods import Period
-from huizong.ledgers.record import Change, Edit, Record, Row, state_at
+from huizong.ledgers.record import Change, Edit, Other, Record, Row, state_at
 from huizong.ledgers.schema import json_schema
 from huizong.ledgers.sentences import Bound, Said, sentences
 from huizong.ledgers.steps import Next, next_steps
@@ -48,6 +50,7 @@ from huizong.ledgers.validating import together, validate
 
 __all__ = [
     "SHIPPED",
+    "Books",
     "Bound",
     "Change",
     "Deadline",
@@ -66,6 +69,7 @@ __all__ = [
     "Measure",
     "Migrated",
     "Next",
+    "Other",
     "Period",
     "Record",
     "Role",
@@ -73,6 +77,7 @@ __all__ = [
     "Said",
     "Sentence",
     "Sheet",
+    "Shelf",
     "Step",
     "Type",
     "TypedError",
@@ -84,6 +89,7 @@ __all__ = [
     "identities",
     "indexes",
     "json_schema",
+    "linked",
     "masked",
     "migrate",
     "next_steps",

@@ -8,9 +8,18 @@ from functools import cached_property
 from huizong.calendar import Calendar, Counted, Unit, add_workdays, explain, limit, spell_date
 from huizong.ledgers.definition import Deadline, Extension, Ledger
 from huizong.ledgers.due import Due, Lamp, term
-from huizong.ledgers.expressions import Scope, holds, parse
+from huizong.ledgers.expressions import Scope, holds
 from huizong.ledgers.pausing import Span, put_off, spans, told
-from huizong.ledgers.record import Record, Row, began, plain_day, rows_of, scope, state_at
+from huizong.ledgers.record import (
+    Record,
+    Row,
+    began,
+    condition,
+    plain_day,
+    rows_of,
+    scope,
+    state_at,
+)
 from huizong.values import Message
 
 
@@ -68,7 +77,7 @@ class _Clock:
             return False
         if given.until is not None and event > date.fromisoformat(given.until):
             return False
-        return given.when is None or holds(parse(given.when), self.meaning)
+        return given.when is None or holds(condition(given.when), self.meaning)
 
     def counted(self, start: date) -> tuple[date, tuple[Message, ...]]:
         """Return the last day, extensions in, and how it was counted."""
@@ -95,7 +104,9 @@ class _Clock:
     @cached_property
     def extensions(self) -> tuple[Extension, ...]:
         """The extensions that hold for the row."""
-        holding = (each for each in self.deadline.extend if holds(parse(each.when), self.meaning))
+        holding = (
+            each for each in self.deadline.extend if holds(condition(each.when), self.meaning)
+        )
         return tuple(holding)
 
     @property

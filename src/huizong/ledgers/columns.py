@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huizong.ledgers.definition import OVER_ROWS, STATE, Deadline, FigureDefinition, Ledger
-from huizong.ledgers.expressions import names, parse
+from huizong.ledgers.expressions import names
 from huizong.ledgers.fields import Role
+from huizong.ledgers.record import condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _deadline(ledger: Ledger, deadline: Deadline) -> tuple[str, ...]:
 
 
 def _names(ledger: Ledger, text: str) -> tuple[str, ...]:
-    keys = (ledger.aliases.get(name, name) for name in names(parse(text)))
+    keys = (ledger.aliases.get(name, name) for name in names(condition(text)))
     return tuple(key for key in keys if key in ledger.fields or key == STATE)
 
 

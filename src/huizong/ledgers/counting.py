@@ -1,8 +1,7 @@
 """Figures of a period: each with the very rows that make it and how it was reckoned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -14,15 +13,14 @@ from huizong.ledgers.expressions import (
     Scope,
     calls,
     evaluate,
-    holds,
     names,
     parse,
 )
 from huizong.ledgers.expressions.kinds import PERIODS
 from huizong.ledgers.fields import Role
-from huizong.ledgers.periods import ONE, Period
-from huizong.ledgers.record import Record, Row, began, plain_day, rows_of, scope, state_at
-from huizong.ledgers.then import stood
+from huizong.ledgers.periods import Period
+from huizong.ledgers.record import Record, Row, condition, scope
+from huizong.ledgers.taking import rows_in
 
 NOTHING = "—"
 SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
@@ -159,67 +157,13 @@ def figure_calls(ledger: Ledger, tree: Node) -> tuple[Call, ...]:
     return tuple(call for call in calls(tree) if call.function in known)
 
 
-def rows_in(
-    ledger: Ledger, figure: FigureDefinition, records: Iterable[Record], period: Period
-) -> tuple[Row, ...]:
-    """Return the rows that a figure counts in a period, as they stood at its end."""
-    conditions = [parse(each) for each in figure.conditions]
-    over = parse(figure.over) if figure.over else None
-    found: list[Row] = []
-    then = (stood(record, ledger, figure, period.last) for record in records)
-    for row in rows_of(then, figure.rows):
-        if not belongs(ledger, figure, row, period):
-            continue
-        meaning = scope(row, ledger, today=period.last)
-        if not all(holds(each, meaning) for each in conditions):
-            continue
-        if over is None or evaluate(over, meaning) is not None:
-            found.append(row)
-    return tuple(found)
-
-
-def belongs(ledger: Ledger, figure: FigureDefinition, row: Row, period: Period) -> bool:
-    """Return whether a row is in a period, in the way in which a figure takes it."""
-    if figure.entered or figure.left:
-        return _changed(ledger, figure, row.record, period)
-    day = _day(ledger, figure, row)
-    if figure.at == "end":
-        return day is not None and day <= period.last
-    return day in period
-
-
-def _changed(ledger: Ledger, figure: FigureDefinition, record: Record, period: Period) -> bool:
-    """Whether a record is at the end of a period in a state in which it was not before it.
-
-    Net: what goes to and fro within the period is where it was. So stocks and flows balance.
-    """
-    first, states = began(record, ledger), figure.entered or figure.left
-    if first is None or first > period.last:
-        return False
-    before = period.first - ONE
-    was = first <= before and state_at(record, ledger, before) in states
-    now = state_at(record, ledger, period.last) in states
-    if figure.entered:
-        return now and not was
-    return was and not now
-
-
-def _day(ledger: Ledger, figure: FigureDefinition, row: Row) -> date | None:
-    if figure.by is None:
-        return began(row.record, ledger)
-    key = ledger.aliases.get(figure.by, figure.by)
-    if row.table is not None and key in ledger.fields[row.table].columns:
-        return plain_day(row.values.get(key))
-    return plain_day(row.record.values.get(key))
-
-
 def measured(
     ledger: Ledger, figure: FigureDefinition, rows: Sequence[Row], period: Period
 ) -> Decimal | None:
     """Return what rows amount to; the mean, least and greatest of none are undefined."""
     if figure.measure is Measure.COUNT:
         return Decimal(len(rows))
-    over = parse(figure.over or "")
+    over = condition(figure.over or "")
     values = [evaluate(over, scope(row, ledger, today=period.last)) for row in rows]
     if figure.measure is Measure.DISTINCT:
         return Decimal(len(set(values)))

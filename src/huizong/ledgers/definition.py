@@ -135,8 +135,9 @@ class FigureDefinition(Part):
     A row is in the period by the field `by` (else the one with the role `occurred`); with
     `entered` or `left` by a change of state within the period; `at: end` takes all that there are
     at its end, as they stood then. `rows` names a table field whose rows are meant instead of
-    records. `count` is "all" or a condition; `where` a condition beside the others. A ratio is a
-    percentage of the first figure in the second; `formula` reckons with other figures.
+    records, or a link: the records that name them. `count` is "all" or a condition; `where` a
+    condition beside the others. A ratio is a percentage of the first figure in the second;
+    `formula` reckons with other figures.
     """
 
     label: str
@@ -224,6 +225,14 @@ class View(Part):
     columns: tuple[str, ...] = ()
 
 
+class Link(Part):
+    """Records of another ledger that name records of this one, in a field of theirs."""
+
+    ledger: str
+    field: str
+    label: str = ""
+
+
 class Ledger(Labelled):
     """A ledger. `key` is its file's name; see docs/ledgers.md for what each part does."""
 
@@ -235,6 +244,7 @@ class Ledger(Labelled):
     checks: tuple[Check, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
     apart: tuple[Apart, ...] = ()
+    links: dict[str, Link] = Field(default_factory=dict)
     workflow: Workflow | None = None
     deadlines: tuple[Deadline, ...] = ()
     figures: dict[str, FigureDefinition] = Field(default_factory=dict)

@@ -10,7 +10,7 @@ from huizong.ledgers.periods import Period
 from huizong.ledgers.tables import table
 
 SLOT = re.compile(
-    r"\{\s*(?P<name>\w+)(?:\s+(?:by\s+(?P<by>\w+)|(?P<when>previous|last_year)))?\s*\}"
+    r"\{\s*(?P<name>\w+)(?:\s+(?:by\s+(?P<by>\w+(?:\.\w+)?)|(?P<when>previous|last_year)))?\s*\}"
 )
 
 UNFILLED = "未填"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from huizong.ledgers.definition import Ledger, Step
-from huizong.ledgers.expressions import evaluate, parse
+from huizong.ledgers.expressions import evaluate
 from huizong.ledgers.expressions.functions import is_empty
-from huizong.ledgers.record import Record, Row, scope, state_at
+from huizong.ledgers.record import Record, Row, condition, scope, state_at
 from huizong.values import Message
 
 
@@ -47,7 +47,7 @@ def _next(step: Step, record: Record, ledger: Ledger, today: date) -> Next:
     refused = []
     if (
         step.when
-        and evaluate(parse(step.when), scope(Row(record), ledger, today=today)) is not True
+        and evaluate(condition(step.when), scope(Row(record), ledger, today=today)) is not True
     ):
         refused.append(Message("还不满足条件：{when}", when=step.when))
     return Next(step, lacks, tuple(refused))

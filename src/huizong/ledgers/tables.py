@@ -7,8 +7,8 @@ from typing import Any
 
 from huizong.ledgers.counting import FigureValue, Sheet, measured
 from huizong.ledgers.definition import OVER_ROWS
-from huizong.ledgers.expressions import evaluate, parse
-from huizong.ledgers.record import Row, scope
+from huizong.ledgers.expressions import evaluate
+from huizong.ledgers.record import Row, condition, scope
 
 EMPTY = ""
 
@@ -46,7 +46,7 @@ def _part(sheet: Sheet, whole: FigureValue, rows: Iterable[Row]) -> FigureValue:
 
 
 def _names(sheet: Sheet, row: Row, by: str) -> tuple[str, ...]:
-    value = evaluate(parse(by), scope(row, sheet.ledger, today=sheet.period.last))
+    value = evaluate(condition(by), scope(row, sheet.ledger, today=sheet.period.last))
     if isinstance(value, tuple):
         return tuple(map(str, value))
     return (_named(value),)

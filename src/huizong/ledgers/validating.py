@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from huizong.ledgers.definition import Apart, Check, Ledger
-from huizong.ledgers.expressions import evaluate, holds, nearest, parse
+from huizong.ledgers.expressions import evaluate, holds, nearest
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.fault import Fault
 from huizong.ledgers.fields import CHOSEN, LONGEST, NUMBERS, TYPES, FieldDefinition, Type
-from huizong.ledgers.record import Record, Row, scope
+from huizong.ledgers.record import Record, Row, condition, scope
 from huizong.values import Message, Severity
 
 
@@ -54,7 +54,7 @@ def _of_field(
         return
     for message, remedy in _value_faults(field, value):
         yield _fault(key, message, remedy)
-    if field.check and evaluate(parse(field.check), scope(row, ledger, today=today)) is False:
+    if field.check and evaluate(condition(field.check), scope(row, ledger, today=today)) is False:
         said = field.message or f"{field.label}不合要求：{field.check}"
         yield _fault(
             key, Message("{said}", said=said), Message("请核对“{label}”", label=field.label)
@@ -67,7 +67,7 @@ def required(field: FieldDefinition, row: Row, ledger: Ledger, today: date) -> b
     """Return whether a field must be filled in a row, as it stands."""
     if isinstance(field.required, bool):
         return field.required
-    return holds(parse(field.required), scope(row, ledger, today=today))
+    return holds(condition(field.required), scope(row, ledger, today=today))
 
 
 def _of_table(
@@ -85,7 +85,7 @@ def _of_table(
                     told.append(Message("“{label}”没有填", label=column.label))
             else:
                 told += [message for message, _ in _value_faults(column, value)]
-                if column.check and evaluate(parse(column.check), meaning) is False:
+                if column.check and evaluate(condition(column.check), meaning) is False:
                     told.append(Message("{said}", said=column.message or column.check))
             for said in told:
                 yield Fault(key, say(said=said), Message("请核对这一行"), column=name, index=index)
@@ -123,7 +123,7 @@ def _number_faults(field: FieldDefinition, value: Decimal) -> Iterator[tuple[Mes
 
 
 def _of_check(check: Check, record: Record, ledger: Ledger, today: date) -> Iterator[Fault]:
-    if evaluate(parse(check.check), scope(Row(record), ledger, today=today)) is False:
+    if evaluate(condition(check.check), scope(Row(record), ledger, today=today)) is False:
         key = ledger.aliases.get(check.field, check.field) if check.field else None
         remedy = Message("请核对：{check}", check=check.check)
         severity = Severity(check.severity)

@@ -24,6 +24,7 @@ from huizong.ledgers import (
     typed_row,
     validate,
 )
+from huizong.ledgers.linking import Shelf, linked
 
 CASES = Path(__file__).parent / "cases"
 
@@ -35,6 +36,7 @@ class Case(BaseModel):
     today: str = ""
     variant: dict[str, str] = {}
     records: dict[str, dict[str, Any]]
+    others: dict[str, dict[str, dict[str, Any]]] = {}
     figures: dict[str, str] = {}
     by: dict[str, dict[str, str]] = {}
     sentences: list[str] | None = None
@@ -77,6 +79,8 @@ def play(key, case):
         ledger = ledger.with_variant(field, variant)
     period = read_period(case.period)
     records, refused = read_records(ledger, case.records, period)
+    books = {name: read_other(name, rows, period) for name, rows in case.others.items()}
+    records = linked(records, ledger, shipped_ledgers(), Shelf(books, shipped_ledgers()))
     today = date.fromisoformat(case.today) if case.today else period.last
     sheet = Sheet(ledger, tuple(records), period)
     return Played(
@@ -101,6 +105,12 @@ def read_period(text):
         return begin
     end = Period.of(*map(int, last.split("-")))
     return Period(begin.first, end.last)
+
+
+def read_other(name, rows, period):
+    records, refused = read_records(shipped_ledgers()[name], rows, period)
+    assert not refused
+    return records
 
 
 def read_records(ledger, given, period):

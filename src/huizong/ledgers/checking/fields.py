@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from huizong.ledgers.checking.told import (
     DefinitionFault,
+    Ledgers,
     Place,
     expression,
     field_named,
@@ -29,21 +30,21 @@ _ROLES = {
 }
 
 
-def field_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def field_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the fields."""
-    known = fields_known(ledger)
+    known = fields_known(ledger, ledgers=ledgers)
     for key, field in ledger.fields.items():
         where: Place = ("fields", key)
         yield from _key_faults(key, where)
         yield from _field_faults(field, where, known)
         if field.type is Type.TABLE:
-            yield from _table_faults(ledger, key, field)
+            yield from _table_faults(ledger, key, field, ledgers)
     yield from _named_twice(ledger)
 
 
-def check_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def check_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with checks, number, unique and apart."""
-    known = fields_known(ledger)
+    known = fields_known(ledger, ledgers=ledgers)
     for index, check in enumerate(ledger.checks):
         yield from expression(check.check, known, ("checks", index, "check"))
         if check.field:
@@ -56,6 +57,10 @@ def check_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
             yield from field_named(ledger, name, ("apart", index, "same"))
         for part, name in (("first", apart.first), ("last", apart.last)):
             yield from field_named(ledger, name, ("apart", index, part), Kind.DATE, Kind.MOMENT)
+    for key in ledger.links:
+        yield from _key_faults(key, ("links", key))
+        if key in ledger.fields:
+            yield DefinitionFault(("links", key), Message("“{name}”与字段重名；请改一个", name=key))
     if ledger.number:
         for slot in strange_slots(ledger.number):
             told = Message("编号里“{slot}”没有意义；只能写 year、month、seq", slot=slot)
@@ -88,11 +93,13 @@ def _field_faults(field: FieldDefinition, where: Place, known: Known) -> Iterato
         yield from expression(field.required, known, (*where, "required"))
 
 
-def _table_faults(ledger: Ledger, key: str, field: FieldDefinition) -> Iterator[DefinitionFault]:
+def _table_faults(
+    ledger: Ledger, key: str, field: FieldDefinition, ledgers: Ledgers | None
+) -> Iterator[DefinitionFault]:
     where: Place = ("fields", key)
     if not field.columns:
         yield DefinitionFault(where, Message("明细表要写明各列：columns"))
-    known = fields_known(ledger, key)
+    known = fields_known(ledger, key, ledgers)
     for name, column in field.columns.items():
         inner = (*where, "columns", name)
         yield from _key_faults(name, inner)

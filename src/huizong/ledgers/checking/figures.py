@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from huizong.ledgers.checking.told import (
     DefinitionFault,
+    Ledgers,
     Place,
     expression,
     field_named,
@@ -21,7 +22,7 @@ _DATED = (Kind.DATE, Kind.MOMENT, Kind.PERIOD)
 SUMMED = frozenset({Measure.SUM, Measure.MEAN, Measure.MIN, Measure.MAX})
 
 
-def figure_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def figure_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the figures."""
     for key, figure in ledger.figures.items():
         where: Place = ("figures", key)
@@ -37,11 +38,11 @@ def figure_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
         if figure.measure in (Measure.RATIO, Measure.FORMULA):
             yield from _formula_faults(ledger, figure, where)
         else:
-            yield from _counted_faults(ledger, figure, where)
+            yield from _counted_faults(ledger, figure, where, ledgers)
     yield from _cycles(ledger)
 
 
-def identity_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def identity_faults(ledger: Ledger, _: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the identities."""
     known = figures_known(ledger)
     for index, text in enumerate(ledger.identities):
@@ -66,35 +67,41 @@ def _formula_faults(
 
 
 def _counted_faults(
-    ledger: Ledger, figure: FigureDefinition, where: Place
+    ledger: Ledger, figure: FigureDefinition, where: Place, ledgers: Ledgers | None
 ) -> Iterator[DefinitionFault]:
-    if figure.rows and not is_table(ledger, figure.rows):
+    if figure.rows and not is_table(ledger, figure.rows) and figure.rows not in ledger.links:
         yield no_table(figure.rows, (*where, "rows"))
         return
-    known = fields_known(ledger, figure.rows)
+    if figure.rows in ledger.links and ledgers is None:
+        # What stands in another ledger's records is seen only beside it: see `among`.
+        return
+    known = fields_known(ledger, figure.rows, ledgers)
     for text in figure.conditions:
         yield from expression(text, known, (*where, "where" if text == figure.where else "count"))
     if figure.over:
         gives = Kind.NUMBER if figure.measure in SUMMED else None
         yield from expression(figure.over, known, (*where, figure.measure.value), gives=gives)
-    yield from _time_faults(ledger, figure, where)
+    yield from _time_faults(ledger, figure, where, ledgers)
 
 
 def _time_faults(
-    ledger: Ledger, figure: FigureDefinition, where: Place
+    ledger: Ledger, figure: FigureDefinition, where: Place, ledgers: Ledgers | None
 ) -> Iterator[DefinitionFault]:
     ways = (figure.entered, figure.left, figure.at and not figure.by and figure.at)
     if sum(map(bool, ways)) > 1 or (figure.by and (figure.entered or figure.left)):
         told = Message("entered、left、at、by 说的都是怎样算进本期；请只留一个（at 可与 by 同用）")
         yield DefinitionFault(where, told)
     yield from states_named(ledger, (*figure.entered, *figure.left), where)
-    if figure.by and figure.by not in _dated_columns(ledger, figure.rows):
+    if figure.by and figure.by not in _dated_columns(ledger, figure.rows, ledgers):
         yield from field_named(ledger, figure.by, (*where, "by"), *_DATED)
 
 
-def _dated_columns(ledger: Ledger, table: str | None) -> set[str]:
-    columns = ledger.fields[table].columns if table else {}
-    return {key for key, column in columns.items() if column.kind in _DATED}
+def _dated_columns(ledger: Ledger, table: str | None, ledgers: Ledgers | None) -> set[str]:
+    columns = ledger.fields[table].columns if table in ledger.fields else {}
+    if ledgers is not None and table in ledger.links:
+        columns = ledgers[ledger.links[table].ledger].fields
+    dated = {key: column for key, column in columns.items() if column.kind in _DATED}
+    return {*dated, *(column.label for column in dated.values())}
 
 
 def _cycles(ledger: Ledger) -> Iterator[DefinitionFault]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from huizong.ledgers.checking.told import (
     DefinitionFault,
+    Ledgers,
     Place,
     expression,
     field_named,
@@ -20,11 +21,11 @@ from huizong.values import Message
 _DAYS = (Kind.DATE, Kind.MOMENT)
 
 
-def flow_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def flow_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the steps: unknown needs, states that nothing leads to."""
     if ledger.workflow is None:
         return
-    known = fields_known(ledger)
+    known = fields_known(ledger, ledgers=ledgers)
     for index, step in enumerate(ledger.workflow.steps):
         where: Place = ("workflow", "steps", index)
         for name in step.needs:
@@ -47,13 +48,15 @@ def _reached(workflow: Workflow) -> set[str]:
     return reached
 
 
-def deadline_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def deadline_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the deadlines."""
     for index, deadline in enumerate(ledger.deadlines):
-        yield from _deadline_faults(ledger, deadline, ("deadlines", index))
+        yield from _deadline_faults(ledger, deadline, ("deadlines", index), ledgers)
 
 
-def _deadline_faults(ledger: Ledger, deadline: Deadline, where: Place) -> Iterator[DefinitionFault]:
+def _deadline_faults(
+    ledger: Ledger, deadline: Deadline, where: Place, ledgers: Ledgers | None
+) -> Iterator[DefinitionFault]:
     if deadline.rows and not is_table(ledger, deadline.rows):
         yield no_table(deadline.rows, (*where, "rows"))
         return
@@ -69,17 +72,17 @@ def _deadline_faults(ledger: Ledger, deadline: Deadline, where: Place) -> Iterat
             yield from _day_named(ledger, deadline.rows, name, (*where, part))
     yield from states_named(ledger, deadline.state, (*where, "state"))
     if deadline.when:
-        known = fields_known(ledger, deadline.rows)
+        known = fields_known(ledger, deadline.rows, ledgers)
         yield from expression(deadline.when, known, (*where, "when"))
-    yield from _extension_faults(ledger, deadline, where)
+    yield from _extension_faults(ledger, deadline, where, ledgers)
     yield from _pause_faults(ledger, deadline, where)
     yield from _of_time(deadline, where)
 
 
 def _extension_faults(
-    ledger: Ledger, deadline: Deadline, where: Place
+    ledger: Ledger, deadline: Deadline, where: Place, ledgers: Ledgers | None
 ) -> Iterator[DefinitionFault]:
-    known = fields_known(ledger, deadline.rows)
+    known = fields_known(ledger, deadline.rows, ledgers)
     for index, extension in enumerate(deadline.extend):
         inner = (*where, "extend", index)
         yield from expression(extension.when, known, (*inner, "when"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from huizong.ledgers.checking.told import (
     DefinitionFault,
+    Ledgers,
     Place,
     expression,
     fields_known,
@@ -19,7 +20,7 @@ _BRACES = re.compile(r"[{}][^{}]*[{}]?")
 NUMBER = "number"
 
 
-def sentence_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def sentence_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the sentences."""
     known = figures_known(ledger)
     for index, sentence in enumerate(ledger.sentences):
@@ -31,12 +32,14 @@ def sentence_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
             )
             yield DefinitionFault(where, told)
         for slot in SLOT.finditer(sentence.text):
-            yield from _slot_faults(ledger, slot, where)
+            yield from _slot_faults(ledger, slot, where, ledgers)
         if sentence.when:
             yield from expression(sentence.when, known, (*where, "when"))
 
 
-def _slot_faults(ledger: Ledger, slot: re.Match[str], where: Place) -> Iterator[DefinitionFault]:
+def _slot_faults(
+    ledger: Ledger, slot: re.Match[str], where: Place, ledgers: Ledgers | None
+) -> Iterator[DefinitionFault]:
     key = ledger.aliases.get(slot["name"], slot["name"])
     if key == "period":
         return
@@ -49,10 +52,12 @@ def _slot_faults(ledger: Ledger, slot: re.Match[str], where: Place) -> Iterator[
         if len(figure.measures) != 1 or figure.measure not in OVER_ROWS:
             told = Message("“{name}”由别的指标算出，不能分组；请分组写那些指标", name=slot["name"])
             yield DefinitionFault(where, told)
-        yield from expression(slot["by"], fields_known(ledger, figure.rows), where, gives=None)
+        if not (figure.rows in ledger.links and ledgers is None):
+            known = fields_known(ledger, figure.rows, ledgers)
+            yield from expression(slot["by"], known, where, gives=None)
 
 
-def list_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
+def list_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
     """Yield what is wrong with the columns of the list and with the views."""
     yield from _column_faults(ledger, ledger.columns, ("columns",))
     for key, view in ledger.views.items():
@@ -61,7 +66,8 @@ def list_faults(ledger: Ledger) -> Iterator[DefinitionFault]:
         sorted_by = tuple(name.removeprefix("-") for name in view.sort)
         yield from _column_faults(ledger, sorted_by, (*where, "sort"))
         if view.where:
-            yield from expression(view.where, fields_known(ledger), (*where, "where"))
+            known = fields_known(ledger, ledgers=ledgers)
+            yield from expression(view.where, known, (*where, "where"))
 
 
 def _column_faults(

@@ -1,8 +1,9 @@
 """A fault of a definition, and what its expressions may speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from huizong.ledgers.definition import STATE, TODAY, Ledger
 from huizong.ledgers.expressions import ExpressionError, Kind, Known, nearest, parse, problems
@@ -10,6 +11,7 @@ from huizong.ledgers.fields import Type
 from huizong.values import Message
 
 Place = tuple[int | str, ...]
+Ledgers: TypeAlias = Mapping[str, Ledger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,37 @@ class DefinitionFault:
     message: Message
 
 
-def fields_known(ledger: Ledger, table: str | None = None) -> Known:
-    """Return what a condition on a record may speak of; with a table, on one of its rows."""
+def fields_known(ledger: Ledger, rows: str | None = None, ledgers: Ledgers | None = None) -> Known:
+    """Return what a condition on a record may speak of; with a table or link, on one of its rows.
+
+    Without all ledgers what a record of another one holds is open.
+    """
+    kinds, choices = _of_ledger(ledger)
+    kinds[TODAY] = Kind.DATE
+    if rows and rows in ledger.fields:
+        for key, column in ledger.fields[rows].columns.items():
+            kinds |= {key: column.kind, column.label: column.kind}
+            choices |= {key: tuple(column.choices)} if column.choices else {}
+    unseen: set[str] = set()
+    for heads, key in _named_ledgers(ledger):
+        if ledgers is None or key not in ledgers:
+            unseen |= heads
+            continue
+        of_kinds, of_choices = _of_ledger(ledgers[key])
+        for head in heads:
+            kinds |= {f"{head}.{name}": kind for name, kind in of_kinds.items()}
+            choices |= {f"{head}.{name}": words for name, words in of_choices.items()}
+    heads = {head for names, _ in _named_ledgers(ledger) for head in names}
+    if rows in ledger.links and ledgers is not None and ledger.links[rows].ledger in ledgers:
+        of_kinds, of_choices = _of_ledger(ledgers[ledger.links[rows].ledger])
+        kinds, choices = kinds | of_kinds, choices | of_choices
+    return Known(kinds, choices, heads=heads, unseen=unseen)
+
+
+def _of_ledger(ledger: Ledger) -> tuple[dict[str, Kind], dict[str, tuple[str, ...]]]:
+    """Return the kinds and the choices of a record's fields and state, by key and by label."""
     kinds = {key: field.kind for key, field in ledger.fields.items()}
     choices = {key: ledger.choices(key) for key in kinds if ledger.choices(key)}
-    if table and table in ledger.fields:
-        columns = ledger.fields[table].columns
-        kinds |= {key: column.kind for key, column in columns.items()}
-        kinds |= {column.label: column.kind for column in columns.values()}
-        choices |= {key: tuple(each.choices) for key, each in columns.items() if each.choices}
-    kinds[TODAY] = Kind.DATE
     if ledger.workflow:
         kinds[STATE], choices[STATE] = Kind.TEXT, ledger.states
     for label, key in ledger.aliases.items():
@@ -37,7 +60,14 @@ def fields_known(ledger: Ledger, table: str | None = None) -> Known:
             kinds.setdefault(label, kinds[key])
         if key in choices:
             choices.setdefault(label, choices[key])
-    return Known(kinds, choices)
+    return kinds, choices
+
+
+def _named_ledgers(ledger: Ledger) -> Iterator[tuple[set[str], str]]:
+    """Yield the record fields that may stand before a dot, by key and label, and their ledgers."""
+    for key, field in ledger.fields.items():
+        if field.type is Type.RECORD and field.ledger:
+            yield {key, field.label}, field.ledger
 
 
 def figures_known(ledger: Ledger) -> Known:
@@ -51,7 +81,7 @@ def expression(
 ) -> Iterator[DefinitionFault]:
     """Yield what is wrong with an expression."""
     try:
-        tree = parse(text)
+        tree = parse(text, dotted=bool(known.heads))
     except ExpressionError as error:
         yield DefinitionFault(where, error.message)
         return

@@ -40,12 +40,15 @@ SHORT = 2
 class Known:
     """What an expression may speak of: names with their kinds, and the choices of some.
 
-    `others`: names that may be asked for another period, as `open(previous)`.
+    `others`: names that may be asked for another period, as `open(previous)`. `heads`: names
+    before a dot, `unseen` those whose names behind the dot are not known yet.
     """
 
     kinds: Mapping[str, Kind]
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
     others: Collection[str] = ()
+    heads: Collection[str] = ()
+    unseen: Collection[str] = ()
 
 
 def problems(node: Node, scope: Known, *, gives: Kind | None = None) -> Iterator[Message]:
@@ -95,7 +98,7 @@ def _sum_kind(sign: str, left: Kind | None, right: Kind | None) -> Kind | None:
 
 def _problem(node: Node, scope: Known) -> Iterator[Message]:
     match node:
-        case Name(name=name) if name not in scope.kinds and name not in PERIODS:
+        case Name(name=name) if not _named(name, scope):
             yield Message(
                 "没有“{name}”这个字段或指标；{near}", name=name, near=nearest(name, [*scope.kinds])
             )
@@ -107,6 +110,10 @@ def _problem(node: Node, scope: Known) -> Iterator[Message]:
             yield from _comparison_problem(node, scope)
         case Joined() | Not():
             yield from _truth_problem(node, scope)
+
+
+def _named(name: str, scope: Known) -> bool:
+    return name in scope.kinds or name in PERIODS or name.partition(".")[0] in scope.unseen
 
 
 def _call_problem(node: Call, scope: Known) -> Iterator[Message]:
