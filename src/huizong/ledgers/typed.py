@@ -171,10 +171,11 @@ def _moment(field: FieldDefinition, given: object, year: int | None) -> datetime
     if isinstance(given, datetime):
         return given.replace(tzinfo=None)
     text = half_width(str(given)).replace("T", " ")
-    cut = re.fullmatch(r"(.*?[日号]|\S+)\s*(\S.*)", text)
+    cut = re.fullmatch(r"(?:(.*?[日号])\s*|(\S+)\s+)(\S.*)", text)
     if cut is None:
         raise _no(field, text, Message("请写成 2026-03-05 14:30"))
-    return datetime.combine(_date(field, cut[1].strip(), year), _time(field, cut[2], year))
+    day = _date(field, (cut[1] or cut[2]).strip(), year)
+    return datetime.combine(day, _time(field, cut[3], year))
 
 
 def _period(field: FieldDefinition, given: Any, year: int | None) -> tuple[date, date]:  # noqa: ANN401 - text or two days

@@ -74,4 +74,4 @@ class Resolver:
         held = sorted({kept for called, kept in known.items() if name in called or called in name})
         if len(held) == 1:
             return Message("是不是“{name}”？", name=held[0])
-        return nearest(name, known)
+        return nearest(name, tuple(dict.fromkeys(known.values())))

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from huizong.chinese import half_width
 from huizong.ledgers.fields import MASKED, NUMBERS, FieldDefinition, Type
 from huizong.ledgers.sheets.given import Broken, Given
 from huizong.ledgers.sheets.lists import split
+from huizong.ledgers.sheets.money import MONEY
 from huizong.ledgers.sheets.safe import unsafe
 from huizong.ledgers.sheets.told import Kind
 from huizong.reading.sheets_dates import moment_of
@@ -18,7 +20,7 @@ HIDDEN = "＊＊＊"
 """What stands for a text that a person may not see."""
 _EXACT = 15
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000  # 1954 to 2119: what a day looks like as a number
-_SEVERAL = frozenset({Type.CHOICES, Type.RECORDS, Type.IMAGES})
+SEVERAL = frozenset({Type.CHOICES, Type.RECORDS, Type.IMAGES})
 _CLOCKED = frozenset({Type.DATE, Type.MOMENT})
 _DAY_LONG = 10
 
@@ -44,14 +46,16 @@ def fitted(field: FieldDefinition, given: Given, unit: str) -> tuple[Any, Wrong 
     if isinstance(given, str):
         given = unsafe(given.strip(), head=field.label)
     if field.type in NUMBERS:
-        return _number(given, unit), None
+        return _number(field, given, unit), None
     if field.type in _CLOCKED:
         return _day(given)
     if field.type is Type.TIME:
         return _time(given), None
     text = as_text(given)
     _whole(field, given, text)
-    return split(text) if field.type in _SEVERAL else text, None
+    if field.type is Type.CHOICE:
+        return _choice(field, text), None
+    return split(text) if field.type in SEVERAL else text, None
 
 
 def as_text(given: Given) -> str:
@@ -71,11 +75,29 @@ def as_text(given: Given) -> str:
             return given
 
 
-def _number(given: Given, unit: str) -> Any:  # noqa: ANN401 - a number, text, or what is refused
-    if not unit:
-        return given
+def _number(field: FieldDefinition, given: Given, unit: str) -> Any:  # noqa: ANN401 - a number, text, or what is refused
+    """Return a number in the field's own measure, as far as the head or a % behind it tells."""
     text = as_text(given)
-    return text + unit if _BARE.fullmatch(text) else text
+    if field.type is Type.PERCENT and _BARE.fullmatch(text[:-1]) and text[-1] in "%％":
+        return text[:-1]
+    if not unit or not _BARE.fullmatch(text):
+        return given
+    if unit not in MONEY:
+        return text + unit
+    plain = half_width(text).replace("，", "").replace(",", "")
+    try:
+        return Decimal(plain) * MONEY[unit]
+    except InvalidOperation:
+        return given
+
+
+def _choice(field: FieldDefinition, text: str) -> str:
+    """Return the choice that a text is but for blanks: 校 车 is 校车."""
+    if text in field.choices:
+        return text
+    bare = "".join(text.split())
+    meant = [choice for choice in field.choices if "".join(choice.split()) == bare]
+    return meant[0] if len(meant) == 1 else text
 
 
 def _day(given: Given) -> tuple[Any, Wrong | None]:

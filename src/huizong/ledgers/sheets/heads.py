@@ -24,6 +24,11 @@ class Head:
     score: float
 
     @property
+    def weight(self) -> tuple[float, int]:
+        """How much speaks for it: of heads that name as many fields, that of fewer lines."""
+        return self.score, self.rows[0] - self.rows[1]
+
+    @property
     def sure(self) -> int:
         """How many columns are called as their field is."""
         return sum(1 for column in self.columns.values() if column.key and column.sure)
@@ -37,7 +42,7 @@ def find_head(lines: Sequence[Line], names: Names, frame: Frame) -> Head | None:
             rows = lines[start : start + depth]
             if len(rows) == depth and _close(rows):
                 head = _read(rows, names, frame)
-                if head.score and (best is None or head.score > best.score):
+                if head.score and (best is None or head.weight > best.weight):
                     best = head
     return best
 

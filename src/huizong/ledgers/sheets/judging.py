@@ -73,7 +73,7 @@ class Judge:
         if number and self.ledger.number and not _COUNTER.fullmatch(number):
             said = Message("“{number}”不是本台账的编号，导入时另编", number=number[:40])
             remedy = Message("本台账的编号写作 {pattern}", pattern=self.ledger.number)
-            row.tell(NUMBER, Wrong(Kind.NUMBER, said, remedy, Severity.WARNING))
+            row.tell(NUMBER, Wrong(Kind.NUMBERING, said, remedy, Severity.WARNING))
         return ""
 
     def _with_states(self, row: RowRead, record: Record, before: Record | None) -> Record:

@@ -40,13 +40,13 @@ class Below:
     plan: TabPlan
     skip_hidden: bool = False
     told: list[Told] = field(default_factory=list)
+    _head_at: int = 0
     _empty: _Rows = field(default_factory=_Rows)
     _hidden: _Rows = field(default_factory=_Rows)
     _merged: _Rows = field(default_factory=_Rows)
 
     def __iter__(self) -> Iterator[Line]:
         last = self.plan.head[1]
-        heads = [column.head for column in self.plan.columns.values() if column.head]
         for line in _filled(self.tab.lines(), self.tab.frame(), self.plan):
             if line.number <= self.plan.head[1]:
                 continue
@@ -54,22 +54,22 @@ class Below:
             last = line.number
             if line.hidden:
                 self._hidden.add(line.number)
-            if (line.hidden and self.skip_hidden) or self._is_no_record(line, heads):
+            if (line.hidden and self.skip_hidden) or self._is_no_record(line):
                 continue
             if line.filled:
                 self._merged.add(line.number)
             yield line
         self._tell_all()
 
-    def _is_no_record(self, line: Line, heads: list[str]) -> bool:
-        kind = self._no_record(line, heads)
+    def _is_no_record(self, line: Line) -> bool:
+        kind = self._no_record(line)
         if kind is Kind.EMPTY_ROWS:
             self._empty.add(line.number)
         elif kind and len(self.told) < _MOST_TOLD:
             self.told.append(_left_out(kind, self.plan.name, line))
         return kind is not None
 
-    def _no_record(self, line: Line, heads: list[str]) -> Kind | None:
+    def _no_record(self, line: Line) -> Kind | None:
         """Return why a line is no record, None where it is one."""
         ours = [
             cell for at, cell in line.cells.items() if at in self._read and at not in line.filled
@@ -81,9 +81,20 @@ class Below:
             return Kind.TOTAL
         if texts and is_note(texts[0]) and len(line.cells) <= _FEW:
             return Kind.NOTE
-        said = [head_text(cell) for cell in line.cells.values() if isinstance(cell, str)]
-        same = said == heads and len(said) == len(line.cells)
-        return Kind.HEAD_AGAIN if same else None
+        return Kind.HEAD_AGAIN if self._is_head(line) else None
+
+    def _is_head(self, line: Line) -> bool:
+        """Whether a line says the head again, or behind one that does, the next line of it."""
+        pairs = [
+            (head_text(cell), self.plan.columns[at].head)
+            for at, cell in line.cells.items()
+            if at in self.plan.columns
+        ]
+        part = all(said and (head.startswith(said) or head.endswith(said)) for said, head in pairs)
+        whole = sum(said == head for said, head in pairs)
+        again = part and (2 * whole >= len(pairs) or line.number - 1 == self._head_at)
+        self._head_at = line.number if again else self._head_at
+        return again
 
     @cached_property
     def _read(self) -> set[int]:

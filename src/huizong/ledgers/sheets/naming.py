@@ -8,11 +8,11 @@ from functools import cached_property
 
 from huizong.chinese import half_width
 from huizong.ledgers.fields import NUMBERS, FieldDefinition, Type
+from huizong.ledgers.sheets.money import MONEY
 from huizong.ledgers.sheets.plan import Column
 
 _BLANK = re.compile(r"[\s*＊※:：]+")
 _BRACKET = re.compile(r"[（(\[【](?P<inside>[^（()）\]】]*)[）)\]】]$")
-_MONEY = frozenset({"元", "百元", "千元", "万元", "十万元", "百万元", "千万元", "亿元"})
 NEAR = 0.6
 LONGEST = 40
 _SHORT = 2
@@ -67,7 +67,7 @@ class Names:
         if field is None or field.type not in NUMBERS or not inside or head == field.label:
             return ""
         if field.type is Type.MONEY:
-            return inside if inside in _MONEY else ""
+            return inside if inside in MONEY else ""
         if field.type is Type.PERCENT:
             return "%" if inside in ("%", "％") else ""
         return _other_measure(field, inside)

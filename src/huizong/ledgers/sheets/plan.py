@@ -37,13 +37,15 @@ class Column:
 class TabPlan:
     """How a sheet is read: the rows of its head (from 1), and its columns by index from 0.
 
-    `table` is the table field whose rows it holds, "" where each row is a record.
+    `table` is the table field whose rows it holds, "" where each row is a record; `measure` the
+    one of money that stands above the head for the whole sheet (单位：万元).
     """
 
     name: str
     head: tuple[int, int]
     columns: Mapping[int, Column]
     table: str = ""
+    measure: str = ""
 
     def at(self, key: str) -> int | None:
         """Return the column of a field, None where the sheet has none."""
@@ -88,7 +90,7 @@ class Plan:
 def _tab_of(given: Mapping[str, Any]) -> TabPlan:
     columns = {int(at): Column(**column) for at, column in given["columns"].items()}
     first, last = given["head"]
-    return TabPlan(given["name"], (first, last), columns, given["table"])
+    return TabPlan(given["name"], (first, last), columns, given["table"], given["measure"])
 
 
 def extra_labels(ledger: Ledger) -> dict[str, str]:

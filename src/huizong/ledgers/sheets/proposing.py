@@ -1,13 +1,14 @@
 """Proposes how a book is read: which sheets, where their heads stand, which column is which."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from huizong.ledgers.definition import Ledger
-from huizong.ledgers.fields import Type
+from huizong.ledgers.fields import FieldDefinition, Type
 from huizong.ledgers.sheets.given import Book, Frame, Line, Tab
 from huizong.ledgers.sheets.heads import LOOKED_AT, Head, find_head
+from huizong.ledgers.sheets.money import measure_above
 from huizong.ledgers.sheets.naming import Names
 from huizong.ledgers.sheets.plan import (
     CHOICES,
@@ -54,7 +55,7 @@ def propose(book: Book, ledger: Ledger, *, year: int | None = None) -> Proposal:
     used = [each for each in seen if each.head is not None]
     if len(used) > 1:
         used = [each for each in used if _enough(each, ledger)] or used[:1]
-    tabs = tuple(_planned(each, each.head) for each in used if each.head)
+    tabs = tuple(_planned(each, each.head, ledger) for each in used if each.head)
     plan = Plan(tabs, year=year)
     hidden = [tab.name for tab in ours if tab.hidden]
     frames = {each.tab.name: each.frame for each in used}
@@ -122,8 +123,19 @@ def _enough(seen: _Seen, ledger: Ledger) -> bool:
     return seen.head.sure >= _ENOUGH
 
 
-def _planned(seen: _Seen, head: Head) -> TabPlan:
-    return TabPlan(seen.tab.name, head.rows, head.columns, seen.table)
+def _planned(seen: _Seen, head: Head, ledger: Ledger) -> TabPlan:
+    fields = names_of(ledger, seen.table).fields
+    above = measure_above(islice(seen.tab.lines(), LOOKED_AT), head.rows[0])
+    columns = {
+        at: replace(column, unit=above) if _is_bare_money(column, fields) else column
+        for at, column in head.columns.items()
+    }
+    return TabPlan(seen.tab.name, head.rows, columns, seen.table, measure=above)
+
+
+def _is_bare_money(column: Column, fields: Mapping[str, FieldDefinition]) -> bool:
+    field = fields.get(column.key)
+    return field is not None and field.type is Type.MONEY and not column.unit
 
 
 def _upper(frame: Frame, rows: int) -> Frame:

@@ -36,6 +36,8 @@ def read_states(
             "状态是“{state}”，经过的最后一步却是“{last}”", state=state, last=passed[-1].state
         )
         wrong.append((STATE, Wrong(Kind.STATE, said, Message("请把两格改成一致，或者只填状态"))))
+    if wrong:
+        return (), wrong
     if not passed and state and state != ledger.workflow.start:
         passed = (Change(state, on),)
     return passed, wrong

@@ -42,6 +42,10 @@ def of_tab(tab: TabPlan, plan: Plan, ledger: Ledger) -> Iterator[Told]:
     """Yield what is told of one sheet's columns."""
     fields = _fields(tab, ledger)
     free = {key: field for key, field in fields.items() if tab.at(key) is None}
+    if tab.measure:
+        said = Message("表头上面写着“单位：{unit}”，金额各列都按{unit}读", unit=tab.measure)
+        remedy = Message("请核对；不是的，请删去这几个字再上传")
+        yield Told(Kind.MEASURE_ABOVE, tab.name, said, remedy, tab.head[0])
     heads = [tidy(column.head) for column in tab.columns.values()]
     for at, column in tab.columns.items():
         if column.key and not column.sure:

@@ -10,7 +10,7 @@ from huizong.ledgers.sheets import Outcome, Taking, open_book, propose, write_re
 from ledgers import strategies
 
 SLOW = settings(
-    max_examples=40,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

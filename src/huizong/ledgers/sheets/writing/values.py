@@ -7,7 +7,7 @@ from typing import Any
 
 from huizong.ledgers.fields import NUMBERS, FieldDefinition, Type
 from huizong.ledgers.numbers_of_people import masked
-from huizong.ledgers.sheets.fitting import HIDDEN
+from huizong.ledgers.sheets.fitting import HIDDEN, SEVERAL
 from huizong.ledgers.sheets.lists import joined
 from huizong.ledgers.sheets.safe import safe
 from huizong.ledgers.sheets.xlsx_cells import exact
@@ -21,6 +21,8 @@ def cell_of(field: FieldDefinition, value: Any, *, hidden: bool = False) -> Cell
     if hidden:
         return safe(masked(value)) if field.masked else HIDDEN
     written = _WRITERS.get(field.type)
+    if field.type in SEVERAL:
+        return safe(joined(value), head=field.label)
     if written is not None:
         return written(value)
     return safe(str(value), head=field.label)
@@ -52,18 +54,11 @@ def _period(value: tuple[date, date]) -> str:
     return f"{value[0].isoformat()}至{value[1].isoformat()}"
 
 
-def _several(value: tuple[str, ...]) -> str:
-    return safe(joined(value))
-
-
 _WRITERS: dict[Type, Callable[[Any], Cell]] = {
     **dict.fromkeys(NUMBERS, number_cell),
     Type.DATE: day_cell,
     Type.MOMENT: moment_cell,
     Type.TIME: time_cell,
     Type.PERIOD: _period,
-    Type.CHOICES: _several,
-    Type.RECORDS: _several,
-    Type.IMAGES: _several,
     Type.YES_NO: lambda value: "是" if value else "否",
 }
