@@ -17,6 +17,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
 from huizong_web.accounts.people import find_person
+from huizong_web.ledgers.access import find_book
+from huizong_web.ledgers.models import Book
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
@@ -62,6 +64,7 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_submission: [(_again(each, cast).pk, each.unit) for each in submissions],
         find_unit: [(unit.pk, unit) for unit in (cast.secretariat, cast.rural)],
         find_schedule: [(_schedule(cast).pk, None)],
+        find_book: [(_book(cast).pk, None)],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
 
@@ -87,6 +90,10 @@ def _issue(cast: Cast, compilation: Compilation) -> None:
 
 def _schedule(cast: Cast) -> Schedule:
     return Schedule.objects.create(office=cast.office, title="周报", starts=date(2026, 11, 1))
+
+
+def _book(cast: Cast) -> Book:
+    return Book.objects.create(office=cast.office, ledger="hazard")
 
 
 def _held(cast: Cast, unit: Unit) -> Held:

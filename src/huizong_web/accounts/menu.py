@@ -12,14 +12,16 @@ from huizong_web.accounts.models import User
 from huizong_web.offices.models import Post
 from huizong_web.policy import Action, reach_of
 
-PAGES = {
-    Action.SEE_ROUND: ("cycles", _("各报送期")),
-    Action.SEE_UNITS: ("units", _("机构")),
-    Action.MANAGE_PEOPLE: ("people", _("人员账号")),
-    Action.GRANT: ("grants", _("岗位任命")),
-    Action.READ_LOG: ("log", _("操作日志")),
-}
-"""For an action the name of its page, and what the link says."""
+PAGES = (
+    (Action.SEE_ROUND, "cycles", _("各报送期")),
+    (Action.SEE_FIGURES, "books", _("台账")),
+    (Action.SEE_FIGURES, "indicators", _("指标")),
+    (Action.SEE_UNITS, "units", _("机构")),
+    (Action.MANAGE_PEOPLE, "people", _("人员账号")),
+    (Action.GRANT, "grants", _("岗位任命")),
+    (Action.READ_LOG, "log", _("操作日志")),
+)
+"""The entries: an action, the name of the page where it begins, and what the link says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,11 @@ def pages_of(user: object) -> list[tuple[str, Any]]:
     if not isinstance(user, User):
         return []
     roles = set(Post.objects.held().filter(user=user).values_list("role", flat=True))
-    may = {action for action in PAGES for role in roles if reach_of(role, action)}
-    return [page for action, page in PAGES.items() if action in may]
+    return [
+        (page, words)
+        for action, page, words in PAGES
+        if any(reach_of(role, action) for role in roles)
+    ]
 
 
 def first_page(user: User) -> str:

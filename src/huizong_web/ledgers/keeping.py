@@ -50,7 +50,7 @@ def enter(
 ) -> Answer:
     """Store a new record of typed values, the unit by its name; `on` is the day of its state."""
     ledger, units, on = ledger_of(book), Units(book.office), on or timezone.localdate()
-    book = Book.objects.select_for_update().get(pk=book.pk)
+    book = _held(book.pk)
     start = (Change(ledger.workflow.start, on),) if ledger.workflow else ()
     given = Kept(NEW, _filled(values), start)
     faults = _faults(given, ledger, book, units)
@@ -154,13 +154,20 @@ def restore(record: Record, *, seen: int, by: User, reason: str = "") -> Answer:
 
 
 def _locked(record: Record, seen: int) -> tuple[Ledger, Units, Record]:
-    Book.objects.select_for_update().get(pk=record.book_id)
+    _held(record.book_id)
     found = Record.objects.select_related("book__office", "keeper", "unit").get(pk=record.pk)
     if found.version != seen:
         last = found.entries.select_related("by").last()
         sentence = _("%(who)s刚刚改过这条记录，您的修改没有存下。请看现在的内容，再改。")
         raise Overtaken(sentence % {"who": last.by if last else ""}, found)
     return ledger_of(found.book), Units(found.book.office), found
+
+
+def _held(pk: int) -> Book:
+    book = Book.objects.select_for_update().get(pk=pk)
+    if book.closed:
+        raise Unfit(_("这本台账已停用，不能登记、修改和办理。"))
+    return book
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

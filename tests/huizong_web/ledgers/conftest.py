@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from registers import HAZARD
 
 from huizong_web.ledgers.keeping import enter
@@ -32,3 +33,13 @@ def hazard(cast, book):
         return answer.record
 
     return entered
+
+
+@pytest.fixture
+def hazard_today(cast) -> Record:
+    """A hazard of 农业科 that was found today, in the office's book of hazards."""
+    today = timezone.localdate()
+    book = Book.objects.get(office=cast.office, ledger="hazard")
+    answer = enter(book, {**HAZARD, "found_on": today}, keeper=cast.rural, by=cast.editor)
+    assert answer.record is not None, [str(fault.message) for fault in answer.faults]
+    return answer.record

@@ -1,0 +1,1 @@
+"""The pages of registers: each view asks the guard, reads, and hands a template its values."""

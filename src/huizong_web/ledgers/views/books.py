@@ -1,0 +1,105 @@
+"""Which registers the office keeps: the page of all, and the settings of one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from huizong_web.ledgers.access import find_book
+from huizong_web.ledgers.definitions import ledgers
+from huizong_web.ledgers.forms import KeeperForm, OpenForm
+from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.opening import give, open_book, seen_of, set_closed
+from huizong_web.ledgers.seeing import keeping_units
+from huizong_web.ledgers.shelf import offered, shelf
+from huizong_web.offices.faults import Unfit
+from huizong_web.offices.guard import guarded, of_office
+from huizong_web.offices.models import Office
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+from huizong_web.seen import Overtaken
+
+
+@of_office(Action.SEE_FIGURES, sending=Action.MANAGE_BOOKS)
+def books(request: HttpRequest, office: Office, rights: Rights) -> HttpResponse:
+    """List the books of the office; with a form, open one."""
+    form = OpenForm(request.POST if request.method == "POST" else None)
+    form.of(office)
+    form.among(offered(office))
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        try:
+            book = open_book(office, given["ledger"], keeper=given["keeper"])
+        except Unfit as unfit:
+            form.add_error(None, str(unfit))
+        else:
+            named = {"name": ledgers()[book.ledger].label}
+            messages.success(request, _("“%(name)s”可以登记了。") % named)
+            return redirect("books")
+    rows = shelf(office, rights)
+    context = {
+        "office": office,
+        "rows": [(row, bool(not row.book.closed and _may_enter(rights, row.book))) for row in rows],
+        "form": form,
+        "sees": rights.may_somewhere(Action.SEE_RECORDS),
+        "may_manage": rights.may(Action.MANAGE_BOOKS),
+    }
+    return render(request, "ledgers/books.html", context, status=422 if form.errors else 200)
+
+
+def _may_enter(rights: Rights, book: Book) -> bool:
+    if book.keeper is None:
+        return rights.may_somewhere(Action.KEEP_RECORDS)
+    return rights.may(Action.KEEP_RECORDS, book.keeper)
+
+
+@guarded(find_book, Action.MANAGE_BOOKS)
+def book_settings(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
+    """Show who keeps a book, and whether it is in use."""
+    return _settings(request, book, rights)
+
+
+def _settings(
+    request: HttpRequest,
+    book: Book,
+    rights: Rights,
+    form: KeeperForm | None = None,
+    *,
+    overtaken: bool = False,
+) -> HttpResponse:
+    form = form or KeeperForm(initial={"keeper": book.keeper_id}).of(book.office)
+    context = {
+        "office": book.office,
+        "book": book,
+        "ledger": ledgers().get(book.ledger),
+        "form": form,
+        "seen": seen_of(book),
+        "overtaken": overtaken,
+        "own": keeping_units(rights, book.office_id, book.keeper),
+    }
+    status = 409 if overtaken else 422 if form.errors else 200
+    return render(request, "ledgers/book_settings.html", context, status=status)
+
+
+@require_POST
+@guarded(find_book, Action.MANAGE_BOOKS)
+def change_book(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
+    """Give a book to a keeper (`do` = keep), close it, open it again."""
+    form = KeeperForm(request.POST).of(book.office)
+    do, seen = request.POST.get("do", ""), request.POST.get("seen", "")
+    if do == "keep" and not form.is_valid():
+        return _settings(request, book, rights, form)
+    try:
+        if do == "keep":
+            give(book, form.cleaned_data["keeper"], seen=seen)
+            messages.success(request, _("已存下。以后登记的归它，以前的不变。"))
+        elif do in ("close", "open"):
+            set_closed(book, closed=do == "close", seen=seen)
+            messages.success(request, _("已停用。") if do == "close" else _("已恢复使用。"))
+        else:
+            messages.error(request, _("不知道要改什么，没有改动。请用页面上的按钮。"))
+    except Overtaken:
+        now = find_book(book.pk) or book
+        return _settings(request, now, rights, overtaken=True)
+    return redirect("book-settings", book.pk)
