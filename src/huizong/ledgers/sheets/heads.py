@@ -35,25 +35,35 @@ class Head:
 
 
 def find_head(lines: Sequence[Line], names: Names, frame: Frame) -> Head | None:
-    """Return the rows among the first that name most fields, None where none names any."""
+    """Return the rows among the first that name most fields, None where none names any.
+
+    Names that are only near count where no row has one that is sure.
+    """
+    return _best(lines, names, frame, near=False) or _best(lines, names, frame, near=True)
+
+
+def _best(lines: Sequence[Line], names: Names, frame: Frame, *, near: bool) -> Head | None:
     best: Head | None = None
     for start in range(len(lines)):
         for depth in range(1, _DEEPEST + 1):
             rows = lines[start : start + depth]
             if len(rows) == depth and _close(rows):
-                head = _read(rows, names, frame)
+                head = _read(rows, names, frame, near=near)
                 if head.score and (best is None or head.weight > best.weight):
                     best = head
-    return best
+    if best is None or near:
+        return best
+    first, last = best.rows
+    return _read([line for line in lines if first <= line.number <= last], names, frame, near=True)
 
 
 def _close(rows: Sequence[Line]) -> bool:
     return rows[-1].number - rows[0].number == len(rows) - 1
 
 
-def _read(rows: Sequence[Line], names: Names, frame: Frame) -> Head:
+def _read(rows: Sequence[Line], names: Names, frame: Frame, *, near: bool) -> Head:
     wanted = {at: list(_texts(rows, at, frame)) for at in _columns(rows)}
-    columns = _assigned({at: texts for at, texts in wanted.items() if texts}, names)
+    columns = _assigned({at: texts for at, texts in wanted.items() if texts}, names, near=near)
     scores = (_SURE if column.sure else 1.0 for column in columns.values() if column.key)
     return Head((rows[0].number, rows[-1].number), columns, sum(scores))
 
@@ -104,16 +114,19 @@ def head_text(given: Given | None) -> str:
     return unsafe(" ".join(given.split())) if isinstance(given, str) else ""
 
 
-def _assigned(wanted: Mapping[int, Sequence[str]], names: Names) -> dict[int, Column]:
+def _assigned(
+    wanted: Mapping[int, Sequence[str]], names: Names, *, near: bool
+) -> dict[int, Column]:
     """Return the columns, each field given once: to the head that is its name, else the nearest."""
     columns = {at: Column(texts[-1], "") for at, texts in wanted.items()}
     taken: set[str] = set()
     for at, texts in wanted.items():
-        found = next(filter(None, (names.column(text) for text in texts)), None)
-        if found and found.key not in taken:
-            columns[at] = Column(texts[-1], found.key, found.unit)
-            taken.add(found.key)
-    for _, at, column in sorted(_near(columns, wanted, names, taken), key=lambda each: -each[0]):
+        sure = next(filter(None, (names.column(text) for text in texts)), None)
+        if sure and sure.key not in taken:
+            columns[at] = Column(texts[-1], sure.key, sure.unit)
+            taken.add(sure.key)
+    found = _near(columns, wanted, names, taken) if near else ()
+    for _, at, column in sorted(found, key=lambda each: -each[0]):
         if column.key not in taken and not columns[at].key:
             columns[at] = column
             taken.add(column.key)

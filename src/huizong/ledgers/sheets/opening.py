@@ -11,6 +11,7 @@ from huizong.reading.sniff import detect
 from huizong.values import Message, Source
 
 _PLAIN = (".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xlsm", ".et")
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 STANDARD = SheetLimits()
 
@@ -37,7 +38,8 @@ def _opener(path: str, data: bytes) -> Callable[[Source, SheetLimits], Iterable[
 
         return read_commas
     kind = detect(Source(path, data))
-    if kind == "xlsx":
+    named = PurePath(path).suffix.lower() in _WORKBOOKS
+    if kind == "xlsx" or (kind == "docx" and named):  # "docx" is said of any zip
         from huizong.ledgers.sheets.xlsx import read_xlsx
 
         return read_xlsx
