@@ -12,6 +12,7 @@ from huizong.values import Message
 
 OTHERWISE = Message("写法不对")
 _LINE = re.compile(r":(\d+): ")
+_TOO_MUCH = re.compile(r":(\d+): (?:nested too deep|too many aliases); write it plainly$")
 _TWICE = re.compile(r"line (\d+): the key '(.+)' stands twice")
 Place = tuple[int | str, ...]
 
@@ -35,6 +36,12 @@ def why(path: str, error: DefinitionError, what: Callable[[Place, str], Message]
             path=path,
             line=int(twice[1]),
             key=twice[2],
+        )
+    if much := _TOO_MUCH.search(str(error)):
+        return Message(
+            "{path} 第{line}行：一层套一层太深，或者引用（*）太多；请平铺着写",
+            path=path,
+            line=int(much[1]),
         )
     mark = getattr(cause, "problem_mark", None) if isinstance(cause, yaml.YAMLError) else None
     return Message(

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from huizong.definitions.hostile import too_much
+
 HERE = Path(__file__).parent
 
 
@@ -32,8 +34,12 @@ class DefinitionError(Exception):
 _PLAIN = (
     ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
     ("tag:yaml.org,2002:bool", r"^(?:true|false)$", ["t", "f"]),
-    ("tag:yaml.org,2002:int", r"^[-+]?(?:0|[1-9][0-9]*)$", list("-+0123456789")),
-    ("tag:yaml.org,2002:float", r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-+0123456789")),
+    ("tag:yaml.org,2002:int", r"^[-+]?(?:0|[1-9][0-9]{0,30})$", list("-+0123456789")),
+    (
+        "tag:yaml.org,2002:float",
+        r"^[-+]?(?:0|[1-9][0-9]{0,30})\.[0-9]{1,30}$",
+        list("-+0123456789"),
+    ),
 )
 
 
@@ -79,6 +85,10 @@ def read_definition_file(path: Path, model: type[Model]) -> Model:
     except UnicodeError as error:
         msg = f"{path}: is not UTF-8; save it as UTF-8"
         raise DefinitionError(msg) from error
+    if found := too_much(text):
+        line, what = found
+        msg = f"{path}:{line}: {what}; write it plainly"
+        raise DefinitionError(msg)
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except DefinitionError as error:

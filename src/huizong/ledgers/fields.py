@@ -1,5 +1,6 @@
 """What a field of a ledger may be."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -101,6 +102,11 @@ _PYTHON: dict[Type, type | tuple[type, ...]] = {
     Type.TIME: time,
     Type.YES_NO: bool,
 }
+_INNER: dict[Type, type] = {
+    Type.PERIOD: date,
+    Type.TABLE: Mapping,
+    **dict.fromkeys(_TUPLES - {Type.PERIOD, Type.TABLE}, str),
+}
 CHOSEN = frozenset({Type.CHOICE, Type.CHOICES})
 MASKED = frozenset({Type.PHONE, Type.ID_NUMBER})
 LONGEST = {Type.TEXT: 200, Type.LONG_TEXT: 20_000}
@@ -144,7 +150,9 @@ class FieldDefinition(Part):
     @field_validator("choices", mode="before")
     @classmethod
     def _meanings(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
-        return dict.fromkeys(given, "") if isinstance(given, list) else given
+        if not isinstance(given, list) or any(isinstance(each, list | dict) for each in given):
+            return given
+        return dict.fromkeys(given, "")
 
     @property
     def kind(self) -> Kind:
@@ -155,6 +163,8 @@ class FieldDefinition(Part):
         """Return whether a value is of the Python type that the field holds."""
         if self.type is Type.DATE and isinstance(value, datetime):
             return False
+        if isinstance(value, tuple | list) and (inner := _INNER.get(self.type)):
+            return all(isinstance(each, inner) for each in value)
         return isinstance(value, _PYTHON.get(self.type, str))
 
     @property

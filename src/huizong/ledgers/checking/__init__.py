@@ -1,7 +1,7 @@
 """What is wrong with a definition: unknown names, cycles, kinds that do not go together.
 
 whole     all of one ledger      among   what ledgers say of each other
-fields, flow, figures, saying   the parts of it
+fields, flow, figures, sorts, saying   the parts of it
 told      a fault with the steps from the root of the file that lead to it
 """
 
