@@ -107,7 +107,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [environment.HERE / "static"]
 MEDIA_ROOT = DATA / "files"  # no address leads there: files go out through views that ask who may
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "huizong_web.storing.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_HANDLERS = [
