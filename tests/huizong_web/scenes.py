@@ -37,6 +37,10 @@ from huizong_web.reports.issuing.moves import Move
 from huizong_web.reports.issuing.stepping import prepare, step
 from huizong_web.reports.models import Compilation, Cycle, Submission, Way
 from huizong_web.reports.submitting import submit
+from huizong_web.reports.writing.keeping import draft_of, save
+from huizong_web.reports.writing.lines import Line, load_lines
+from huizong_web.reports.writing.models import Draft
+from huizong_web.reports.writing.sending import hand_in
 
 TEXT = "秘书科2026年10月工作总结\n\n一、会务工作\n1、筹备会议3次，共有45人参加。\n".encode()
 
@@ -54,6 +58,16 @@ def do_submit() -> None:
     submit(cycle(), unit, name="新.txt", data=TEXT, by=editor(), replace=True)
 
 
+def do_write() -> None:
+    """Store what was typed, and hand it in."""
+    unit = Unit.objects.get(name="秘书科")
+    draft = draft_of(cycle(), unit)
+    seen, known = (draft.version, load_lines(draft.lines)) if draft else (0, ())
+    lines = (*known, Line(f"k{len(known)}", f"办理来文{len(known)}件。", 0))
+    save(cycle(), unit, lines, seen=seen, pen=f"pen-{seen}", by=editor())
+    hand_in(draft_of(cycle(), unit), by=editor(), replace=True)
+
+
 def do_compile() -> None:
     compile_cycle(cycle(), by=editor(), way=Way.MATTER)
 
@@ -69,7 +83,7 @@ _READ: set[int] = set()
 _COMPILED: set[int] = set()
 """Rows that were read whole before: they do not change."""
 
-ACTS = {"submit": do_submit, "compile": do_compile, "issue": do_issue}
+ACTS = {"submit": do_submit, "write": do_write, "compile": do_compile, "issue": do_issue}
 
 
 class Points:
@@ -124,7 +138,17 @@ def die_at(point: int, act: Callable[[], None]) -> int | None:
 
 def faults() -> list[str]:
     """Everything that is half done in the store."""
-    return [*_submissions(), *_compilations(), *_issued(), *_log()]
+    return [*_submissions(), *_drafts(), *_compilations(), *_issued(), *_log()]
+
+
+def _drafts() -> Iterator[str]:
+    """A draft is its newest version, and each of them holds one item more."""
+    for draft in Draft.objects.all():
+        versions = list(draft.past.values_list("version", "lines"))
+        if [number for number, _ in versions] != list(range(1, draft.version + 1)):
+            yield f"{draft}: versions {[number for number, _ in versions]}"
+        if versions and versions[-1][1] != draft.lines:
+            yield f"{draft}: it is not what was stored last"
 
 
 def _submissions() -> Iterator[str]:
@@ -331,6 +355,10 @@ def play(kind: str, *names: str) -> dict[str, object]:
     with command("scene"):
         late = timezone.now() + timedelta(days=9)
         Cycle.objects.filter(pk=cycle().pk).update(due_at=late, closes_at=None)
-    if kind == "dying":
+    if kind in ("dying", "filling", "waiting"):
         prepare_paper() if names[0] == "issue" else warm_up()
+    if kind in ("filling", "waiting"):
+        import scenes_store
+
+        return getattr(scenes_store, kind)(*names)
     return {"dying": dying, "refusing": refusing, "together": together}[kind](*names)

@@ -37,7 +37,9 @@ def points_of(site: dict[str, str]) -> str:
     return "even" if "HUIZONG_DATABASE" in site else "odd"
 
 
-@pytest.mark.parametrize(("act", "at_least"), [("submit", 15), ("compile", 10), ("issue", 10)])
+@pytest.mark.parametrize(
+    ("act", "at_least"), [("submit", 15), ("write", 20), ("compile", 10), ("issue", 10)]
+)
 def test_killed_at_any_point_nothing_is_half_done(site, act, at_least):
     seen = played(site, "dying", act, points_of(site))
     assert seen["faults"] == []
@@ -67,6 +69,52 @@ def test_a_store_that_refuses_changes_nothing_and_says_so(sqlite_site, store):
     assert seen["faults"] == []
     assert seen["readable"] == 200
     assert seen["afterwards"] == 302
+
+
+SMALL = """mount -t tmpfs -o size={size}k tmpfs {disk} && mkdir {disk}/data && \\
+cp -a {data}/. {disk}/data && exec {python} {scenes} filling {act}"""
+
+
+def own_mounts() -> bool:
+    """Return whether a process may mount a disk of its own, out of sight of all others."""
+    tried = ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "x", "/mnt"]
+    try:
+        return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not own_mounts(), reason="no disk may be mounted here (unshare, tmpfs)")
+@pytest.mark.parametrize("act", ["upload", "autosave", "compile", "issue", "backup"])
+def test_a_disk_that_is_full_changes_nothing_and_says_so(sqlite_site, tmp_path, act):
+    """On a small disk of the test's own, filled to the brim but for some kilobytes."""
+    data, disk = Path(sqlite_site["HUIZONG_DATA"]), tmp_path / "disk"
+    disk.mkdir()
+    size = sum(each.stat().st_size for each in data.rglob("*") if each.is_file()) // 1024 + 24_000
+    script = SMALL.format(
+        size=size, disk=disk, data=data, python=sys.executable, scenes=SCENES, act=act
+    )
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script],
+        env=sqlite_site | {"HUIZONG_DATA": str(disk / "data")},
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen["faults"] == []
+    assert seen["changed"] == []
+    assert seen["answers"][0] == 503
+    assert set(seen["answers"]) <= {200, 302, 503}
+    assert seen["afterwards"] in (200, 302)
+
+
+@pytest.mark.parametrize("act", ["upload", "autosave", "compile", "issue", "backup"])
+def test_a_database_that_another_process_writes_to_is_waited_for(sqlite_site, act):
+    seen = played(sqlite_site, "waiting", act)
+    assert (seen["refused"], seen["same"]) == (503, True)
+    assert seen["answer"] in (200, 302)
+    assert 1 < seen["seconds"] < seen["patience"] + 10
+    assert seen["faults"] == []
 
 
 def test_the_page_says_what_to_do(editor, cast, monkeypatch):

@@ -1,5 +1,6 @@
 """The database as one file: a copy made while the site runs, and the way back."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -34,8 +35,11 @@ def _copy_sqlite(source: Path, target: Path) -> Path:
         closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as live,
         closing(sqlite3.connect(target)) as copied,
     ):
-        live.backup(copied)
-        copied.execute("PRAGMA journal_mode=DELETE")  # one file, no log beside it
+        try:
+            live.backup(copied)
+            copied.execute("PRAGMA journal_mode=DELETE")  # one file, no log beside it
+        except sqlite3.OperationalError as error:  # the disk is full, or does not answer
+            raise OSError(errno.EIO, str(error)) from error
         (fault,) = copied.execute("PRAGMA integrity_check").fetchone()
     if fault != "ok":
         raise Unfit(_("数据库已损坏（{why}），没有备份：请从上一份备份恢复。").format(why=fault))

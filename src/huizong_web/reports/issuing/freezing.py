@@ -30,9 +30,9 @@ def freeze(paper: Paper, issued: Issued) -> Issued:
     issued.pdf_sha256 = sha256(files.pdf).hexdigest()
     issued.docx_sha256 = sha256(files.docx).hexdigest()
     issued.text_sm3 = sm3.digest(files.text.encode())
-    issued.pdf.save("issued.pdf", ContentFile(files.pdf), save=False)
-    issued.docx.save("issued.docx", ContentFile(files.docx), save=False)
     try:
+        issued.pdf.save("issued.pdf", ContentFile(files.pdf), save=False)
+        issued.docx.save("issued.docx", ContentFile(files.docx), save=False)
         issued.save()
     except BaseException:
         forget(issued)
