@@ -169,4 +169,5 @@ def rows_of(
                 yield Row(record, other.record.values, table, other=other)
         else:
             for index, values in enumerate(record.values.get(table) or ()):
-                yield Row(record, values, table, index)
+                if isinstance(values, Mapping):  # else the field was of another type before
+                    yield Row(record, values, table, index)

@@ -48,6 +48,14 @@ def test_refused(tmp_path, case):
         ("a: {type: text}", "缺“label”这一项"),
         ("a b: {label: 甲, type: text}", "“a b”不能作字段名"),
         ("state: {label: 甲, type: text}", "“state”不能作字段名"),
+        (
+            "a: {label: 甲, type: text}\n  b: {label: 乙, type: text, was: [a]}",
+            "“a”现在还是一个字段",
+        ),
+        (
+            "a: {label: 甲, type: text, was: [c]}\n  b: {label: 乙, type: text, was: [c]}",
+            "旧名“c”写在了几个字段里",
+        ),
     ],
 )
 def test_field_refused(tmp_path, field, says):

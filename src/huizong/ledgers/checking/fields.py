@@ -40,6 +40,7 @@ def field_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[Def
         if field.type is Type.TABLE:
             yield from _table_faults(ledger, key, field, ledgers)
     yield from _named_twice(ledger)
+    yield from _earlier_names(ledger)
 
 
 def check_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
@@ -65,6 +66,19 @@ def check_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[Def
         for slot in strange_slots(ledger.number):
             told = Message("编号里“{slot}”没有意义；只能写 year、month、seq", slot=slot)
             yield DefinitionFault(("number",), told)
+
+
+def _earlier_names(ledger: Ledger) -> Iterator[DefinitionFault]:
+    """Yield earlier names that would take the content of another field, or are claimed twice."""
+    claimed = Counter(name for field in ledger.fields.values() for name in field.was)
+    for key, field in ledger.fields.items():
+        for name in field.was:
+            if name in ledger.fields:
+                told = Message("“{name}”现在还是一个字段，不能作旧名；请另起一个名字", name=name)
+                yield DefinitionFault(("fields", key, "was"), told)
+            elif claimed[name] > 1:
+                told = Message("旧名“{name}”写在了几个字段里；请只留一处", name=name)
+                yield DefinitionFault(("fields", key, "was"), told)
 
 
 def _key_faults(key: str, where: Place) -> Iterator[DefinitionFault]:
