@@ -110,18 +110,21 @@ def examine(
     settings: "Settings | None" = None,
     selection: "Selection | None" = None,
     earlier: Sequence[Document] = (),
+    grounded: tuple[Place, ...] | None = None,
 ) -> "Checked":
     """Return a document with what reading and the rules found, and what of that is let pass.
 
     `selection` is what the caller wants beyond the office's settings, by default those settings'
-    own. Raises SettingsError where it names no rule.
+    own. `grounded` are the places of figures that rest on something, None where nobody keeps that.
+    Raises SettingsError where it names no rule.
     """
     from huizong.checks import Selection, Settings, selected, silence
     from huizong.checks.tracing._placed import placed
 
     settled = settings or Settings()
     wanted = selection or Selection(settled.select)
-    paper = replace(manuscript(document, earlier=earlier), terms=tuple(settled.terms.items()))
+    paper = manuscript(document, earlier=earlier)
+    paper = replace(paper, terms=tuple(settled.terms.items()), grounded=grounded)
     asked = selected(wanted)
     again = placed(document, asked)
     of_reading = [

@@ -15,6 +15,7 @@ LEDGERS = environment.text("HUIZONG_LEDGERS")
 MAX_UPLOAD_BYTES = environment.megabytes("HUIZONG_MAX_UPLOAD_MB", 50)
 
 INSTALLED_APPS = [
+    "huizong_web.lineage",
     "huizong_web.reports",
     "huizong_web.ledgers",
     "huizong_web.notifications",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("huizong_web.offices.urls")),
     path("", include("huizong_web.indicators.urls")),
     path("ledgers/", include("huizong_web.ledgers.urls")),
+    path("", include("huizong_web.lineage.urls")),
     path("", include("huizong_web.reports.urls")),
 ]
 handler500 = "huizong_web.faults.answer_fault"

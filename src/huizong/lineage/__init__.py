@@ -18,7 +18,7 @@ from huizong.lineage.candidates import Candidate, asked_of, candidate, candidate
 from huizong.lineage.explaining import Explanation, Reason, explain
 from huizong.lineage.fitting import Fit
 from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
-from huizong.lineage.grounds import GROUND, Asked, OfIndicator, OfLedger, OfPerson, OfText
+from huizong.lineage.grounds import GROUND, Asked, Ground, OfIndicator, OfLedger, OfPerson, OfText
 from huizong.lineage.stated import MEASURED
 from huizong.lineage.telling import how
 
@@ -33,6 +33,7 @@ __all__ = [
     "Explanation",
     "Fit",
     "Frozen",
+    "Ground",
     "OfIndicator",
     "OfLedger",
     "OfPerson",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
@@ -68,6 +68,7 @@ class OfPerson:
     kind: Literal["person"] = "person"
 
 
-Ground = Annotated[OfLedger | OfIndicator | OfText | OfPerson, Field(discriminator="kind")]
-GROUND: TypeAdapter[OfLedger | OfIndicator | OfText | OfPerson] = TypeAdapter(Ground)
+Ground: TypeAlias = OfLedger | OfIndicator | OfText | OfPerson
+"""What a figure rests on."""
+GROUND: TypeAdapter[Ground] = TypeAdapter(Annotated[Ground, Field(discriminator="kind")])
 """Writes a ground as JSON and reads it back; raises pydantic's ValidationError."""

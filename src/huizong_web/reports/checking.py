@@ -13,6 +13,7 @@ from huizong.values import Document, Finding, Reading, Severity
 from huizong_web.reports import library
 from huizong_web.reports.models import Check, Compilation, Cycle, Dismissal, Found, Submission
 from huizong_web.reports.printed import read_printed
+from huizong_web.reports.resting import keeper
 from huizong_web.reports.rounds.naming import report_period
 from huizong_web.reports.rounds.order import earlier_than
 
@@ -30,9 +31,10 @@ def check_submission(submission: Submission, reading: Reading) -> Check | None:
     A fault of ours in checking must not keep a section from submitting.
     """
     try:
-        findings = library.check_document(
-            reading.document, earlier_documents(submission.cycle, submission.unit_id)
-        )
+        earlier = earlier_documents(submission.cycle, submission.unit_id)
+        grounded = keeper().grounded(submission)
+        more = {} if grounded is None else {"grounded": grounded}
+        findings = library.check_document(reading.document, earlier, **more)
         return _keep(findings, [reading.document], submission=submission)
     except Exception:
         logger.exception("checking submission %s", submission.pk)

@@ -14,6 +14,7 @@ from huizong_web.reports.kept import Kept
 from huizong_web.reports.models import Check, Compilation
 from huizong_web.reports.noticing import judged, noticed_in
 from huizong_web.reports.origins import Noticed, Origin, origins_of
+from huizong_web.reports.resting import Resting, keeper
 from huizong_web.reports.sheet import Line, Sheet, set_sheet
 from huizong_web.reports.shown import Shown, load
 
@@ -75,6 +76,12 @@ class Desk:
         used = self.compilation.submissions.order_by().values_list("pk", "unit_id")
         return [number for number, unit in used if unit in units]
 
+    @cached_property
+    def resting(self) -> Resting:
+        """What the figures of the submissions in it rest on."""
+        used = self.compilation.submissions.order_by().values_list("pk", flat=True)
+        return keeper().resting(used, self.rights)
+
     @property
     def is_long(self) -> bool:
         """Whether the panels are too many to stand in the page."""
@@ -84,7 +91,13 @@ class Desk:
         """Yield what the panels say: of the wanted keys, or of all."""
         shown = self.shown
         return origins_of(
-            shown.compiled, self.sheet, shown.texts, shown.link, self.noticed, wanted=wanted
+            shown.compiled,
+            self.sheet,
+            shown.texts,
+            shown.link,
+            self.noticed,
+            wanted=wanted,
+            resting=self.resting,
         )
 
     def part(self, number: int) -> set[str]:

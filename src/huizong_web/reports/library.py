@@ -150,13 +150,19 @@ def findings_of(reading: Reading) -> tuple[Finding, ...]:
     return reading.document.findings
 
 
-def check_document(document: Document, earlier: Iterable[Document] = ()) -> tuple[Finding, ...]:
+def check_document(
+    document: Document,
+    earlier: Iterable[Document] = (),
+    *,
+    grounded: tuple[Place, ...] | None = None,
+) -> tuple[Finding, ...]:
     """Return what reading tells of a document and what the rules find in it.
 
-    `earlier` are the section's earlier reports. What a note in the text itself lets pass, with its
-    reason, is left out.
+    `earlier` are the section's earlier reports; `grounded` are the figures that rest on something,
+    None where nobody keeps that. What a note in the text itself lets pass, with its reason, is left
+    out.
     """
-    return examine(document, earlier=tuple(earlier)).findings
+    return examine(document, earlier=tuple(earlier), grounded=grounded).findings
 
 
 def mend(source: Source, document: Document, findings: Iterable[Finding]) -> "Mended":

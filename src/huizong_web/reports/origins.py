@@ -7,11 +7,12 @@ leads may not be read by whoever looks: of it only the words are shown that the 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from huizong.values import Compilation, Finding, Matter, Mention, Message, Place
+from huizong_web.reports.resting import Rest, Resting
 from huizong_web.reports.sheet import Sheet
 from huizong_web.reports.texts import Text, Texts
 from huizong_web.reports.touching import Touching
@@ -88,6 +89,7 @@ class Origin:
     matters: tuple[Shared, ...]
     findings: tuple["Noticed", ...]
     more_findings: int
+    rests: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,11 @@ def origins_of(
     noticed: Iterable[Noticed] = (),
     *,
     wanted: AbstractSet[str] | None = None,
+    resting: Resting | None = None,
 ) -> Iterator[Origin]:
     """Yield the origin of every run and every figure of a sheet, with what was noticed there.
 
-    With `wanted`, only those of its keys.
+    With `wanted`, only those of its keys; with `resting`, what figures rest on besides.
     """
     company = _Company(compilation, texts, link, tuple(noticed))
     for key, place in sheet.origins.items():
@@ -118,7 +121,9 @@ def origins_of(
             yield company.origin(key, words, (place,), is_figure=False)
     for key, basis in sheet.figures.items():
         if wanted is None or key in wanted:
-            yield company.origin(key, basis.figure.text, basis.places, is_figure=True)
+            found = company.origin(key, basis.figure.text, basis.places, is_figure=True)
+            rests = (each for place in basis.places for each in (resting(place) if resting else ()))
+            yield replace(found, rests=tuple(rests))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from huizong.values import Message, Severity
 from huizong_web.reports.origins import Also, Noticed, Origin, Quote, Shared, Stretch
+from huizong_web.reports.resting import Rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Setter:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._open, self._same = escape(_("打开原文")), escape(_("同一件事"))
-        self._faults = escape(_("问题"))
+        self._faults, self._basis = escape(_("问题")), escape(_("依据"))
 
     def panel(self, origin: Origin) -> Iterator[str]:
         first = origin.quotes[0]
@@ -63,6 +64,8 @@ class _Setter:
         yield f'<h2 class="words">{escape(head)}</h2>\n'
         for each in origin.quotes:
             yield from self._quote(each, is_figure=origin.is_figure)
+        for rest in origin.rests:
+            yield from self._rest(rest)
         if origin.matters:
             yield f"<section><h3>{self._same}</h3>\n"
             for shared in origin.matters:
@@ -78,6 +81,21 @@ class _Setter:
         yield f"<blockquote>{stretched(each.stretches)}</blockquote>\n"
         if each.url:
             yield f'<p class="go"><a href="{escape(each.url)}">{self._open}</a></p>\n'
+        yield "</section>\n"
+
+    def _rest(self, rest: Rest) -> Iterator[str]:
+        said = self._words.said
+        value = f' <b class="value">{escape(rest.value)}</b>' if rest.value else ""
+        yield f'<section class="rests"><h3>{self._basis}</h3>\n<p>{escape(rest.label)}{value}</p>'
+        yield from (f'<p class="state warning">{escape(said(each))}</p>' for each in rest.told)
+        if rest.how:
+            yield f'<p class="quiet">{escape("；".join(map(said, rest.how)))}</p>'
+        if rest.rows:
+            yield f'<ul class="rested">{"".join(map(_row, rest.rows))}</ul>'
+        if rest.url:
+            more = ngettext("看全部 %(n)s 行", "看全部 %(n)s 行", rest.count) % {"n": rest.count}
+            words = more if rest.count else _("看依据")
+            yield f'<p class="go"><a href="{escape(rest.url)}">{escape(words)}</a></p>'
         yield "</section>\n"
 
     def _matter(self, shared: Shared) -> Iterator[str]:
@@ -121,6 +139,12 @@ class _Setter:
         weight, said = self._words.severity(finding.severity), self._words.said(finding.message)
         link = f'<a href="{escape(each.url)}">{escape(said)}</a>'
         return f"<li>{state}{escape(weight)}</span> {link}</li>\n"
+
+
+def _row(row: tuple[str, str]) -> str:
+    words, url = row
+    shown = f'<a href="{escape(url)}">{escape(words)}</a>' if url else escape(words)
+    return f"<li>{shown}</li>\n"
 
 
 _FORMS = {

@@ -15,6 +15,7 @@ from huizong_web.offices.models import Unit
 from huizong_web.reports import library
 from huizong_web.reports.checking import check_submission
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.resting import keeper
 from huizong_web.reports.reviewing.queries import ACCEPTED, RETURNED
 from huizong_web.reports.rounds.gate import why_shut
 from huizong_web.reports.rounds.models import Held, ZeroReport
@@ -58,7 +59,7 @@ def submit(
     submission.uploaded_by = by
     submission.file.save(name, ContentFile(data), save=False)
     try:
-        _store(submission, replace=replace, instead_of=instead_of, seen=seen)
+        _store(submission, reading, replace=replace, instead_of=instead_of, seen=seen)
     except BaseException:
         submission.file.delete(save=False)
         raise
@@ -83,7 +84,12 @@ def _read(cycle: Cycle, unit: Unit, name: str, data: bytes) -> tuple[Submission,
 
 @transaction.atomic
 def _store(
-    submission: Submission, *, replace: bool, instead_of: Submission | None, seen: int | None
+    submission: Submission,
+    reading: Reading,
+    *,
+    replace: bool,
+    instead_of: Submission | None,
+    seen: int | None,
 ) -> None:
     # Two people of one section may send at once, or an editor lock the round meanwhile: the second
     # waits here, then meets the first.
@@ -100,6 +106,7 @@ def _store(
     submission.save()
     _keep_order(submission)
     _forget_nothing(submission)
+    keeper().taken_in(submission, reading)
 
 
 def _keep_order(submission: Submission) -> None:

@@ -12,6 +12,7 @@ from huizong_web.offices.rights import Rights
 from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.resting import keeper
 from huizong_web.reports.reviewing.acts import standing_review
 from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.rounds.gate import why_shut
@@ -114,7 +115,8 @@ def _remarks(
     returned = review is not None and review.verdict == Review.Verdict.RETURNED
     marks = marked(review, current, lines) if returned and review and current else []
     found = checked(draft) if draft and _is_check(request) and lines else []
-    return [*marks, *found]
+    rests = keeper().remarks(draft, lines) if draft and lines else []
+    return [*marks, *found, *rests]
 
 
 def _told(remark: Remark) -> dict[str, object]:

@@ -1,0 +1,168 @@
+"""The page of a text's figures: which rest on something, what is proposed for the others."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huizong.values import Message, Reading
+from huizong_web.accounts.models import User
+from huizong_web.ledgers.models import Record
+from huizong_web.lineage.acts import Gone, Text, accept, accept_all, deny, refuse, vouch
+from huizong_web.lineage.addresses import address_of, may_see, words_of
+from huizong_web.lineage.freezing import states
+from huizong_web.lineage.proposing import Desk, Proposal, desk_of, proposals
+from huizong_web.lineage.registers import Shelf
+from huizong_web.lineage.resting import label_of_ground
+from huizong_web.lineage.seen import Passage, Seen, seen_in, seen_in_draft
+from huizong_web.offices.rights import Rights
+from huizong_web.reports import library
+from huizong_web.reports.models import Submission
+
+_ROWS = 5
+"""Rows that are listed of what would explain a difference."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a passage; `state` is set where it is a figure."""
+
+    text: str
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Why:
+    """What would explain a difference, and some of the rows it is about: words, address."""
+
+    message: Message
+    rows: tuple[tuple[str, str], ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure of the page: `state` is rests, changed, proposed, differs, unsure or nothing.
+
+    `label` is what it rests on, `now` what that gives today where the text says something else.
+    """
+
+    seen: Seen
+    state: str
+    label: str = ""
+    now: str = ""
+    proposal: Proposal | None = None
+    why: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A passage with its figures."""
+
+    passage: Passage
+    stretches: tuple[Stretch, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass
+class Page:
+    """All that the page shows, and what a person may say on it."""
+
+    text: Text
+    seen: list[Seen]
+    desk: Desk
+    found: dict[tuple[str, tuple[int, int]], Proposal]
+
+    def parts(self, rights: Rights) -> list[Part]:
+        """Return the passages that have figures, in their order."""
+        shelf, rows = Shelf(), dict[Passage, list[Row]]()
+        for each in self.seen:
+            rows.setdefault(each.passage, []).append(self._row(each, shelf, rights))
+        return [Part(of, tuple(_stretches(of, each)), tuple(each)) for of, each in rows.items()]
+
+    def counts(self, parts: Iterable[Part]) -> Counter[str]:
+        """Return how many figures are in each state."""
+        return Counter(row.state for part in parts for row in part.rows)
+
+    def _row(self, each: Seen, shelf: Shelf, rights: Rights) -> Row:
+        if each.rests:
+            return _resting(each, shelf)
+        proposal = self.found.get((each.passage.key, (each.figure.start, each.figure.end)))
+        if proposal is None:
+            return Row(each, "nothing")
+        state = {"agrees": "proposed", "differs": "differs"}.get(proposal.verdict, "unsure")
+        return Row(each, state, proposal=proposal, why=tuple(_why(proposal, rights)))
+
+    def figure(self, passage: str, start: int | None, end: int | None, words: str) -> Seen:
+        """Return the figure that a form names; raises Gone where the text says something else."""
+        for each in self.seen:
+            at = (each.passage.key, each.figure.start, each.figure.end)
+            if at == (passage, start, end) and each.figure.text == words:
+                return each
+        raise Gone(_("文字已经改过，没有这个数了，没有改动。请看过现在的再定。"))
+
+    def say(self, said: Mapping[str, Any], *, by: User) -> int:
+        """Do what a form says; returns how many figures it was about. Raises Gone."""
+        if said["do"] == "all":
+            return accept_all(self.text, self.seen, self.found, by=by)
+        figure = self.figure(said["passage"], said["start"], said["end"], said["words"])
+        match said["do"]:
+            case "vouch":
+                vouch(self.text, figure, source=said["source"], says=said["says"], by=by)
+            case "deny":
+                deny(self.text, figure, by=by)
+            case act:
+                span = (figure.figure.start, figure.figure.end)
+                proposal = self.found.get((figure.passage.key, span))
+                if proposal is None:
+                    raise Gone(_("台账有了变化，没有改动。请看过现在的数再定。"))
+                do = accept if act == "accept" else refuse
+                do(self.text, figure, proposal, said["number"] or 0, by=by)
+        return 1
+
+
+def page_of(text: Text, reading: Reading | None = None) -> Page:
+    """Return the page of a draft, or of a submission as it was read."""
+    written: datetime
+    if isinstance(text, Submission):
+        seen = seen_in(text, reading or library.load_reading(text.reading))
+        written = text.uploaded_at
+    else:
+        seen, written = seen_in_draft(text), text.changed_at
+    desk = desk_of(text.cycle, text.unit)
+    return Page(text, seen, desk, proposals(desk, seen, written=written))
+
+
+def _resting(each: Seen, shelf: Shelf) -> Row:
+    value = shelf.value(each.book, each.keeper, each.ground)
+    label = label_of_ground(each.ground, each.tie)
+    if value is None or each.book is None:
+        return Row(each, "rests", label)
+    same = states(each.figure.text, each.book, value, each.ground)
+    return Row(each, "rests" if same is not False else "changed", label, value.text)
+
+
+def _why(proposal: Proposal, rights: Rights) -> Iterator[Why]:
+    for each in proposal.explained:
+        numbers = [int(row.record.key) for row in each.rows]
+        found = Record.objects.filter(pk__in=numbers[:_ROWS])
+        found = found.select_related("book__office", "keeper", "unit").defer("words", "values")
+        rows = tuple(
+            (words_of(record), address_of(record)) for record in found if may_see(rights, record)
+        )
+        yield Why(each.message, rows, len(numbers))
+
+
+def _stretches(passage: Passage, rows: Iterable[Row]) -> Iterator[Stretch]:
+    at = 0
+    for row in rows:
+        figure = row.seen.figure
+        if figure.start > at:
+            yield Stretch(passage.text[at : figure.start])
+        yield Stretch(passage.text[figure.start : figure.end], row.state)
+        at = figure.end
+    if at < len(passage.text):
+        yield Stretch(passage.text[at:])
