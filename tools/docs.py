@@ -129,7 +129,7 @@ ranking bound identity date。
 `compile` 也用这几个参数。
 """,
     "definitions": """`check [FILE|FOLDER …]` 检查台账和指标的定义，说出哪个文件、哪一行、错在哪里、怎么改；
-不写文件查自带的。`schema [ledger|indicators]` 打印 JSON Schema。
+不写文件查自带的，和 `HUIZONG_LEDGERS` 文件夹里的。`schema [ledger|indicators]` 打印 JSON Schema。
 台账怎么写见 [ledgers.md](ledgers.md)，指标怎么写见 [indicators.md](indicators.md)。
 """,
 }

@@ -1,6 +1,7 @@
 """The commands about definitions of ledgers, indicators and drafts: they print; no logic."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -29,7 +30,9 @@ def add(commands: Commands) -> None:
         "files",
         nargs="*",
         metavar="FILE|FOLDER",
-        help=say("台账、指标或起草模板的定义（YAML）或所在文件夹；不写则查自带的"),
+        help=say(
+            "台账、指标、起草模板的定义（YAML）或文件夹；不写则查自带的和 HUIZONG_LEDGERS 里的"
+        ),
     )
     check.set_defaults(run=check_definitions)
     about = say("打印定义的 JSON Schema，编辑器用它提示和查错")
@@ -52,7 +55,7 @@ def check_definitions(call: argparse.Namespace) -> int:
     from huizong.indicators.loading import is_set
     from huizong.ledgers import SHIPPED
 
-    given = [Path(name) for name in call.files] or [SHIPPED, INDICATORS, DRAFTS]
+    given = [Path(name) for name in call.files] or [SHIPPED, INDICATORS, DRAFTS, *_own()]
     missing = [path for path in given if not path.exists()]
     for path in missing:
         complain(say("打不开“{path}”；请核对文件名和所在文件夹", path=str(path)))
@@ -85,6 +88,12 @@ def _usage(command: argparse.ArgumentParser) -> int:
     return UNUSABLE
 
 
+def _own() -> list[Path]:
+    """Return the folder of the office's own ledgers, if the environment names one."""
+    named = os.environ.get("HUIZONG_LEDGERS")
+    return [Path(named)] if named else []
+
+
 def _files(path: Path) -> list[Path]:
     return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
@@ -107,7 +116,7 @@ def _together(given: list[Path], paths: list[Path]) -> bool:
 
     folders = {path if path.is_dir() else path.parent for path in given}
     try:
-        read_ledgers(SHIPPED, *sorted(folders))
+        read_ledgers(SHIPPED, *_own(), *sorted(folders))
     except LedgerError as error:
         told = render(error.message, language()).splitlines()
         lines = [line for line in told if any(line.startswith(str(path)) for path in paths)]
@@ -138,7 +147,7 @@ def _ledgers_beside(given: list[Path]) -> tuple[list[Path], "dict[str, Ledger]"]
 
     folders = sorted({path if path.is_dir() else path.parent for path in given})
     try:
-        return folders, read_ledgers(SHIPPED, *folders)
+        return folders, read_ledgers(SHIPPED, *_own(), *folders)
     except LedgerError:  # told by its own check, if it was asked for
         return folders, read_ledgers(SHIPPED)
 

@@ -52,6 +52,23 @@ def test_a_ledger_may_refer_to_a_shipped_one_and_to_no_other(tmp_path, capsys):
     assert "没有“vehicles”这本台账；是不是“vehicle”？" in capsys.readouterr().out
 
 
+def test_the_offices_own_folder_is_checked_and_known(tmp_path, capsys, monkeypatch):
+    own, other = tmp_path / "own", tmp_path / "other.yaml"
+    own.mkdir()
+    (own / "hall.yaml").write_text(GOOD, encoding="utf-8")
+    other.write_text(GOOD + "  b: {label: 乙, type: record, ledger: hall}\n", encoding="utf-8")
+    assert main(["definitions", "check", str(other)]) == 1
+    monkeypatch.setenv("HUIZONG_LEDGERS", str(own))
+    assert main(["definitions", "check", str(other)]) == 0
+    capsys.readouterr()
+    assert main(["definitions", "check"]) == 0
+    assert f"{own / 'hall.yaml'}：甲台账" in capsys.readouterr().out
+    (own / "hall.yaml").write_text(GOOD + "columns: [aa]\n", encoding="utf-8")
+    assert main(["definitions", "check"]) == 1
+    monkeypatch.setenv("HUIZONG_LEDGERS", str(tmp_path / "nowhere"))
+    assert main(["definitions", "check"]) == 2
+
+
 @pytest.mark.parametrize("given", [["nowhere.yaml"], ["."]])
 def test_what_cannot_be_opened(tmp_path, monkeypatch, given):
     monkeypatch.chdir(tmp_path)
