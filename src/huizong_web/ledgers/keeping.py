@@ -5,7 +5,8 @@ the record, its entry, its states, its marks and the note in the log are all the
 the person did wrong comes back as faults; what somebody else did meanwhile raises Overtaken.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from huizong.ledgers import Change, Fault, Ledger, Role, Step, next_steps, validate
 from huizong.ledgers import Record as Kept
+from huizong.ledgers.record import began
 from huizong.values import Message, Severity
 from huizong_web.accounts.models import User
 from huizong_web.ledgers import storing
@@ -58,6 +60,42 @@ def enter(
         return Answer(None, faults)
     stored = storing.make(book, ledger, units, [given], keeper=keeper, by=by)
     return Answer(stored[0], faults)
+
+
+def enter_many(
+    book: Book,
+    given: Sequence[Kept],
+    *,
+    keeper: Unit,
+    by: User,
+    units: Units,
+    reserved: AbstractSet[str] = frozenset(),
+) -> list[Record]:
+    """Store records that an import has found good, in the transaction in which it locked the book.
+
+    A record without a state begins the workflow on the day that it tells of. The import notes them
+    in the log together; each has its own entry. `reserved` are numbers that later ones bring.
+    """
+    ledger = ledger_of(book)
+    return storing.make(
+        book,
+        ledger,
+        units,
+        [_begun(each, ledger) for each in given],
+        keeper=keeper,
+        by=by,
+        act=Entry.Act.IMPORTED,
+        noted=False,
+        reserved=reserved,
+    )
+
+
+def _begun(given: Kept, ledger: Ledger) -> Kept:
+    if given.history or not ledger.workflow:
+        return given
+    today = timezone.localdate()
+    day = min(began(given, ledger) or today, today)
+    return replace(given, history=(Change(ledger.workflow.start, day),))
 
 
 @transaction.atomic

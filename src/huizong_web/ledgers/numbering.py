@@ -1,27 +1,39 @@
 """Numbers of records, in order within a book and its year or month; none is given twice."""
 
+from collections import Counter as Counted
+from collections import deque
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from huizong.ledgers import numbered, sequence_scope
 from huizong_web.ledgers.models import Book, Counter, Record
 
 
-def next_numbers(book: Book, pattern: str | None, days: Sequence[date]) -> list[str]:
+def next_numbers(
+    book: Book,
+    pattern: str | None,
+    days: Sequence[date],
+    *,
+    reserved: AbstractSet[str] = frozenset(),
+) -> list[str]:
     """Return a number for each day, in the order given; "" where a ledger has none.
 
-    To be called inside the transaction that stores the records, with the book locked.
+    `reserved` are numbers that records which are not stored yet bring with them. To be called
+    inside the transaction that stores the records, with the book locked.
     """
     if pattern is None:
         return [""] * len(days)
-    counters: dict[str, Counter] = {}
+    runs: dict[str, _Run] = {}
+    wanted = Counted(_scope(pattern, day) for day in days)
     found = []
     for day in days:
         scope = _scope(pattern, day)
-        if scope not in counters:
-            counters[scope], _ = Counter.objects.get_or_create(book=book, scope=scope)
-        found.append(_next(pattern, day, counters[scope]))
-    Counter.objects.bulk_update(counters.values(), ["last"])
+        if scope not in runs:
+            counter, _ = Counter.objects.get_or_create(book=book, scope=scope)
+            runs[scope] = _Run(counter, pattern, day, reserved, wanted[scope])
+        found.append(runs[scope].next())
+    Counter.objects.bulk_update([run.counter for run in runs.values()], ["last"])
     return found
 
 
@@ -39,10 +51,32 @@ def _scope(pattern: str, day: date) -> str:
     return "-".join(parts[name] for name in sequence_scope(pattern))
 
 
-def _next(pattern: str, day: date, counter: Counter) -> str:
-    while True:
-        counter.last += 1
-        number = numbered(pattern, year=day.year, month=day.month, seq=counter.last)
-        # A number that came with an import may stand before the counter.
-        if not Record.objects.filter(book_id=counter.book_id, number=number).exists():
-            return number
+class _Run:
+    """The numbers of one scope, from its counter on; those that are taken are passed over.
+
+    A number that came with an import may stand before the counter, so they are looked up, as many
+    at once as will be wanted.
+    """
+
+    def __init__(
+        self, counter: Counter, pattern: str, day: date, reserved: AbstractSet[str], wanted: int
+    ) -> None:
+        self.counter = counter
+        self._pattern, self._day, self._reserved, self._wanted = pattern, day, reserved, wanted
+        self._seen = counter.last
+        self._free: deque[tuple[int, str]] = deque()
+
+    def next(self) -> str:
+        """Return the next number that nobody has."""
+        while not self._free:
+            self._look_up()
+        self.counter.last, number = self._free.popleft()
+        return number
+
+    def _look_up(self) -> None:
+        seqs = range(self._seen + 1, self._seen + 1 + self._wanted)
+        year, month = self._day.year, self._day.month
+        named = [(seq, numbered(self._pattern, year=year, month=month, seq=seq)) for seq in seqs]
+        taken = keep_clear(self.counter.book, [number for _, number in named]) | self._reserved
+        self._free.extend(each for each in named if each[1] not in taken)
+        self._seen = seqs[-1]

@@ -5,6 +5,7 @@ Every function expects an open transaction with the book locked, and records tha
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -50,16 +51,19 @@ def make(
     by: User,
     act: Entry.Act = Entry.Act.ENTERED,
     noted: bool = True,
+    reserved: AbstractSet[str] = frozenset(),
 ) -> list[Record]:
     """Store new records; one with a number keeps it. Many go in few statements.
 
-    With `noted` each gets its line in the log; an import notes them together, by itself.
+    With `noted` each gets its line in the log; an import notes them together, by itself. No number
+    of `reserved` is given: a record that is still to come brings it.
     """
     today = timezone.localdate()
     records = [_filled(Record(book=book, keeper=keeper), each, ledger, units) for each in given]
     unnumbered = [record for record in records if not record.number]
     days = [record.occurred or today for record in unnumbered]
-    for record, number in zip(unnumbered, next_numbers(book, ledger.number, days), strict=True):
+    numbers = next_numbers(book, ledger.number, days, reserved=reserved)
+    for record, number in zip(unnumbered, numbers, strict=True):
         record.number = number
     for record in records:
         record.words = _words(record)
