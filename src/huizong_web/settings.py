@@ -10,13 +10,15 @@ DATA = environment.data_folder()
 SECRET_KEY = environment.secret_key(DATA)
 DEBUG = environment.switch("HUIZONG_DEBUG")
 ALLOWED_HOSTS = environment.words("HUIZONG_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-# The office's own registers: a folder of definitions beside those that come with the library.
+# The office's own registers and indicators: folders of definitions beside those of the library.
 LEDGERS = environment.text("HUIZONG_LEDGERS")
+INDICATORS = environment.text("HUIZONG_INDICATORS")
 MAX_UPLOAD_BYTES = environment.megabytes("HUIZONG_MAX_UPLOAD_MB", 50)
 
 INSTALLED_APPS = [
     "huizong_web.lineage",
     "huizong_web.reports",
+    "huizong_web.indicators",
     "huizong_web.ledgers",
     "huizong_web.notifications",
     "huizong_web.accounts",

@@ -19,6 +19,8 @@ from django.urls.converters import IntConverter
 from huizong_web.accounts.people import find_person
 from huizong_web.ledgers.access import find_book
 from huizong_web.ledgers.models import Book
+from huizong_web.indicators.access import find_kept
+from huizong_web.indicators.models import Kept
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
@@ -30,7 +32,7 @@ from huizong_web.reports.rounds.holding import hold
 from huizong_web.reports.rounds.models import Held, Schedule
 from huizong_web.reports.submitting import submit
 
-ELSE = {"kind": "pdf", "username": "chenmo"}
+ELSE = {"kind": "pdf", "username": "chenmo", "group": "exams", "key": "exams.takers"}
 """What addresses name besides the thing."""
 ASKED = {"cycles/<int:pk>/origins/": "?part=0"}
 """What addresses must ask for, or there is nothing to show."""
@@ -65,6 +67,7 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_unit: [(unit.pk, unit) for unit in (cast.secretariat, cast.rural)],
         find_schedule: [(_schedule(cast).pk, None)],
         find_book: [(_book(cast).pk, None)],
+        find_kept: [(_kept(cast).pk, None)],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
 
@@ -94,6 +97,13 @@ def _schedule(cast: Cast) -> Schedule:
 
 def _book(cast: Cast) -> Book:
     return Book.objects.create(office=cast.office, ledger="hazard")
+
+
+def _kept(cast: Cast) -> Kept:
+    """Return a set of indicators that both units enter."""
+    kept = Kept.objects.create(office=cast.office, group="exams")
+    kept.units.set([cast.secretariat, cast.rural])
+    return kept
 
 
 def _held(cast: Cast, unit: Unit) -> Held:

@@ -29,7 +29,7 @@ from huizong.indicators.series import Series, series
 from huizong.indicators.sources import Entered, Entries, Figures, RecordFigures
 from huizong.indicators.spans import Span, period_code, period_from, period_name, to_date
 from huizong.indicators.standing import Standing, Target, standing
-from huizong.indicators.values import IndicatorValue, Part
+from huizong.indicators.values import IndicatorValue, Part, written
 
 __all__ = [
     "SHIPPED",
@@ -71,4 +71,5 @@ __all__ = [
     "standing",
     "to_date",
     "violations",
+    "written",
 ]

@@ -12,7 +12,8 @@ class Action(StrEnum):
     PERMIT_LATE = "permit-late"
     REMIND = "remind"
     SEE_SUBMISSION = "see-submission"
-    SUBMIT = "submit"  # write, upload, hand in; also to say that there is nothing to report
+    SUBMIT = "submit"  # upload, hand in; also to say that there is nothing to report
+    WRITE = "write"  # a unit's draft: the office sees what was handed in, and nothing before
     RETURN = "return"  # send back with reasons, or accept
     DISMISS = "dismiss"  # say that a finding is none, and take that back
 
@@ -30,6 +31,7 @@ class Action(StrEnum):
     SEE_RECORDS = "see-records"
     KEEP_RECORDS = "keep-records"  # enter, change, import, take out
     TAKE_STEPS = "take-steps"
+    ENTER_FIGURES = "enter-figures"  # numbers of indicators that no register counts
     MANAGE_BOOKS = "manage-books"  # which registers the office keeps, and who keeps them
 
     # The office, its people and the system.

@@ -36,10 +36,12 @@ def _section(reach: Reach) -> dict[Action, Reach]:
         (
             Action.SEE_SUBMISSION,
             Action.SUBMIT,
+            Action.WRITE,
             Action.DISMISS,
             Action.SEE_RECORDS,
             Action.KEEP_RECORDS,
             Action.TAKE_STEPS,
+            Action.ENTER_FIGURES,
         ),
         reach,
     )
@@ -68,6 +70,7 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             Action.ISSUE,
             Action.KEEP_RECORDS,
             Action.MANAGE_BOOKS,
+            Action.ENTER_FIGURES,
         ),
         Role.SUPERVISOR: _OVERSIGHT | _whole(Action.REMIND),
         Role.LEADER: _OVERSIGHT | _whole(Action.SIGN),

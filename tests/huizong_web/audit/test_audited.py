@@ -26,6 +26,7 @@ NOT_NOTED = {
     "accounts.Failures": "a count; each sign-in has an entry",
     "accounts.OldPassword": "a hash of what was; the change of the password has an entry",
     "accounts.Session": "signing in and out have entries",
+    "indicators.EntryBefore": "what an entry was; its change has an entry in the log",
     "reports.Draft": "what somebody is writing; handing it in has an entry",
     "reports.Past": "as above",
     "ledgers.Record": "each act on it is noted by its own name, with the digest of what it says",

@@ -1,0 +1,75 @@
+"""Where a value comes from: what it was reckoned from, down to entries and rows of registers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huizong.indicators import Entered, IndicatorValue, Part, written
+from huizong.ledgers import FigureValue
+from huizong_web.indicators.loading import WHOLE
+from huizong_web.indicators.models import Entry
+from huizong_web.indicators.office import Counted
+
+DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A line of what a value is made of: `depth` below it, what it is, and how much.
+
+    `entry` is what was entered with who and when; `rows` how many records a figure counts, of
+    `ledger`.
+    """
+
+    depth: int
+    label: str
+    text: str
+    key: str = ""
+    entry: Entry | None = None
+    ledger: str = ""
+    rows: int = 0
+
+
+def leaves(value: IndicatorValue, counted: Counted) -> list[Leaf]:
+    """Return what a value is made of, each part followed by its own parts."""
+    wanted = {each.reference for each in value.entries}
+    found = Entry.objects.filter(pk__in=[int(each) for each in wanted if each]).select_related("by")
+    stored = {str(entry.pk): entry for entry in found.prefetch_related("before__by")}
+    return list(_below(value.parts, value, 0, counted, stored))
+
+
+def _below(
+    parts: tuple[Part, ...],
+    above: IndicatorValue,
+    depth: int,
+    counted: Counted,
+    stored: dict[str, Entry],
+) -> Iterator[Leaf]:
+    for part in parts:
+        if isinstance(part, IndicatorValue):
+            yield Leaf(depth, part.definition.label, part.text, part.key)
+            if depth < DEEPEST:
+                yield from _below(part.parts, part, depth + 1, counted, stored)
+        elif isinstance(part, FigureValue):
+            yield _figure(part, depth, counted)
+        else:
+            yield _entered(part, above, depth, stored)
+
+
+def _figure(part: FigureValue, depth: int, counted: Counted) -> Leaf:
+    ledger = next(
+        (
+            key
+            for key, each in counted.catalogue.ledgers.items()
+            if part.definition in each.figures.values()
+        ),
+        "",
+    )
+    label = counted.catalogue.ledgers[ledger].label if ledger else ""
+    return Leaf(depth, part.definition.label, part.text, ledger=label, rows=len(part.all_rows))
+
+
+def _entered(part: Entered, above: IndicatorValue, depth: int, stored: dict[str, Entry]) -> Leaf:
+    label = "" if part.unit == WHOLE else part.unit
+    return Leaf(
+        depth, label, written(above.definition, part.value), entry=stored.get(part.reference)
+    )

@@ -1,0 +1,96 @@
+"""A reckoning of an office: its tree, what was entered, its registers' figures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from huizong.indicators import Against, Catalogue, IndicatorSet, Reckoning, to_date
+from huizong.indicators.owning import pieces
+from huizong.ledgers import Period
+from huizong_web.indicators.definitions import catalogue, sets_of
+from huizong_web.indicators.figures import BookFigures
+from huizong_web.indicators.loading import WHOLE, entries_of
+from huizong_web.indicators.models import Kept
+from huizong_web.ledgers.units import Units
+from huizong_web.offices.models import Office, Unit
+from huizong_web.offices.tree import below, parents_of
+
+
+@dataclass(frozen=True)
+class Counted:
+    """An office with its units, sets and registers, each read once."""
+
+    office: Office
+
+    @cached_property
+    def units(self) -> Units:
+        """The units by number and name."""
+        return Units(self.office)
+
+    @cached_property
+    def sets(self) -> dict[str, tuple[Kept, IndicatorSet]]:
+        """The sets that the office keeps, by key."""
+        return sets_of(self.office)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All definitions."""
+        return catalogue()
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """All units, and the office itself."""
+        return frozenset({WHOLE, *(unit.name for unit in self.units.all.values())})
+
+    @cached_property
+    def _parents(self) -> dict[int, int | None]:
+        return parents_of(self.office.pk)
+
+    @cached_property
+    def _figures(self) -> BookFigures:
+        return BookFigures(self.office, self.units)
+
+    def under(self, unit: Unit | None) -> frozenset[str]:
+        """Return the names of a unit and all below it; without a unit, of the whole office."""
+        if unit is None:
+            return self.whole
+        return self.units.names(below(self._parents, [unit.pk]))
+
+    def reckoning(
+        self, keys: Iterable[str], periods: Iterable[Period], *, unit: Unit | None = None
+    ) -> Reckoning:
+        """Return a reckoning that knows what these indicators need in these periods.
+
+        What they are compared with (同比, 环比, the year so far) is known too; with `unit`, for
+        that unit alone.
+        """
+        wanted = set(_needed(self.catalogue, keys, periods))
+        leaves = {key for key, _ in wanted}
+        spans = {period for _, period in wanted}
+        entries = entries_of(self.office, self.units, leaves, spans, unit=unit)
+        return Reckoning(self.catalogue, self.whole, entries, self._figures, self.reporting)
+
+    @cached_property
+    def reporting(self) -> dict[str, frozenset[str]]:
+        """The units that enter each set."""
+        rows = Kept.units.through.objects.filter(kept__office=self.office)
+        found: dict[str, set[int]] = {group: set() for group in self.sets}
+        for group, unit in rows.values_list("kept__group", "unit"):
+            found.setdefault(group, set()).add(unit)
+        return {group: self.units.names(some) for group, some in found.items()}
+
+
+def _needed(
+    known: Catalogue, keys: Iterable[str], periods: Iterable[Period]
+) -> Iterator[tuple[str, Period]]:
+    shown = {other for period in periods for other in _beside(period)}
+    for key in keys:
+        for need in known.leaves(key):
+            for period in shown:
+                for piece in pieces(known, need.key, need.period(period)):
+                    yield need.key, piece
+
+
+def _beside(period: Period) -> Iterator[Period]:
+    yield from (period, to_date(period))
+    yield from (period.other(against.value) for against in Against)

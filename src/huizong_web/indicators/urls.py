@@ -1,0 +1,19 @@
+"""The addresses of the indicators."""
+
+from django.urls import path
+
+from huizong_web.indicators.views.entering import enter_unit, enter_whole
+from huizong_web.indicators.views.listing import indicator_units, indicators
+from huizong_web.indicators.views.one import indicator
+from huizong_web.indicators.views.sets import drop_set, indicator_set, indicator_sets
+
+urlpatterns = [
+    path("indicators/", indicators, name="indicators"),
+    path("indicators/units/", indicator_units, name="indicator-units"),
+    path("indicators/of/<str:key>/", indicator, name="indicator"),
+    path("indicators/sets/", indicator_sets, name="indicator-sets"),
+    path("indicators/sets/<int:pk>/", indicator_set, name="indicator-set"),
+    path("indicators/sets/<int:pk>/drop/", drop_set, name="drop-indicator-set"),
+    path("indicators/sets/<int:pk>/enter/", enter_whole, name="enter-indicators-whole"),
+    path("units/<int:pk>/indicators/<str:group>/", enter_unit, name="enter-indicators"),
+]

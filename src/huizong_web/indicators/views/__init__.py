@@ -1,0 +1,1 @@
+"""The pages of indicators, a page a file: load, call the library, render."""

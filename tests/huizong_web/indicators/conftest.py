@@ -1,0 +1,34 @@
+"""Sets of indicators that the office of the cast keeps, its two sections below a bureau."""
+
+from decimal import Decimal
+
+import pytest
+
+from huizong.ledgers import Period
+from huizong_web.indicators.keeping import Place, Typed, enter
+from huizong_web.indicators.models import Kept
+from huizong_web.offices.models import Unit
+
+YEAR = Period.of(2026)
+
+
+@pytest.fixture
+def kept(cast) -> Kept:
+    """The set of examinations, which both sections enter."""
+    found = Kept.objects.create(office=cast.office, group="exams")
+    found.units.set([cast.secretariat, cast.rural])
+    return found
+
+
+@pytest.fixture
+def fill(cast, kept):
+    """Return a function that enters numbers: fill(unit, takers=10, first_tier=2)."""
+
+    def filled(unit: Unit | None, *, period: Period = YEAR, by=None, of=None, **numbers: int):
+        of = of or kept
+        typed = {f"{of.group}.{key}": Typed(str(Decimal(n))) for key, n in numbers.items()}
+        answer = enter(Place(of, unit, period), typed, by=by or cast.editor)
+        assert answer.stored, answer
+        return answer
+
+    return filled

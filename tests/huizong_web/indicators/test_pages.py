@@ -1,0 +1,224 @@
+"""The pages of indicators: what they show, who may fill in, what becomes of a mistake."""
+
+import json
+import re
+
+import pytest
+from cast import signed_in
+from django.urls import reverse
+
+from huizong.ledgers import Period
+from huizong_web.indicators.definitions import catalogue
+from huizong_web.indicators.models import Entry, Kept
+
+YEAR, LAST = Period.of(2026), Period.of(2025)
+
+
+@pytest.fixture
+def filled(cast, fill):
+    fill(cast.rural, takers=2010, first_tier=201, second_tier=402, third_tier=500)
+    fill(cast.rural, period=LAST, takers=1980, first_tier=170, second_tier=300, third_tier=430)
+    fill(cast.secretariat, takers=1387, first_tier=47, second_tier=202, third_tier=366)
+    fill(cast.secretariat, period=LAST, takers=1300, first_tier=40, second_tier=190, third_tier=371)
+
+
+def sheet(unit, group="exams", period="2026"):
+    return reverse("enter-indicators", args=(unit.pk, group)) + f"?period={period}"
+
+
+def text(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_the_list(clerk, filled):
+    shown = text(clerk.get("/indicators/?period=2026"))
+    assert "本科上线人数 1718人 同比增长14.5%" in shown
+    assert "本科上线率 50.6% 同比提高4.81个百分点" in shown
+    assert "高中学业水平考试一次合格率 —" in shown
+
+
+def test_the_list_of_a_unit(cast, clerk, filled):
+    shown = text(clerk.get(f"/indicators/?period=2026&unit={cast.rural.pk}"))
+    assert "本科上线率 54.9%" in shown
+
+
+def test_who_has_not_entered_is_named(cast, clerk, fill):
+    fill(cast.rural, takers=10)
+    assert "没有填齐：秘书科。" in text(clerk.get("/indicators/?period=2026"))
+
+
+def test_all_units(editor, filled):
+    response = editor.get("/indicators/units/?period=2026")
+    shown = text(response)
+    assert "秘书科 填 1387人 47人 202人 366人 615人 44.3%" in shown
+    assert "全部单位 3397人" in shown
+
+
+def test_who_may_not_enter_sees_no_link_to_it(leader, filled):
+    response = leader.get("/indicators/units/?period=2026")
+    assert "/indicators/exams/" not in response.content.decode()
+
+
+def test_one_indicator(clerk, filled):
+    response = clerk.get("/indicators/of/exams.above_rate/?period=2026")
+    shown = text(response)
+    assert "50.6%" in shown
+    assert "above / takers * 100" in shown
+    assert re.search(r"一本上线人数 248人", shown)
+    assert re.search(r"农业科 201人 周文 \d{4}-\d\d-\d\d \d\d:\d\d 填", shown)
+    assert re.search(r"农业科 54.9%", shown)
+
+
+def test_the_picture_is_drawn_from_the_numbers_of_the_table(clerk, filled):
+    response = clerk.get("/indicators/of/exams.above/?period=2026")
+    found = re.search(
+        r'<script id="course" type="application/json">(.+?)</script>', response.content.decode()
+    )
+    course = json.loads(found[1])
+    assert (course["names"][-2:], course["values"][-2:]) == (["2025年", "2026年"], [1501.0, 1718.0])
+    assert course["texts"][-1] == "1718人"
+    assert '<td class="number">1718人</td>' in response.content.decode()
+
+
+def test_no_picture_of_a_single_point(cast, clerk, fill):
+    fill(cast.rural, takers=10)
+    page = clerk.get("/indicators/of/exams.takers/?period=2026").content.decode()
+    assert "echarts" not in page
+
+
+@pytest.mark.parametrize("key", ["exams.nothing", "nothing.takers", "schooling.to_high", "x"])
+def test_an_indicator_that_is_not_kept_is_not_found(clerk, kept, key):
+    assert clerk.get(f"/indicators/of/{key}/").status_code == 404
+
+
+def test_nothing_kept(cast, clerk, editor):
+    assert "由本单位文秘选用" in text(clerk.get("/indicators/"))
+    assert "选用指标" in text(editor.get("/indicators/"))
+
+
+def test_filling_in(cast, clerk, kept):
+    page = sheet(cast.secretariat)
+    assert clerk.get(page).status_code == 200
+    sent = {"number-takers": "100人", "version-takers": "0", "note-takers": "含往届"}
+    response = clerk.post(page, sent, follow=True)
+    assert "已存下 1 个数。" in text(response)
+    entry = Entry.objects.get()
+    assert (entry.number, entry.note, entry.unit) == ("100", "含往届", cast.secretariat)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("clerk", 403), ("head", 403), ("editor", 200), ("leader", 403)]
+)
+def test_who_may_fill_in_another_section(cast, kept, name, status):
+    assert signed_in(cast.person(name)).get(sheet(cast.rural)).status_code == status
+
+
+def test_a_mistake_is_told_at_its_field_and_nothing_is_lost(cast, clerk, kept):
+    sent = {"number-takers": "很多", "number-first_tier": "5", "note-first_tier": "初步"}
+    response = clerk.post(sheet(cast.secretariat), sent)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="很多"' in page
+    assert 'value="5"' in page
+    assert 'value="初步"' in page
+    assert 'id="fault-takers"' in page
+    assert not Entry.objects.exists()
+
+
+def test_numbers_that_do_not_agree(cast, clerk, kept):
+    sent = {"number-takers": "5", "number-sat": "6", "number-passed": "7"}
+    response = clerk.post(sheet(cast.secretariat), sent)
+    assert response.status_code == 422
+    assert "合格人数不能多于参考人数（一次合格人数7人，高中学业水平考试参考人数6人）" in text(
+        response
+    )
+
+
+def test_two_people(cast, clerk, kept, fill):
+    fill(cast.secretariat, takers=10)
+    response = clerk.post(sheet(cast.secretariat), {"number-takers": "12", "version-takers": "0"})
+    shown = text(response)
+    assert response.status_code == 409
+    assert "没有存：周文 在您之前改过" in shown
+    assert re.search(r"高考参考人数 12 10", shown)
+    again = {"number-takers": "12", "version-takers": "1"}
+    assert clerk.post(sheet(cast.secretariat), again).status_code == 302
+    assert Entry.objects.get().number == "12"
+
+
+def test_a_period_for_which_nothing_is_entered_is_the_latest(cast, clerk, kept):
+    response = clerk.get(sheet(cast.secretariat, period="2026-03"))
+    assert re.search(r"考试成绩 \d{4}年 · 秘书科", text(response))
+
+
+@pytest.fixture
+def own_set(settings, tmp_path, cast):
+    """A set of the office's own folder, entered by the month."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "visits.yaml").write_text(
+        'label: 来访\nbasis: 自拟\nsince: "2026"\nindicators:\n'
+        "  n: {label: 来访批次, entered: true, unit: 批}\n",
+        encoding="utf-8",
+    )
+    settings.INDICATORS = str(folder)
+    catalogue.cache_clear()
+    kept = Kept.objects.create(office=cast.office, group="visits")
+    kept.units.add(cast.secretariat)
+    yield kept
+    catalogue.cache_clear()
+
+
+def test_an_office_has_its_own_sets(cast, clerk, own_set):
+    page = sheet(cast.secretariat, "visits", "2026-02")
+    clerk.post(page, {"number-n": "5"})
+    clerk.post(sheet(cast.secretariat, "visits", "2026-03"), {"number-n": "7"})
+    assert "来访批次 7批 环比增长40.0%" in text(clerk.get("/indicators/?period=2026-03"))
+    march = clerk.get("/indicators/?period=2026-03").content.decode()
+    assert '<option value="2026-H1">2026年上半年</option>' in march
+
+
+def test_a_quarter_is_not_filled_in_where_months_are(cast, clerk, own_set):
+    response = clerk.get(sheet(cast.secretariat, "visits", "2026-Q1"))
+    assert response.status_code == 302
+    assert re.search(r"period=\d{4}-\d\d$", response.url)
+
+
+def test_a_unit_that_does_not_enter_the_set(cast, clerk, kept):
+    kept.units.clear()
+    response = clerk.get(sheet(cast.secretariat), follow=True)
+    assert "现在不填这一组指标" in text(response)
+
+
+def test_what_holds_for_the_whole_is_for_the_office(cast, clerk, editor):
+    preschool = Kept.objects.create(office=cast.office, group="preschool")
+    page = reverse("enter-indicators-whole", args=(preschool.pk,)) + "?period=2026-S"
+    assert clerk.get(page).status_code == 403
+    sent = {"number-age_three_to_five": "3000", "number-age_five": "900"}
+    editor.post(page, sent)
+    assert set(Entry.objects.values_list("unit", "number")) == {(None, "3000"), (None, "900")}
+
+
+def test_sets_are_taken_up_and_dropped(cast, editor, clerk):
+    assert clerk.get("/indicators/sets/").status_code == 200
+    assert clerk.post("/indicators/sets/", {"set": "exams"}).status_code == 403
+    response = editor.post("/indicators/sets/", {"set": "exams"}, follow=True)
+    kept = Kept.objects.get()
+    assert "谁来填" in text(response)
+    page = reverse("indicator-set", args=(kept.pk,))
+    editor.post(page, {"units": [cast.rural.pk, 999999, "x"]})
+    assert list(kept.units.all()) == [cast.rural]
+    editor.post(reverse("drop-indicator-set", args=(kept.pk,)))
+    assert not Kept.objects.exists()
+
+
+def test_a_set_that_there_is_not(cast, editor):
+    response = editor.post("/indicators/sets/", {"set": "nothing"}, follow=True)
+    assert "没有这一组指标" in text(response)
+
+
+def test_in_english(cast, filled):
+    client = signed_in(cast.clerk)
+    client.cookies["django_language"] = "en"
+    shown = text(client.get("/indicators/?period=2026"))
+    assert "year on year up 4.81 percentage points" in shown
