@@ -32,15 +32,17 @@ class SubmitForm(forms.Form):
     def for_units(self, units: Iterable[Unit]) -> "SubmitForm":
         """Offer these units; a single one is chosen already."""
         known = list(units)
+        none = [] if len(known) == 1 else [("", _("请选择科室"))]
         choices = forms.ModelChoiceField(
             Unit.objects.filter(pk__in=[unit.pk for unit in known]),
             label=_("科室"),
             widget=ManySelect,
-            empty_label=None if len(known) == 1 else _("请选择科室"),
             error_messages={
                 "required": _("请选择是哪个科室的报告。"),
                 "invalid_choice": _("只能为自己的科室报送，请重新选择科室。"),
             },
         )
+        # The units are known: the list need not ask for them again.
+        choices.choices = [*none, *((unit.pk, unit.name) for unit in known)]
         self.fields = {"unit": choices, **self.fields}
         return self

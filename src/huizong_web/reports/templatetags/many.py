@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import escape
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -69,10 +70,24 @@ def counts_of(counts: Counts | None) -> SafeString:
 
 
 @register.simple_tag
+def write_links(rows: Iterable[Row], cycle: int) -> SafeString:
+    """Write the links to the pages on which the units of rows write their reports of a round."""
+    write = addresses("write", cycle)
+    return _joined(f'<a href="{write(row.unit.pk)}">{escape(row.unit.name)}</a> ' for row in rows)
+
+
+@register.simple_tag
 def unit_options(rows: Iterable[Row], *, is_in: bool) -> SafeString:
     """Write as choices the units that have submitted, or those that have not."""
-    named = ((row.unit.pk, row.unit.name) for row in rows if row.is_in is is_in)
-    return format_html_join("", '<option value="{}">{}</option>', named)
+    return _joined(
+        f'<option value="{row.unit.pk}">{escape(row.unit.name)}</option>'
+        for row in rows
+        if row.is_in is is_in
+    )
+
+
+def _joined(parts: Iterable[str]) -> SafeString:
+    return mark_safe("".join(parts))  # noqa: S308 - every word has gone through escape
 
 
 def _values(rows: Iterable[tuple[Unit, Tally]]) -> Iterator[tuple[object, ...]]:

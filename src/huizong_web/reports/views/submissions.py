@@ -12,6 +12,7 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.models import Unit
 from huizong_web.offices.rights import Rights
+from huizong_web.paging import part_of
 from huizong_web.policy import Action
 from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import Bar, bar_of
@@ -19,6 +20,7 @@ from huizong_web.reports.forms import SubmitForm
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.holding import Kept, hold
 from huizong_web.reports.rounds.sheet import Row, rows_of
+from huizong_web.reports.rounds.sifting import Sifted, Which, sifted
 from huizong_web.reports.rounds.states import State
 from huizong_web.reports.rounds.telling import how_counted
 from huizong_web.reports.submitting import Overtaken, Refused, Shut, submit
@@ -93,6 +95,20 @@ def _hold(request: SignedInRequest, cycle: Cycle, form: SubmitForm) -> None:
     form.add_error(None, sentence % {"name": name})
 
 
+def _sorts(asked: Sifted) -> list[tuple[Which, str, int]]:
+    """Return the sorts of rows that there are, with their words and how many."""
+    words = {
+        Which.ALL: _("全部"),
+        Which.MISSING: _("没有报"),
+        Which.IN: _("报了"),
+        Which.LATE: _("迟报"),
+        Which.ZERO: _("零报告"),
+        Which.RETURNED: _("已退回"),
+    }
+    shown = (which for which in Which if asked.counts[which] or which is asked.which)
+    return [(which, words[which], asked.counts[which]) for which in shown]
+
+
 def _newest(rows: Sequence[Row]) -> dict[str, int]:
     """Return the newest of each kind that the page shows: what comes later, others have done."""
     return {
@@ -105,15 +121,20 @@ def _page(
     request: SignedInRequest, bar: Bar, rights: Rights, form: SubmitForm, *, status: int = 200
 ) -> HttpResponse:
     rows = rows_of(bar.cycle, bar.units)
+    asked = sifted(rows, request.GET.get("which", ""), request.GET.get("q", "")[:100])
     context = {
         "bar": bar,
         "rows": rows,
+        "sifted": asked,
+        "sorts": _sorts(asked),
+        "part": part_of(request, asked.rows),
         "missing": [row for row in rows if not row.is_in],
         "form": form,
         "newest": _newest(rows),
         "limit": limit_in_megabytes(),
         "how": how_counted(bar.cycle),
         "own": [row for row in rows if rights.may(Action.SUBMIT, row.unit)],
+        "writing": [row for row in rows if rights.may(Action.WRITE, row.unit)],
         "may_manage": rights.may(Action.MANAGE_ROUND),
         "may_permit": rights.may(Action.PERMIT_LATE) and bar.state in (State.LATE, State.LOCKED),
         "may_remind": rights.may(Action.REMIND),

@@ -1,11 +1,12 @@
 // Filters the rows of a table by what is typed: every word must occur somewhere in the row.
 //
-// Rows that belong together (a body marked data-group) come and go together; a title row stays.
+// Rows that belong together (a body marked data-group, a note behind its row) come and go together;
+// a title row stays.
 
 for (const input of document.querySelectorAll("[data-filter]")) {
   const name = input.dataset.filter;
   const table = document.querySelector(`#${CSS.escape(name)}`);
-  const parts = [...table.querySelectorAll("tbody[data-group], tbody:not([data-group]) tr:not(.title)")];
+  const parts = [...table.querySelectorAll("tbody[data-group], tbody:not([data-group]) tr:not(.title, .note)")];
   const rows = parts.map((row) => ({
     row,
     text: row.textContent.toLowerCase(),
@@ -18,6 +19,7 @@ for (const input of document.querySelectorAll("[data-filter]")) {
     let shown = 0;
     for (const { row, text } of rows) {
       row.hidden = !words.every((word) => text.includes(word));
+      if (row.nextElementSibling?.matches("tr.note")) row.nextElementSibling.hidden = row.hidden;
       shown += row.hidden ? 0 : 1;
     }
     count.textContent = words.length ? `${shown}/${rows.length}` : "";
