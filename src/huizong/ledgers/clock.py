@@ -73,9 +73,7 @@ class _Clock:
         """Whether the deadline is of that time, and its condition holds."""
         given = self.deadline
         event = start if given.start else began(self.row.record, self.ledger) or start
-        if given.since is not None and event < date.fromisoformat(given.since):
-            return False
-        if given.until is not None and event > date.fromisoformat(given.until):
+        if not given.holds_on(event):
             return False
         return given.when is None or holds(condition(given.when), self.meaning)
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from huizong.definitions import Labelled
-from huizong.ledgers.fields import CHOSEN, FieldDefinition, Part, Role, Type
+from huizong.ledgers.fields import CHOSEN, FieldDefinition, Part, Role, Timed, Type
 
 STATE, TODAY = "state", "today"
 _TERM = r"^\d{1,4} (workdays|days|months|years)$"
@@ -79,7 +79,7 @@ class Pause(Part):
     basis: str = ""
 
 
-class Deadline(Part):
+class Deadline(Timed):
     """A day until which something is to be done.
 
     Either `due` names the field that holds the day, or `start` the field of the event from which
@@ -91,8 +91,6 @@ class Deadline(Part):
 
     label: str = ""
     rows: str | None = None
-    since: str | None = None
-    until: str | None = None
     state: tuple[str, ...] = ()
     when: str | None = None
     due: str | None = None
@@ -190,7 +188,7 @@ class FigureDefinition(Part):
         return None
 
 
-class Check(Part):
+class Check(Timed):
     """What must hold between fields; `field` is the one that is pointed at."""
 
     check: str

@@ -18,6 +18,18 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Timed(Part):
+    """A part that is of a time: it holds for what is of the days `since` to `until`."""
+
+    since: str | None = None
+    until: str | None = None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Return whether it holds for a thing of a day; what has no day yet is of now."""
+        text = day.isoformat() if day else None
+        return text is None or (self.since or text) <= text <= (self.until or text)
+
+
 class Type(StrEnum):
     """What a field holds."""
 
@@ -119,12 +131,13 @@ class Variant(Part):
     choices: dict[str, str]
 
 
-class FieldDefinition(Part):
+class FieldDefinition(Timed):
     """A field: `required` is true, or the condition under which it is.
 
     `choices` is a list, or a mapping from choice to meaning; `variants` are other localities'.
     `unit` is the measure word of a number. `was`: keys that the field had before. `trust` tells
     where a field rests on custom or memory and not on a text; an office should look at it.
+    Records of another time than its own need not have it, and are not held against its check.
     """
 
     label: str = Field(min_length=1, max_length=40)

@@ -12,7 +12,7 @@ from huizong.ledgers.expressions import evaluate, holds, nearest
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.fault import Fault
 from huizong.ledgers.fields import CHOSEN, LONGEST, NUMBERS, TYPES, FieldDefinition, Type
-from huizong.ledgers.record import Record, Row, condition, scope
+from huizong.ledgers.record import Record, Row, began, condition, scope
 from huizong.values import Message, Severity
 
 
@@ -54,7 +54,7 @@ def _of_field(
         return
     for message, remedy in _value_faults(field, value):
         yield _fault(key, message, remedy)
-    if field.check and evaluate(condition(field.check), scope(row, ledger, today=today)) is False:
+    if fails(field, row, ledger, today):
         said = field.message or f"{field.label}不合要求：{field.check}"
         yield _fault(
             key, Message("{said}", said=said), Message("请核对“{label}”", label=field.label)
@@ -63,10 +63,19 @@ def _of_field(
         yield from _of_table(key, field, row, ledger, today)
 
 
+def fails(part: FieldDefinition | Check, row: Row, ledger: Ledger, today: date) -> bool:
+    """Return whether the check of a field, or one between fields, surely does not hold in a row."""
+    if not part.check or not part.holds_on(began(row.record, ledger)):
+        return False
+    return evaluate(condition(part.check), scope(row, ledger, today=today)) is False
+
+
 def required(field: FieldDefinition, row: Row, ledger: Ledger, today: date) -> bool:
     """Return whether a field must be filled in a row, as it stands."""
+    if not field.required or not field.holds_on(began(row.record, ledger)):
+        return False
     if isinstance(field.required, bool):
-        return field.required
+        return True
     return holds(condition(field.required), scope(row, ledger, today=today))
 
 
@@ -75,7 +84,6 @@ def _of_table(
 ) -> Iterator[Fault]:
     for index, values in enumerate(row.record.values.get(key) or ()):
         inner = Row(row.record, values, key, index)
-        meaning = scope(inner, ledger, today=today)
         say = partial(Message, "“{label}”第{index}行：{said}", label=field.label, index=index + 1)
         for name, column in field.columns.items():
             value = values.get(name)
@@ -85,8 +93,8 @@ def _of_table(
                     told.append(Message("“{label}”没有填", label=column.label))
             else:
                 told += [message for message, _ in _value_faults(column, value)]
-                if column.check and evaluate(condition(column.check), meaning) is False:
-                    told.append(Message("{said}", said=column.message or column.check))
+                if fails(column, inner, ledger, today):
+                    told.append(Message("{said}", said=column.message or str(column.check)))
             for said in told:
                 yield Fault(key, say(said=said), Message("请核对这一行"), column=name, index=index)
 
@@ -123,7 +131,7 @@ def _number_faults(field: FieldDefinition, value: Decimal) -> Iterator[tuple[Mes
 
 
 def _of_check(check: Check, record: Record, ledger: Ledger, today: date) -> Iterator[Fault]:
-    if evaluate(condition(check.check), scope(Row(record), ledger, today=today)) is False:
+    if fails(check, Row(record), ledger, today):
         key = ledger.aliases.get(check.field, check.field) if check.field else None
         remedy = Message("请核对：{check}", check=check.check)
         severity = Severity(check.severity)

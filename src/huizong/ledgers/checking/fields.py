@@ -10,6 +10,7 @@ from huizong.ledgers.checking.told import (
     expression,
     field_named,
     fields_known,
+    of_time,
 )
 from huizong.ledgers.definition import STATE, TODAY, Ledger
 from huizong.ledgers.expressions import Kind, Known
@@ -48,6 +49,7 @@ def check_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[Def
     known = fields_known(ledger, ledgers=ledgers)
     for index, check in enumerate(ledger.checks):
         yield from expression(check.check, known, ("checks", index, "check"))
+        yield from of_time(check, ("checks", index))
         if check.field:
             yield from field_named(ledger, check.field, ("checks", index, "field"))
     for index, fields in enumerate(ledger.unique):
@@ -101,6 +103,7 @@ def _field_faults(field: FieldDefinition, where: Place, known: Known) -> Iterato
         yield DefinitionFault((*where, "pattern"), why)
     if field.min is not None and field.max is not None and field.min > field.max:
         yield DefinitionFault((*where, "min"), Message("最小值大于最大值；请核对"))
+    yield from of_time(field, where)
     if field.check:
         yield from expression(field.check, known, (*where, "check"))
     if isinstance(field.required, str):

@@ -9,9 +9,9 @@ from huizong.ledgers.checking.told import (
     expression,
     field_named,
     fields_known,
-    is_day,
     is_table,
     no_table,
+    of_time,
     states_named,
 )
 from huizong.ledgers.definition import Deadline, Ledger, Workflow
@@ -76,7 +76,7 @@ def _deadline_faults(
         yield from expression(deadline.when, known, (*where, "when"))
     yield from _extension_faults(ledger, deadline, where, ledgers)
     yield from _pause_faults(ledger, deadline, where)
-    yield from _of_time(deadline, where)
+    yield from of_time(deadline, where)
 
 
 def _extension_faults(
@@ -101,14 +101,6 @@ def _pause_faults(ledger: Ledger, deadline: Deadline, where: Place) -> Iterator[
             continue
         for part, name in (("from", pause.from_), ("to", pause.to)):
             yield from _day_named(ledger, pause.rows or deadline.rows, name, (*inner, part))
-
-
-def _of_time(deadline: Deadline, where: Place) -> Iterator[DefinitionFault]:
-    for part in ("since", "until"):
-        text = getattr(deadline, part)
-        if text is not None and not is_day(text):
-            told = Message("没有“{text}”这一天；请写成 2026-01-01", text=text)
-            yield DefinitionFault((*where, part), told)
 
 
 def _day_named(

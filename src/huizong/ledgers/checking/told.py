@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from huizong.ledgers.definition import STATE, TODAY, Ledger
 from huizong.ledgers.expressions import ExpressionError, Kind, Known, nearest, parse, problems
-from huizong.ledgers.fields import Type
+from huizong.ledgers.fields import Timed, Type
 from huizong.values import Message
 
 Place = tuple[int | str, ...]
@@ -112,13 +112,20 @@ def no_table(name: str, where: Place) -> DefinitionFault:
     return DefinitionFault(where, Message("“{name}”不是明细表字段", name=name))
 
 
-def is_day(text: str) -> bool:
-    """Return whether a text is a day as definitions write it."""
+def of_time(part: Timed, where: Place) -> Iterator[DefinitionFault]:
+    """Yield the faults of the days between which a part of a definition holds."""
+    for key, text in (("since", part.since), ("until", part.until)):
+        if text is not None and not _is_day(text):
+            told = Message("没有“{text}”这一天；请写成 2026-01-01", text=text)
+            yield DefinitionFault((*where, key), told)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day in the one writing that may be compared as text."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
 
 
 def states_named(
