@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "huizong_web.lineage",
     "huizong_web.reports",
     "huizong_web.indicators",
+    "huizong_web.ledgers.importing",
     "huizong_web.ledgers",
     "huizong_web.notifications",
     "huizong_web.accounts",

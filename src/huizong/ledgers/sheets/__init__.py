@@ -15,7 +15,7 @@ from huizong.ledgers.sheets.given import Book, Broken, SheetError, Tab, cell_nam
 from huizong.ledgers.sheets.limits import SheetLimits
 from huizong.ledgers.sheets.opening import open_book
 from huizong.ledgers.sheets.plan import Column, Plan, TabPlan, extra_labels
-from huizong.ledgers.sheets.proposing import Proposal, headed, names_of, propose
+from huizong.ledgers.sheets.proposing import Proposal, headed, names_of, propose, told_of
 from huizong.ledgers.sheets.taking import Outcome, Taken, Taking
 from huizong.ledgers.sheets.tally import Tally
 from huizong.ledgers.sheets.told import Kind, Told
@@ -48,6 +48,7 @@ __all__ = [
     "names_of",
     "open_book",
     "propose",
+    "told_of",
     "write_failing",
     "write_records",
 ]

@@ -86,9 +86,10 @@ def _number(field: FieldDefinition, given: Given, unit: str) -> Any:  # noqa: AN
         return text + unit
     plain = half_width(text).replace("，", "").replace(",", "")
     try:
-        return Decimal(plain) * MONEY[unit]
+        value = Decimal(plain) * MONEY[unit]
     except InvalidOperation:
         return given
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _choice(field: FieldDefinition, text: str) -> str:

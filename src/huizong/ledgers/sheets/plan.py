@@ -78,7 +78,10 @@ class Plan:
 
     def as_json(self) -> dict[str, Any]:
         """Return the plan as what JSON can keep."""
-        return asdict(self)
+        plain = asdict(self)
+        for tab in plain["tabs"]:
+            tab["columns"] = {str(at): column for at, column in tab["columns"].items()}
+        return plain | {"tabs": list(plain["tabs"])}
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> "Plan":

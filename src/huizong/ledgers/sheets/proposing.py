@@ -63,6 +63,13 @@ def propose(book: Book, ledger: Ledger, *, year: int | None = None) -> Proposal:
     return Proposal(plan, tuple(of_layout(plan, ledger, frames, hidden=hidden, others=others)))
 
 
+def told_of(book: Book, ledger: Ledger, plan: Plan) -> tuple[Told, ...]:
+    """Return what is told of a plan's sheets and heads, as a person has changed it."""
+    frames = {tab.name: book.tabs[tab.name].frame() for tab in plan.tabs}
+    hidden = [tab.name for tab in book.tabs.values() if tab.hidden and tab.name != CHOICES]
+    return tuple(of_layout(plan, ledger, frames, hidden=hidden))
+
+
 def headed(book: Book, ledger: Ledger, name: str, row: int, table: str = "") -> TabPlan:
     """Return a sheet with its head in a row that a person named."""
     tab = book.tabs[name]

@@ -1,0 +1,64 @@
+"""Records out as a workbook: the list, the empty form, the rows of an import that failed."""
+
+from typing import IO
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from huizong.ledgers.sheets import SheetError
+from huizong_web.ledgers.access import find_book
+from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.importing.access import find_import
+from huizong_web.ledgers.importing.exporting import export, failing, form
+from huizong_web.ledgers.importing.messages import language
+from huizong_web.ledgers.importing.models import Import
+from huizong_web.ledgers.listing.asking import asked_of
+from huizong_web.ledgers.listing.finding import narrowed
+from huizong_web.ledgers.listing.views import narrowed_by_view
+from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.units import Units
+from huizong_web.offices.guard import guarded
+from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@guarded(find_book, Action.SEE_RECORDS, somewhere=True)
+def export_records(request: HttpRequest, book: Book, rights: Rights) -> FileResponse:
+    """Hand out the records that the address asks for, as the list does; all without a question."""
+    ledger, units = ledger_of(book), Units(book.office)
+    asked = asked_of(request.GET, ledger)
+    found = narrowed(book, ledger, asked, rights, units)
+    view = ledger.views.get(asked.view)
+    if view is not None:
+        found, _cut = narrowed_by_view(found, ledger, view, units, today=timezone.localdate())
+    stream = export(book, found, rights, full="full" in request.GET)
+    return _handed_out(stream, ledger.label)
+
+
+@require_safe
+@guarded(find_book, Action.KEEP_RECORDS, somewhere=True)
+def empty_form(_request: HttpRequest, book: Book, _rights: Rights) -> FileResponse:
+    """Hand out the empty form of a book."""
+    return _handed_out(form(book), _("%(name)s空表") % {"name": ledger_of(book).label})
+
+
+@require_safe
+@guarded(find_import, Action.KEEP_RECORDS)
+def failing_rows(_request: HttpRequest, given: Import, _rights: Rights) -> HttpResponseBase:
+    """Hand out the rows of a file that cannot be used, with what is wrong on their cells."""
+    try:
+        stream = failing(given, language=language())
+    except SheetError:
+        return redirect("import-columns", given.pk)
+    return _handed_out(stream, _("%(name)s有错的行") % {"name": ledger_of(given.book).label})
+
+
+def _handed_out(stream: IO[bytes], name: str) -> FileResponse:
+    filename = f"{name}-{timezone.localdate().isoformat()}.xlsx"
+    return FileResponse(stream, as_attachment=True, filename=filename, content_type=XLSX)
