@@ -32,14 +32,24 @@ class State:
     administers: bool
 
 
-def people_of(office: Office) -> QuerySet[User]:
-    """Return the people whose accounts an office keeps, with their posts and open sessions."""
-    posts = Post.objects.held().select_related("unit", "office").order_by("pk")
-    open_now = Count("sessions", filter=Q(sessions__expire_date__gt=timezone.now()), distinct=True)
-    kept = Q(office=office) | Q(office=None, posts__office=office)
-    found = User.objects.filter(kept).distinct().annotate(open_sessions=open_now)
-    people: QuerySet[User] = found.prefetch_related(Prefetch("posts", posts, to_attr="held"))
+def people_of(office: Office, words: str = "") -> QuerySet[User]:
+    """Return the people whose accounts an office keeps, with their posts and open sessions.
+
+    Each of some words must occur in a person's name or username, or in the name of a unit.
+    """
+    posts = Post.objects.held().select_related("unit").order_by("pk")
+    open_now = Count("sessions", filter=Q(sessions__expire_date__gt=timezone.now()))
+    kept = Q(office=office) | Q(office=None, pk__in=office.posts.values("user"))
+    found = User.objects.filter(kept, *map(_called, words.split()[:10]))
+    people: QuerySet[User] = found.annotate(open_sessions=open_now).prefetch_related(
+        Prefetch("posts", posts, to_attr="held")
+    )
     return people.order_by("-is_active", "username")
+
+
+def _called(word: str) -> Q:
+    there = Post.objects.held().filter(unit__name__icontains=word)
+    return Q(name__icontains=word) | Q(username__icontains=word) | Q(pk__in=there.values("user"))
 
 
 def find_person(pk: int) -> User | None:

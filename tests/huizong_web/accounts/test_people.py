@@ -10,6 +10,8 @@ from huizong_web.accounts import second, throttle
 from huizong_web.accounts.models import Session, User
 from huizong_web.accounts.profile import profile
 from huizong_web.accounts.sessions import CONFIRMED, SessionStore
+from huizong_web.offices.models import Post
+from huizong_web.policy import Role
 
 
 @pytest.fixture
@@ -162,3 +164,38 @@ def test_queries_do_not_grow_with_the_people(cast, admin, django_assert_max_num_
         User.objects.create(username=f"p{number}", name="某人", office=cast.office)
     with django_assert_max_num_queries(16):
         admin.get("/people/")
+
+
+@pytest.fixture
+def crowd(cast) -> None:
+    """A hundred and thirty more people, one of whom reports for 农业科."""
+    made = User.objects.bulk_create(
+        User(username=f"u{n:03}", name=f"人{n:03}", password="!", office=cast.office)
+        for n in range(130)
+    )
+    Post.objects.create(user=made[77], office=cast.office, unit=cast.rural, role=Role.CLERK)
+
+
+def listed(client, address: str) -> list[str]:
+    page = client.get(address).content.decode()
+    return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', page)
+
+
+@pytest.mark.parametrize("address", ["/people/", "/grants/"])
+def test_many_people_are_listed_a_hundred_a_page(cast, crowd, address):
+    client = signed_in(cast.system_admin if address == "/people/" else cast.security_admin)
+    first, second = listed(client, address), listed(client, f"{address}?page=2")
+    whole = listed(client, f"{address}?all=1")
+    assert len(first) == 100
+    assert sorted(first + second) == sorted(whole) == sorted({*whole})
+    assert len(whole) > 130
+
+
+@pytest.mark.parametrize("address", ["/people/", "/grants/"])
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("人077", ["人077"]), ("U077", ["人077"]), ("农业 人0", ["人077"]), ("无此人", [])],
+)
+def test_people_are_found_by_their_names_and_units(cast, crowd, address, words, found):
+    client = signed_in(cast.system_admin if address == "/people/" else cast.security_admin)
+    assert listed(client, f"{address}?q={words}") == found

@@ -16,6 +16,7 @@ from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office, Post
 from huizong_web.offices.rights import Rights
+from huizong_web.paging import part_of
 from huizong_web.policy import ADMINISTRATORS, Action
 from huizong_web.seen import Overtaken
 
@@ -28,8 +29,10 @@ granted = guarded(people.find_person, Action.GRANT)
 def grants(request: SignedInRequest, office: Office, _rights: Rights) -> HttpResponse:
     """List the people of an office with their posts; those without one first."""
     placed = Exists(Post.objects.held().filter(user=OuterRef("pk")))
-    found = people.people_of(office).alias(placed=placed).order_by("placed", "username")
-    return render(request, "accounts/grants.html", {"office": office, "people": found})
+    words = request.GET.get("q", "")[:100]
+    found = people.people_of(office, words).alias(placed=placed).order_by("placed", "username")
+    context = {"office": office, "part": part_of(request, found), "words": words}
+    return render(request, "accounts/grants.html", context)
 
 
 @require_http_methods(["GET", "POST"])

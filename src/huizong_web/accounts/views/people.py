@@ -21,6 +21,7 @@ from huizong_web.accounts.showing import shown_sessions
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
+from huizong_web.paging import part_of
 from huizong_web.policy import Action
 from huizong_web.seen import Overtaken
 
@@ -36,7 +37,9 @@ def people_of_office(request: SignedInRequest, office: Office, _rights: Rights) 
     form = PersonForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         return _made(request, office, form)
-    context = {"office": office, "people": people.people_of(office), "form": form}
+    words = request.GET.get("q", "")[:100]
+    part = part_of(request, people.people_of(office, words))
+    context = {"office": office, "part": part, "words": words, "form": form}
     return render(request, "accounts/people.html", context, status=422 if form.errors else 200)
 
 
