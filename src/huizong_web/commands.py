@@ -123,6 +123,23 @@ def _load(folder: Path) -> int:
     for person in example.people:
         where = person.section or example.office
         say(f"  {person.username:<14}{person.name}  {where}  {_(person.post)}")
+    return _load_registers(folder.parent / "台账", example.office, year=int(example.month[:4]))
+
+
+def _load_registers(folder: Path, office: str, *, year: int) -> int:
+    """Load the example's registers, where it has any, and say how many there are."""
+    from huizong.definitions import DefinitionError
+    from huizong_web.ledgers.example import load_registers
+    from huizong_web.offices.faults import Unfit
+    from huizong_web.offices.models import Office
+
+    if not folder.is_dir():
+        return 0
+    try:
+        books, records = load_registers(folder, Office.objects.get(name=office), year=year)
+    except (DefinitionError, Unfit) as error:
+        return fail(str(error))
+    say(_("另有{books}本台账，登记了{records}条。").format(books=books, records=records))
     return 0
 
 

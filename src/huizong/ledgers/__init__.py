@@ -2,6 +2,7 @@
 
 definition, fields   the file as frozen models       expressions   its small safe language
 loading, checking    files read; faults by line      schema        the file's form, for editors
+plain, passed        registers as CSV files; the way of a record, as it is written
 typed, validating    what people type; its faults    steps         the workflow: who may go where
 counting, taking, periods   figures with their rows   identities   whether they agree
 tables, sentences    by any field; as draft text     columns       what a store must index

@@ -4,6 +4,7 @@ import re
 
 SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<width>0\d))?\}")
 KNOWN = ("year", "month", "seq")
+_DIGITS = {"year": r"\d{4}", "month": r"\d\d", "seq": r"\d+"}
 
 
 def strange_slots(pattern: str) -> tuple[str, ...]:
@@ -23,6 +24,21 @@ def numbered(pattern: str, *, year: int, month: int, seq: int) -> str:
         )
 
     return SLOT.sub(put, pattern)
+
+
+def read_number(pattern: str, number: str) -> dict[str, int] | None:
+    """Return what stands in a number's slots: {"year": 2026, "seq": 12}; None if it is another."""
+    slots = list(SLOT.finditer(pattern))
+    ends = [0, *(slot.end() for slot in slots)]
+    plain = [pattern[end : slot.start()] for end, slot in zip(ends, slots, strict=False)]
+    parts = (
+        f"{re.escape(before)}({_DIGITS[slot['name']]})"
+        for before, slot in zip(plain, slots, strict=True)
+    )
+    found = re.fullmatch("".join(parts) + re.escape(pattern[ends[-1] :]), number, re.ASCII)
+    if found is None:
+        return None
+    return {slot["name"]: int(part) for slot, part in zip(slots, found.groups(), strict=True)}
 
 
 def sequence_scope(pattern: str) -> tuple[str, ...]:

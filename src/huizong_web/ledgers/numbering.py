@@ -2,11 +2,12 @@
 
 from collections import Counter as Counted
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
 from huizong.ledgers import numbered, sequence_scope
+from huizong.ledgers.numbering import read_number
 from huizong_web.ledgers.models import Book, Counter, Record
 
 
@@ -46,9 +47,26 @@ def keep_clear(book: Book, numbers: Sequence[str]) -> frozenset[str]:
     return frozenset(taken)
 
 
+def go_on_after(book: Book, pattern: str | None, numbers: Iterable[str]) -> None:
+    """Have the next numbers follow the highest of some that came with their records."""
+    highest: dict[str, int] = {}
+    for number in numbers:
+        if parts := read_number(pattern or "", number):
+            scope = _scope_of(pattern or "", parts)
+            highest[scope] = max(highest.get(scope, 0), parts.get("seq", 0))
+    for scope, last in highest.items():
+        counter, _ = Counter.objects.get_or_create(book=book, scope=scope)
+        counter.last = max(counter.last, last)
+        counter.save(update_fields=["last"])
+
+
 def _scope(pattern: str, day: date) -> str:
-    parts = {"year": f"{day.year}", "month": f"{day.month:02}"}
-    return "-".join(parts[name] for name in sequence_scope(pattern))
+    return _scope_of(pattern, {"year": day.year, "month": day.month})
+
+
+def _scope_of(pattern: str, parts: Mapping[str, int]) -> str:
+    said = {"year": f"{parts.get('year', 0)}", "month": f"{parts.get('month', 0):02}"}
+    return "-".join(said[name] for name in sequence_scope(pattern))
 
 
 class _Run:

@@ -39,12 +39,12 @@ WHO = MappingProxyType(
     }
 )
 """Other words (archivist, accountant, fleet, driver) are jobs within the keeping unit."""
-_JOB = Who(_IN_SECTION, Side.KEEPER)
+JOB = Who(_IN_SECTION, Side.KEEPER)
 
 
 def words_of(rights: Rights, record: Record, words: frozenset[str]) -> frozenset[str]:
     """Return which of a workflow's words for people fit somebody's posts, for one record."""
-    return frozenset(word for word in words if _fits(rights, record, WHO.get(word, _JOB)))
+    return frozenset(word for word in words if _fits(rights, record, WHO.get(word, JOB)))
 
 
 def _fits(rights: Rights, record: Record, who: Who) -> bool:

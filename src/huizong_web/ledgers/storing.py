@@ -4,7 +4,7 @@ Every function expects an open transaction with the book locked, and records tha
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -52,11 +52,13 @@ def make(
     act: Entry.Act = Entry.Act.ENTERED,
     noted: bool = True,
     reserved: AbstractSet[str] = frozenset(),
+    told: Callable[[Record, Kept], Iterable[Entry]] | None = None,
 ) -> list[Record]:
     """Store new records; one with a number keeps it. Many go in few statements.
 
     With `noted` each gets its line in the log; an import notes them together, by itself. No number
-    of `reserved` is given: a record that is still to come brings it.
+    of `reserved` is given: a record that is still to come brings it. `told` yields the entries of a
+    record that has a past to tell; else it has one.
     """
     today = timezone.localdate()
     records = [_filled(Record(book=book, keeper=keeper), each, ledger, units) for each in given]
@@ -72,9 +74,11 @@ def make(
     Stay.objects.bulk_create(
         (stay for record, each in pairs for stay in _stays(record, each, ledger)), batch_size=BATCH
     )
+    telling = told or (
+        lambda record, each: (_first_entry(record, each, Act(act, by, _on(each, today))),)
+    )
     Entry.objects.bulk_create(
-        (_first_entry(record, each, Act(act, by, _on(each, today))) for record, each in pairs),
-        batch_size=BATCH,
+        (entry for record, each in pairs for entry in telling(record, each)), batch_size=BATCH
     )
     store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
     if noted:

@@ -18,6 +18,7 @@ from huizong.ledgers import (
     shipped_ledgers,
     validate,
 )
+from huizong.ledgers.numbering import read_number
 from huizong.ledgers.periods import Period
 from ledgers.small import BODY, ledger, record
 
@@ -35,6 +36,22 @@ TODAY = date(2026, 6, 30)
 def test_numbers(pattern, number, within):
     assert numbered(pattern, year=2026, month=3, seq=7) == number
     assert sequence_scope(pattern) == within
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "parts"),
+    [
+        ("YH-{year}-{seq:04}", "YH-2026-0412", {"year": 2026, "seq": 412}),
+        ("YH-{year}-{seq:04}", "YH-2026-12345", {"year": 2026, "seq": 12345}),
+        ("{year}{month}{seq:03}", "202603001", {"year": 2026, "month": 3, "seq": 1}),
+        ("第{seq}号", "第7号", {"seq": 7}),
+        ("YH-{year}-{seq:04}", "GK-2026-0412", None),
+        ("YH-{year}-{seq:04}", "YH-2026-0412-1", None),
+        ("YH", "YH", {}),
+    ],
+)
+def test_a_number_is_read_again(pattern, number, parts):
+    assert read_number(pattern, number) == parts
 
 
 def test_indexes_cover_what_figures_and_views_ask(tmp_path):
