@@ -1,5 +1,6 @@
 """A course of periods as the page's script draws it: plain numbers beside what they are called."""
 
+from dataclasses import replace
 from typing import Any
 
 from huizong.indicators import Series, period_name
@@ -26,6 +27,12 @@ def chart_of(course: Series) -> dict[str, Any] | None:
         ],
         "texts": [point.text for point in course.points],
     }
+
+
+def since_known(course: Series) -> Series:
+    """Return a course without the periods before anything was known; one stays in any case."""
+    first = next((at for at, each in enumerate(course.points) if each.value is not None), -1)
+    return replace(course, points=course.points[first:])
 
 
 def _target(course: Series) -> float | None:

@@ -1,15 +1,17 @@
 """Where a value comes from: what it was reckoned from, down to entries and rows of registers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from huizong.indicators import Entered, IndicatorValue, Part, written
+from huizong.indicators import Catalogue, Entered, IndicatorValue, Part, written
 from huizong.ledgers import FigureValue
 from huizong_web.indicators.loading import WHOLE
 from huizong_web.indicators.models import Entry
 from huizong_web.indicators.office import Counted
 
 DEEPEST = 6
+_NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,28 @@ class Leaf:
     entry: Entry | None = None
     ledger: str = ""
     rows: int = 0
+
+
+def formula_words(catalogue: Catalogue, key: str) -> str:
+    """Return a formula as a person reads it: labels for keys, ÷ and × for signs; "" without one."""
+    given = catalogue.indicator(key)
+    text = given.text if given else None
+    if text is None:
+        return ""
+    group = key.partition(".")[0]
+    named = _NAME.sub(lambda name: _label(catalogue, name[0], group), text)
+    return named.replace("*", "×").replace("/", "÷")
+
+
+def _label(catalogue: Catalogue, name: str, group: str) -> str:
+    full = catalogue.find(name, group)
+    if full is None:
+        return {"previous": "上期", "last_year": "上年同期"}.get(name, name)
+    given = catalogue.indicator(full)
+    if given is not None:
+        return given.label
+    ledger, _, figure = full.partition(".")
+    return catalogue.ledgers[ledger].figures[figure].label
 
 
 def leaves(value: IndicatorValue, counted: Counted) -> list[Leaf]:

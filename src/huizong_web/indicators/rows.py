@@ -47,6 +47,12 @@ def shown(reckoning: Reckoning, key: str, period: Period, units: Units) -> Shown
     )
 
 
+def lacking_in_all(rows: list[Shown]) -> tuple[str, ...]:
+    """Return the units that have entered nothing: those lacking wherever any unit is."""
+    found = [set(row.value.lacking) for row in rows if row.value.lacking]
+    return tuple(sorted(set.intersection(*found))) if len(found) > 1 else ()
+
+
 def keys_of(group: IndicatorSet, *, whole: bool = True) -> tuple[str, ...]:
     """Return the full keys of a set; not `whole`: those that single units have."""
     return tuple(

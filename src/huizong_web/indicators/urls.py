@@ -15,5 +15,5 @@ urlpatterns = [
     path("indicators/sets/<int:pk>/", indicator_set, name="indicator-set"),
     path("indicators/sets/<int:pk>/drop/", drop_set, name="drop-indicator-set"),
     path("indicators/sets/<int:pk>/enter/", enter_whole, name="enter-indicators-whole"),
-    path("units/<int:pk>/indicators/<str:group>/", enter_unit, name="enter-indicators"),
+    path("indicators/enter/<int:pk>/<str:group>/", enter_unit, name="enter-indicators"),
 ]

@@ -56,14 +56,14 @@ def test_all_units(editor, filled):
 
 def test_who_may_not_enter_sees_no_link_to_it(leader, filled):
     response = leader.get("/indicators/units/?period=2026")
-    assert "/indicators/exams/" not in response.content.decode()
+    assert "/indicators/enter/" not in response.content.decode()
 
 
 def test_one_indicator(clerk, filled):
     response = clerk.get("/indicators/of/exams.above_rate/?period=2026")
     shown = text(response)
     assert "50.6%" in shown
-    assert "above / takers * 100" in shown
+    assert "本科上线人数 ÷ 高考参考人数 × 100" in shown
     assert re.search(r"一本上线人数 248人", shown)
     assert re.search(r"农业科 201人 周文 \d{4}-\d\d-\d\d \d\d:\d\d 填", shown)
     assert re.search(r"农业科 54.9%", shown)

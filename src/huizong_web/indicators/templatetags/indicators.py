@@ -100,6 +100,12 @@ def lacking(units: Sequence[str]) -> str:
 
 
 @register.filter
+def besides(units: Sequence[str], absent: Sequence[str]) -> list[str]:
+    """Return units without those that were named for all rows together."""
+    return [unit for unit in units if unit not in absent]
+
+
+@register.filter
 def span_name(span: Span) -> str:
     """Return what a span is called."""
     return said_in_language(SPANS[span])
@@ -129,6 +135,8 @@ def unit_rows(
 ) -> SafeString:
     """Write the rows of a set's units: thousands of cells take a template too long."""
     fill = reverse("enter-indicators", args=(0, asked.group.key)).replace("/0/", "/{}/", 1)
+    listed = f"{reverse('indicators')}?office={asked.kept.office_id}&amp;set={asked.group.key}"
+    name = f'<a href="{listed}&amp;period={asked.code}&amp;unit={{}}">{{}}</a>'
     link = f'<a class="fill" href="{fill}?period={asked.code}">{{}}</a>'
     return format_html_join(
         "\n",
@@ -136,7 +144,7 @@ def unit_rows(
         (
             (
                 branch.depth,
-                branch.unit.name,
+                format_html(name, branch.unit.pk, branch.unit.name),
                 format_html(link, branch.unit.pk, _("填")) if enters else "",
                 format_html_join("", '<td class="number">{}</td>', ((v.text,) for v in values)),
             )

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from huizong.indicators import Span
+from huizong.indicators.spans import span_of
 from huizong_web.indicators.asked import Asked, asked
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import choices
-from huizong_web.indicators.rows import keys_of, rows_of
+from huizong_web.indicators.rows import keys_of, lacking_in_all, rows_of
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.tree import Branch, branches
 from huizong_web.offices.guard import of_office
@@ -15,6 +17,8 @@ from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 
+YEARLY = (Span.YEAR, Span.SCHOOL_YEAR)
+"""For a year the period before is last year: one comparison says it all."""
 FEW = 6
 """So many links to fill in are shown beside each other; more stand in the table of units."""
 
@@ -28,8 +32,14 @@ def indicators(request: HttpRequest, office: Office, rights: Rights) -> HttpResp
     if found:
         reckoning = counted.reckoning(keys_of(found.group), [found.period])
         under = counted.under(found.unit)
-        context["rows"] = list(rows_of(reckoning, found.group, found.period, under))
-        context["branches"] = branches(counted)
+        rows = list(rows_of(reckoning, found.group, found.period, under))
+        context |= {
+            "rows": rows,
+            "absent": lacking_in_all(rows),
+            "compared": span_of(found.period) not in YEARLY,
+            "aimed": any(row.target.target is not None for row in rows),
+            "branches": branches(counted),
+        }
     return render(request, "indicators/list.html", context)
 
 
@@ -44,13 +54,14 @@ def indicator_units(request: HttpRequest, office: Office, rights: Rights) -> Htt
         reckoning = counted.reckoning(keys, [found.period])
         context["columns"] = [reckoning.catalogue.indicator(key) for key in keys]
         context["whole"] = [reckoning.value(key, found.period) for key in keys]
-        context["rows"] = [
-            (
-                branch,
-                [reckoning.value(key, found.period, branch.under) for key in keys],
-                _enters(found, branch, rights, counted),
-            )
+        rows = (
+            (branch, [reckoning.value(key, found.period, branch.under) for key in keys])
             for branch in branches(counted)
+        )
+        context["rows"] = [
+            (branch, values, _enters(found, branch, rights, counted))
+            for branch, values in rows
+            if any(value.value is not None or value.lacking for value in values)
         ]
     return render(request, "indicators/units.html", context)
 

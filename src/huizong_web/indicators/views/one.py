@@ -9,8 +9,8 @@ from huizong.indicators.series import latest
 from huizong.indicators.spans import span_of, spans_in
 from huizong.ledgers import Period
 from huizong_web.indicators.asked import Asked, asked
-from huizong_web.indicators.chart import chart_of
-from huizong_web.indicators.lineage import leaves
+from huizong_web.indicators.chart import chart_of, since_known
+from huizong_web.indicators.lineage import formula_words, leaves
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import choices
 from huizong_web.indicators.rows import shown
@@ -20,6 +20,7 @@ from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 
+YEARLY = (Span.YEAR, Span.SCHOOL_YEAR)
 POINTS = {Span.MONTH: 13, Span.QUARTER: 9, Span.HALF: 7, Span.YEAR: 6, Span.SCHOOL_YEAR: 6}
 
 
@@ -34,12 +35,13 @@ def indicator(request: HttpRequest, office: Office, _rights: Rights, key: str) -
     reckoning = counted.reckoning([key], [found.period, *periods])
     under = counted.under(found.unit)
     row = shown(reckoning, key, found.period, under)
-    course = series(reckoning, key, periods, under)
+    course = since_known(series(reckoning, key, periods, under))
     context = {
         "office": office,
         "asked": found,
         "row": row,
-        "formula": _formula(counted, key),
+        "formula": formula_words(counted.catalogue, key),
+        "compared": span_of(found.period) not in YEARLY,
         "leaves": leaves(row.value, counted),
         "course": course,
         "chart": chart_of(course),
@@ -63,11 +65,5 @@ def _by_unit(
 ) -> list[tuple[Branch, IndicatorValue]]:
     if reckoning.value(key, found.period).definition.rolled == "top":
         return []
-    return [
-        (branch, reckoning.value(key, found.period, branch.under)) for branch in branches(counted)
-    ]
-
-
-def _formula(counted: Counted, key: str) -> str:
-    given = counted.catalogue.indicator(key)
-    return (given.text or "") if given else ""
+    values = ((each, reckoning.value(key, found.period, each.under)) for each in branches(counted))
+    return [(each, value) for each, value in values if value.value is not None or value.lacking]
