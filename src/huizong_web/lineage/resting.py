@@ -19,7 +19,7 @@ from huizong_web.lineage.seen import edits_of
 from huizong_web.lineage.slipping import frozen_of
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
-from huizong_web.reports.models import Submission
+from huizong_web.reports.models import Compilation, Submission
 from huizong_web.reports.resting import Rest, Resting
 from huizong_web.reports.speaking import said
 from huizong_web.reports.touching import Touching
@@ -36,13 +36,13 @@ SHOWN = 5
 class Keeping:
     """Answers from the ties that are kept."""
 
-    def resting(self, submissions: Iterable[int], rights: Rights) -> Resting:
-        """Return what figures of some submissions rest on (two queries, when first asked)."""
+    def resting(self, compilation: Compilation, rights: Rights) -> Resting:
+        """Return what figures of its submissions rest on (two queries, when first asked)."""
         known: list[Touching[Rest]] = []
 
         def told(place: Place) -> tuple[Rest, ...]:
             if not known:
-                known.append(Touching(_rests(list(submissions), rights)))
+                known.append(Touching(_rests(compilation, rights)))
             found = (rest for at, rest in known[0].of(place) if place.holds(at) or at.holds(place))
             return tuple(found)
 
@@ -67,8 +67,8 @@ class Keeping:
         return list(_remarks(draft))
 
 
-def _rests(submissions: list[int], rights: Rights) -> Iterator[tuple[Place, Rest]]:
-    ties = Tie.objects.filter(submission__in=submissions, undone_at=None)
+def _rests(compilation: Compilation, rights: Rights) -> Iterator[tuple[Place, Rest]]:
+    ties = Tie.objects.filter(submission__compilations=compilation, undone_at=None)
     ties = ties.exclude(how=Tie.How.REFUSED).select_related("book", "keeper", "by", "submission")
     found = list(ties.defer("submission__reading"))
     if not found or not rights.may_somewhere(Action.SEE_FIGURES):

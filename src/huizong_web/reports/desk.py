@@ -79,8 +79,7 @@ class Desk:
     @cached_property
     def resting(self) -> Resting:
         """What the figures of the submissions in it rest on."""
-        used = self.compilation.submissions.order_by().values_list("pk", flat=True)
-        return keeper().resting(used, self.rights)
+        return keeper().resting(self.compilation, self.rights)
 
     @property
     def is_long(self) -> bool:

@@ -5,7 +5,7 @@ for the rules, when a file is taken in, while a draft is written. With nobody re
 nothing to tell.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +13,7 @@ from huizong.values import Message, Place, Reading
 from huizong_web.offices.rights import Rights
 
 if TYPE_CHECKING:
-    from huizong_web.reports.models import Submission
+    from huizong_web.reports.models import Compilation, Submission
     from huizong_web.reports.writing.lines import Line
     from huizong_web.reports.writing.looking import Remark
     from huizong_web.reports.writing.models import Draft
@@ -43,8 +43,8 @@ Resting = Callable[[Place], tuple[Rest, ...]]
 class Keeper(Protocol):
     """Who keeps what figures rest on."""
 
-    def resting(self, submissions: Iterable[int], rights: Rights) -> Resting:
-        """Return what figures of some submissions rest on, for a person with these rights."""
+    def resting(self, compilation: "Compilation", rights: Rights) -> Resting:
+        """Return what figures of its submissions rest on, for a person with these rights."""
 
     def grounded(self, submission: "Submission") -> tuple[Place, ...] | None:
         """Return where figures rest on something; None where nobody keeps that of this file."""
@@ -59,7 +59,7 @@ class Keeper(Protocol):
 class _Nobody:
     """Keeps nothing."""
 
-    def resting(self, submissions: Iterable[int], rights: Rights) -> Resting:  # noqa: ARG002 - the protocol's
+    def resting(self, compilation: "Compilation", rights: Rights) -> Resting:  # noqa: ARG002 - the protocol's
         return lambda _place: ()
 
     def grounded(self, submission: "Submission") -> tuple[Place, ...] | None:  # noqa: ARG002 - as above

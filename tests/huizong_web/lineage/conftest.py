@@ -39,10 +39,10 @@ def keeping(keeper) -> Client:
 def hazard(cast, book, keeper):
     """Return a function that enters a hazard."""
 
-    def entered(what: str, on: str = "2026-10-08", *, unit=None, **values) -> Record:
+    def entered(what: str, on: str = "2026-10-08", *, unit=None, about="农业科", **values) -> Record:
         given = {
             "found_on": date.fromisoformat(on),
-            "unit": "农业科",
+            "unit": about,
             "category": "校舍",
             "level": "一般",
             "description": what,

@@ -147,7 +147,7 @@ def test_queries_of_the_month_do_not_grow_with_findings(
         replace=True,
     )
     compile_cycle(cast.cycle, by=cast.editor)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         month(editor, cast)
 
 
