@@ -1,11 +1,15 @@
 """A register of hazards and what tests do with its records."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from huizong.ledgers.record import Edit
+from huizong.ledgers.stored import plain
+from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.loading import as_kept
-from huizong_web.ledgers.models import Record
+from huizong_web.ledgers.models import Entry, Record
 from huizong_web.ledgers.units import Units
 
 HAZARD: dict[str, Any] = {
@@ -20,3 +24,19 @@ HAZARD: dict[str, Any] = {
 def values_of(record: Record) -> dict[str, Any]:
     """A record's values as the library has them."""
     return dict(as_kept(record, ledger_of(record.book), Units(record.book.office)).values)
+
+
+def put_edits(record: Record, edits: Sequence[Edit], by: User) -> None:
+    """Store that fields of a record had been otherwise until some days."""
+    for edit in edits:
+        record.version += 1
+        now = record.values.get(edit.field)
+        Entry.objects.create(
+            record=record,
+            version=record.version,
+            act=Entry.Act.UPDATED,
+            changed={edit.field: [plain(edit.before), now]},
+            on=edit.on,
+            by=by,
+        )
+    record.save()

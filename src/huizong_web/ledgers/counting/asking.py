@@ -1,0 +1,160 @@
+"""Many figures over one source in one statement, for all rows or by group."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from huizong.ledgers import FigureDefinition, Measure
+from huizong.ledgers.expressions import Kind
+from huizong.ledgers.record import condition
+from huizong_web.ledgers.counting.source import Source, Whose
+from huizong_web.ledgers.counting.translate import Sql, Untranslatable
+
+UNIT = Sql("r.unit_id", (), Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of a figure in a group: how many rows, and what they amount to."""
+
+    count: int
+    value: Decimal | None
+
+    def __add__(self, other: "Part") -> "Part":
+        """Return both together; for counts and sums only."""
+        return Part(self.count + other.count, (self.value or ZERO) + (other.value or ZERO))
+
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A figure as it is asked for: the condition of its rows, and what is measured of each."""
+
+    measure: Measure
+    condition: Sql
+    over: Sql | None
+
+    @classmethod
+    def of(cls, figure: FigureDefinition, source: Source) -> "Column":
+        """Translate a figure; raises Untranslatable."""
+        translate = source.translator
+        pieces = [translate.sql(condition(text)) for text in figure.conditions]
+        over = translate.sql(condition(figure.over)) if figure.over else None
+        if over is not None:
+            _fit(figure.measure, over, source)
+            pieces.append(Sql(f"{over.text} IS NOT NULL", over.given, Kind.FLAG))
+        text = " AND ".join(piece.text for piece in pieces) or "1 = 1"
+        given = tuple(each for piece in pieces for each in piece.given)
+        return cls(figure.measure, Sql(text, given, Kind.FLAG), over)
+
+    @property
+    def stated(self) -> bool:
+        """Whether it speaks of the state at the period's end."""
+        return any("sb.state" in each.text for each in (self.condition, self.over) if each)
+
+    def selected(self, source: Source) -> list[Sql]:
+        """Return what stands in the statement: the count, and what is measured."""
+        only = Sql(f"FILTER (WHERE {self.condition.text})", self.condition.given)
+        found = [Sql(f"COUNT(*) {only.text}", only.given)]
+        if self.over is not None:
+            text = _FORMS[self.measure].format(self.over.text)
+            if self.measure in (Measure.SUM, Measure.MEAN):
+                text = source.dialect.whole.format(
+                    number=self.over.text, raw=self.over.raw or self.over.text
+                )
+            found.append(Sql(f"{text} {only.text}", (*self.over.given, *only.given)))
+        return found
+
+
+_FORMS = {
+    Measure.DISTINCT: "COUNT(DISTINCT {})",
+    Measure.SUM: "",
+    Measure.MEAN: "",
+    Measure.MIN: "MIN({})",
+    Measure.MAX: "MAX({})",
+}
+
+
+def _fit(measure: Measure, over: Sql, source: Source) -> None:
+    """Refuse what the database would reckon otherwise than the library."""
+    if measure is Measure.DISTINCT:
+        if over.kind in (Kind.MANY, Kind.PERIOD, Kind.OTHER):
+            raise Untranslatable
+    elif over.kind is not Kind.NUMBER or (not source.dialect.exact and over.given):
+        raise Untranslatable
+
+
+def ask(
+    source: Source,
+    columns: Mapping[str, Column],
+    whose: Whose,
+    *,
+    by: Sql | None = None,
+    but: Collection[int] = (),
+) -> dict[Any, dict[str, Part]]:
+    """Return the figures by group, of which there is one, None, without `by`.
+
+    `but` leaves records out, by number.
+    """
+    chosen: list[Sql] = [by] if by else []
+    for column in columns.values():
+        chosen += column.selected(source)
+    stated = any(column.stated for column in columns.values()) or _is_stated(by)
+    joins, belonging, own = source.joins(stated=stated), source.condition(), whose.sql()
+    where = [own, belonging]
+    if but:
+        numbers = ", ".join(str(int(number)) for number in but)
+        where.append(Sql(f"r.id NOT IN ({numbers})"))
+    # Every piece is ours, from `translate` and `source`; what people typed is in `given`.
+    text = (
+        f"SELECT {', '.join(each.text for each in chosen)} FROM ledgers_record r {joins.text}"  # noqa: S608 - as said
+        f" WHERE {' AND '.join(each.text for each in where)}"
+    )
+    given = [each for piece in (*chosen, joins, *where) for each in piece.given]
+    if by:
+        text += " GROUP BY 1"
+    with connection.cursor() as cursor:
+        cursor.execute(text, given)
+        return dict(_read(cursor.fetchall(), columns, grouped=by is not None))
+
+
+def _is_stated(by: Sql | None) -> bool:
+    return by is not None and "sb.state" in by.text
+
+
+def _read(
+    rows: Sequence[Sequence[Any]], columns: Mapping[str, Column], *, grouped: bool
+) -> Iterator[tuple[Any, dict[str, Part]]]:
+    for row in rows:
+        cells = iter(row[1:] if grouped else row)
+        found = {}
+        for key, column in columns.items():
+            count = next(cells)
+            cell = _number(next(cells)) if column.over is not None else None
+            found[key] = Part(count, _measured(column.measure, count, cell))
+        yield (row[0] if grouped else None), found
+
+
+def _measured(measure: Measure, count: int, cell: Decimal | None) -> Decimal | None:
+    """Return a figure; the mean, least and greatest of none are undefined."""
+    if measure is Measure.COUNT:
+        return Decimal(count)
+    if measure is Measure.MEAN:
+        return cell / count if count and cell is not None else None
+    if measure in (Measure.SUM, Measure.DISTINCT):
+        return cell or ZERO
+    return cell
+
+
+def _number(cell: Any) -> Decimal | None:  # noqa: ANN401 - as databases give numbers
+    if cell is None:
+        return None
+    if isinstance(cell, str) and cell.startswith("["):
+        return sum((Decimal(part) for part in json.loads(cell, parse_float=Decimal)), Decimal(0))
+    return Decimal(str(cell))

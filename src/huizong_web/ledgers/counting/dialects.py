@@ -1,0 +1,96 @@
+"""What PostgreSQL and SQLite call differently, where figures are asked for.
+
+Values are JSON texts (`huizong.ledgers.stored`). What does not look like its kind, since the
+definition was changed, counts as empty, as in the library. Columns and keys are ours or from
+checked definitions (`Translator.field`); what people typed goes in as parameters only.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Forms of SQL: {c} a JSON column, {k} a key in it, others as named.
+
+    `exact`: its numbers are decimals. `text`, `number`, `flag`, `day` (ISO text) and `array` read a
+    value, NULL where it is empty; `element` the {n}th of a list; `length` and `holds` ask about a
+    list {a} and its element {e}; `between` is the days from {first} to {last}. `rows` is the join
+    by which each row of a table field stands as `t.value`. `whole` is an exact sum of {number}, or
+    the JSON list of its parts as text. `has_one` asks whether {field: [before, after]} has one of
+    the keys {marks}, filled before where `was` is put in.
+    """
+
+    exact: bool
+    text: str
+    number: str
+    flag: str
+    day: str
+    array: str
+    element: str
+    length: str
+    holds: str
+    between: str
+    rows: str
+    whole: str
+    has_one: str
+    was: str
+
+
+_TEXT = "NULLIF({c}->>'{k}', '')"
+_ELEMENT = "({c}->'{k}'->>{n})"
+POSTGRESQL = Dialect(
+    exact=True,
+    text=_TEXT,
+    number="(CASE WHEN {c}->>'{k}' ~ '^-?[0-9]+([.][0-9]+)?$' THEN ({c}->>'{k}')::numeric END)",
+    flag="(CASE {c}->>'{k}' WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END)",
+    day="(CASE WHEN {c}->>'{k}' ~ '^[0-9][0-9-]{{9}}$' THEN {c}->>'{k}' END)",
+    array=(
+        "(CASE WHEN jsonb_typeof({c}->'{k}') = 'array' AND {c}->'{k}' <> '[]' THEN {c}->'{k}' END)"
+    ),
+    element=_ELEMENT,
+    length="jsonb_array_length({a})::numeric",
+    holds="jsonb_exists({a}, {e})",
+    between="(({last})::date - ({first})::date)::numeric",
+    rows=(
+        "CROSS JOIN LATERAL jsonb_array_elements("
+        "CASE WHEN jsonb_typeof({c}->'{k}') = 'array' THEN {c}->'{k}' ELSE '[]' END) AS t(value)"
+    ),
+    whole="SUM({number})",
+    has_one="EXISTS (SELECT 1 FROM jsonb_each({c}) e WHERE e.key IN ({marks}){was})",
+    was=" AND e.value->0 <> 'null'",
+)
+SQLITE = Dialect(
+    exact=False,
+    text=_TEXT,
+    number=(
+        "(CASE WHEN {c}->>'{k}' NOT GLOB '*[^-0-9.]*' AND {c}->>'{k}' <> ''"
+        " THEN CAST({c}->>'{k}' AS REAL) END)"
+    ),
+    flag="(CASE json_type({c}, '$.{k}') WHEN 'true' THEN 1 WHEN 'false' THEN 0 END)",
+    day=(
+        "(CASE WHEN {c}->>'{k}' GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+        " THEN {c}->>'{k}' END)"
+    ),
+    array=(
+        "(CASE WHEN json_type({c}, '$.{k}') = 'array' AND {c}->'{k}' <> '[]' THEN {c}->'{k}' END)"
+    ),
+    element=_ELEMENT,
+    length="json_array_length({a})",
+    holds=(
+        "(CASE WHEN {a} IS NOT NULL THEN"
+        " EXISTS (SELECT 1 FROM json_each({a}) e WHERE e.value = {e}) END)"
+    ),
+    between="CAST(julianday({last}) - julianday({first}) AS INTEGER)",
+    rows="JOIN json_each({c}, '$.{k}') AS t",
+    whole="json_group_array({raw})",
+    has_one="EXISTS (SELECT 1 FROM json_each({c}) e WHERE e.key IN ({marks}){was})",
+    was=" AND e.value->>0 IS NOT NULL",
+)
+# SQLite's numbers are floats: a sum's parts are handed out as text and added outside.
+
+
+def dialect() -> Dialect:
+    """Return that of the database in use."""
+    return POSTGRESQL if connection.vendor == "postgresql" else SQLITE

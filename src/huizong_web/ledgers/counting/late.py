@@ -1,0 +1,58 @@
+"""Records of which something became otherwise after a period ended.
+
+What stood in them then tells their history, and the library goes back through it. They are few, so
+the database counts the others, and the library these.
+"""
+
+from collections.abc import Collection, Iterable
+
+from django.db import connection
+
+from huizong.ledgers import FigureDefinition, Ledger, Period
+from huizong.ledgers.expressions import names
+from huizong.ledgers.record import condition
+from huizong.ledgers.then import DATED
+from huizong_web.ledgers.counting.dialects import Dialect
+from huizong_web.ledgers.counting.source import Whose
+from huizong_web.ledgers.loading import EDITS
+
+
+def fields_of(figure: FigureDefinition, ledger: Ledger) -> frozenset[str]:
+    """Return the fields whose past could make a figure another one."""
+    texts = (*figure.conditions, *((figure.over,) if figure.over else ()))
+    named = {ledger.aliases.get(name, name) for text in texts for name in names(condition(text))}
+    fields = {key: field for key, field in ledger.fields.items() if key in named}
+    if is_stock(figure):
+        return frozenset(fields) | ({figure.rows} if figure.rows else frozenset())
+    return frozenset(key for key, field in fields.items() if field.type not in DATED)
+
+
+def is_stock(figure: FigureDefinition) -> bool:
+    """Return whether a figure sees everything as it stood, also what was not yet filled in."""
+    return figure.at == "end" and figure.by is None
+
+
+def late(
+    whose: Whose, period: Period, fields: Collection[str], dialect: Dialect, *, stock: bool
+) -> tuple[int, ...]:
+    """Return the records in which one of some fields became otherwise after a period."""
+    if not fields:
+        return ()
+    own, keys = whose.sql(), sorted(fields)
+    has_one = dialect.has_one.format(
+        c="n.changed", marks=_marks(keys), was="" if stock else dialect.was
+    )
+    text = (
+        "SELECT DISTINCT r.id FROM ledgers_record r"  # noqa: S608 - every piece is ours
+        " JOIN ledgers_entry n ON n.record_id = r.id"
+        f' WHERE {own.text} AND n."on" > %s AND n.act IN ({_marks(EDITS)})'
+        f" AND {has_one}"
+    )
+    given = (*own.given, period.last.isoformat(), *(act.value for act in EDITS), *keys)
+    with connection.cursor() as cursor:
+        cursor.execute(text, given)
+        return tuple(pk for (pk,) in cursor.fetchall())
+
+
+def _marks(given: Iterable[object]) -> str:
+    return ", ".join("%s" for _ in given)

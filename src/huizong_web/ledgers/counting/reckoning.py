@@ -1,0 +1,165 @@
+"""Figures of stored records: in SQL what SQL can say, the rest by the library."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from huizong.ledgers import FigureDefinition, Ledger, Measure, Period, Role, Sheet, table
+from huizong.ledgers.expressions import Kind
+from huizong.ledgers.record import condition
+from huizong_web.ledgers.counting.asking import UNIT, Column, Part, ask
+from huizong_web.ledgers.counting.dialects import Dialect, dialect
+from huizong_web.ledgers.counting.late import fields_of, is_stock, late
+from huizong_web.ledgers.counting.source import Source, Whose
+from huizong_web.ledgers.counting.translate import Sql, Untranslatable
+from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.loading import kept, standing
+from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.units import Units
+
+ADDABLE = frozenset({Measure.COUNT, Measure.SUM})
+BY_UNIT = "\x00unit"
+"""Grouping by the unit that records are about, by number, instead of by what a field says."""
+Parts = dict[Any, Part]
+_GROUPABLE = frozenset({Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.TIME})
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """Figures of a book's records in a period; `whose` says of which records."""
+
+    book: Book
+    period: Period
+    whose: Whose
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the book is a ledger of."""
+        return ledger_of(self.book)
+
+    @cached_property
+    def units(self) -> Units:
+        """The units of the office."""
+        return Units(self.book.office)
+
+    @cached_property
+    def _dialect(self) -> Dialect:
+        return dialect()
+
+    @cached_property
+    def _now(self) -> date:
+        return timezone.localdate()
+
+    def parts(
+        self, figures: Mapping[str, FigureDefinition], *, by: str | None = None
+    ) -> dict[str, Parts]:
+        """Return what figures amount to, by group; without `by` there is one group, None."""
+        asked, unsaid = self.translated(figures, by)
+        found: dict[str, Parts] = {}
+        for (source, stock), columns in asked.items():
+            found |= self._of_source(source, columns, figures, by, stock=stock)
+        unsaid += [key for key in figures if key not in found and key not in unsaid]
+        for key in unsaid:
+            found[key] = self._by_library(key, self.loaded(figures[key]), by)
+        return found
+
+    def loaded(self, figure: FigureDefinition, among: Collection[int] | None = None) -> Sheet:
+        """Return a sheet with the records that a figure may take, or some of them by number."""
+        records = standing(self.book)
+        if self.whose.units is not None:
+            records = records.filter(unit__in=self.whose.units)
+        if self.whose.keepers is not None:
+            records = records.filter(keeper__in=self.whose.keepers)
+        if among is not None:
+            records = records.filter(pk__in=among)
+        if not (figure.by or figure.at or figure.entered or figure.left):
+            records = records.filter(occurred__gte=self.period.first)
+        if figure.by is None:
+            records = records.filter(Q(occurred=None) | Q(occurred__lte=self.period.last))
+        return Sheet(self.ledger, tuple(kept(records, self.ledger, self.units)), self.period)
+
+    def translated(
+        self, figures: Mapping[str, FigureDefinition], by: str | None = None
+    ) -> tuple[dict[tuple[Source, bool], dict[str, Column]], list[str]]:
+        """Return the figures that SQL can say, by what is asked together, and the others."""
+        asked: dict[tuple[Source, bool], dict[str, Column]] = {}
+        unsaid = []
+        for key, figure in figures.items():
+            try:
+                source = Source.of(figure, self.ledger, self._dialect, self.period, self._now)
+                column = Column.of(figure, source)
+                source.condition()
+                _group(source, by)
+            except Untranslatable:
+                unsaid.append(key)
+            else:
+                asked.setdefault((source, is_stock(figure)), {})[key] = column
+        return asked, unsaid
+
+    def _of_source(
+        self,
+        source: Source,
+        columns: Mapping[str, Column],
+        figures: Mapping[str, FigureDefinition],
+        by: str | None,
+        *,
+        stock: bool,
+    ) -> dict[str, Parts]:
+        """Return figures of one source; what must be counted anew with late records is left out."""
+        fields = frozenset[str]().union(*(fields_of(figures[k], self.ledger) for k in columns))
+        changed: tuple[int, ...] = ()
+        if self.period.last < self._now:
+            changed = late(self.whose, self.period, fields, self._dialect, stock=stock)
+        groups = ask(source, columns, self.whose, by=_group(source, by), but=changed)
+        found: dict[str, Parts] = {key: {} for key in columns}
+        for group, parts in groups.items():
+            for key, part in parts.items():
+                found[key][group] = part
+        if not changed:
+            return found
+        addable = {k: parts for k, parts in found.items() if figures[k].measure in ADDABLE}
+        for key, parts in addable.items():
+            loaded = self.loaded(figures[key], changed)
+            for group, part in self._by_library(key, loaded, by).items():
+                parts[group] = parts[group] + part if group in parts else part
+        return addable
+
+    def _by_library(self, key: str, loaded: Sheet, by: str | None) -> Parts:
+        if by is None:
+            figure = loaded.figure(key)
+            return {None: Part(len(figure.rows), figure.value)}
+        role = self.ledger.role(Role.UNIT)
+        if by == BY_UNIT and role is None:
+            return {}
+        groups = table(loaded, key, role if by == BY_UNIT and role else by)
+        return {
+            self._named(group.name, by): Part(len(group.figure.rows), group.figure.value)
+            for group in groups
+        }
+
+    def _named(self, name: str, by: str) -> Any:  # noqa: ANN401 - a unit's number or a text
+        if by != BY_UNIT:
+            return name or None
+        unit = self.units.named.get(name)
+        return unit.pk if unit else None
+
+
+def _group(source: Source, by: str | None) -> Sql | None:
+    if by is None:
+        return None
+    if by == BY_UNIT:
+        return UNIT
+    found = source.translator.sql(condition(by))
+    if found.kind not in _GROUPABLE:
+        raise Untranslatable
+    return found
+
+
+def numbers(given: Iterable[int] | None) -> frozenset[int] | None:
+    """Return some units by number, None for all."""
+    return None if given is None else frozenset(given)

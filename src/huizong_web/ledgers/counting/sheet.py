@@ -1,0 +1,180 @@
+"""The library's sheet of figures, with values that the database reckoned."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from huizong.ledgers import FigureDefinition, FigureValue, Group, Period, Sheet
+from huizong.ledgers.counting import figure_calls
+from huizong.ledgers.definition import OVER_ROWS
+from huizong.ledgers.expressions import Call, Name, Node, Scope, evaluate, parse
+from huizong.ledgers.expressions.kinds import PERIODS
+from huizong_web.ledgers.counting.asking import ZERO, Part
+from huizong_web.ledgers.counting.reckoning import ADDABLE, BY_UNIT, Reckoning, numbers
+from huizong_web.ledgers.counting.source import Whose
+from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.models import Book
+
+NONE = Part(0, None)
+ByUnit = Mapping[int | None, FigureValue]
+
+
+def sheet(
+    book: Book,
+    period: Period,
+    *,
+    units: Iterable[int] | None = None,
+    keepers: Iterable[int] | None = None,
+) -> "StoredSheet":
+    """Return the figures of a book in a period, of any number of records, reckoned when asked for.
+
+    Of records about some units, or kept by some, by number; of all without.
+    """
+    whose = Whose(book.pk, numbers(units), numbers(keepers))
+    return StoredSheet(ledger_of(book), (), period, reckoning=Reckoning(book, period, whose))
+
+
+def sheet_with_rows(
+    book: Book,
+    period: Period,
+    *,
+    units: Iterable[int] | None = None,
+    keepers: Iterable[int] | None = None,
+) -> Sheet:
+    """Return a sheet that holds the records themselves: for a unit, not for a whole office."""
+    whose = Whose(book.pk, numbers(units), numbers(keepers))
+    return Reckoning(book, period, whose).loaded(_EVERY)
+
+
+_EVERY = FigureDefinition(label="all", count="all", by="any")
+"""A figure that may take any record: some are counted by days of their own."""
+
+
+@dataclass(frozen=True)
+class StoredSheet(Sheet):
+    """A sheet of figures without rows; `with_rows` fetches those of one when somebody asks.
+
+    All figures over records are asked for together, at the first of them.
+    """
+
+    reckoning: Reckoning = field(kw_only=True)
+
+    def other(self, name: str) -> "StoredSheet":
+        """Return the sheet of the previous period, or of last year's."""
+        if name not in self._others:
+            period = self.period.other(name)
+            reckoning = replace(self.reckoning, period=period)
+            self._others[name] = replace(self, period=period, reckoning=reckoning)
+        found = self._others[name]
+        if not isinstance(found, StoredSheet):
+            raise TypeError
+        return found
+
+    def with_rows(self, key: str) -> FigureValue:
+        """Return a figure with the rows that it is made of."""
+        key = self.ledger.aliases.get(key, key)
+        figure = self.ledger.figures[key]
+        if figure.measure in OVER_ROWS:
+            return self.reckoning.loaded(figure).figure(key)
+        whole = self.figure(key)
+        parts = tuple(self._at(part.period).with_rows(part.key) for part in whole.parts)
+        return replace(whole, parts=parts)
+
+    def grouped(self, figure: str, by: str) -> tuple[Group, ...]:
+        """Return a figure by a field, as the library's `table` has it."""
+        key = self.ledger.aliases.get(figure, figure)
+        given = self.ledger.figures[key]
+        if given.measure not in OVER_ROWS:
+            msg = f"{figure} is reckoned from other figures; ask for those by {by}"
+            raise ValueError(msg)
+        parts = self.reckoning.parts({key: given}, by=by)[key]
+        values = {
+            "" if name is None else str(name): self._value(key, part)
+            for name, part in parts.items()
+            if part.count
+        }
+        choices = self.ledger.choices(self.ledger.aliases.get(by, by))
+        ordered = sorted(values, key=lambda name: _place(choices, name))
+        return tuple(Group(name, values[name]) for name in ordered)
+
+    def by_unit(self, key: str) -> ByUnit:
+        """Return a figure of each unit that there are records about, by number."""
+        key = self.ledger.aliases.get(key, key)
+        if key not in self._by_unit:
+            self._by_unit[key] = self._of_units(key)
+        return self._by_unit[key]
+
+    @cached_property
+    def _by_unit(self) -> dict[str, ByUnit]:
+        return {}
+
+    @cached_property
+    def _of_rows(self) -> dict[str, FigureDefinition]:
+        return {k: f for k, f in self.ledger.figures.items() if f.measure in OVER_ROWS}
+
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        found = self.reckoning.parts(self._of_rows)
+        return {key: parts.get(None, NONE) for key, parts in found.items()}
+
+    @cached_property
+    def _parts_by_unit(self) -> dict[str, dict[int | None, Part]]:
+        return self.reckoning.parts(self._of_rows, by=BY_UNIT)
+
+    def _reckoned(self, key: str) -> FigureValue:
+        if key in self._of_rows:
+            return self._value(key, self._parts[key])
+        return super()._reckoned(key)
+
+    def _value(self, key: str, part: Part) -> FigureValue:
+        return FigureValue(key, self.ledger.figures[key], self.period, part.value)
+
+    def _at(self, period: Period) -> "StoredSheet":
+        """Return this sheet, or the one of another period that a part is of."""
+        if period == self.period:
+            return self
+        return replace(self, period=period, reckoning=replace(self.reckoning, period=period))
+
+    def _of_units(self, key: str) -> ByUnit:
+        if key in self._of_rows:
+            parts = self._parts_by_unit[key]
+            return {unit: self._value(key, part) for unit, part in parts.items()}
+        units = self.known_units
+        if figure_calls(self.ledger, self._tree(key)):
+            units = units.union(*(self.other(name).known_units for name in PERIODS))
+        return {unit: self._of_others(key, unit) for unit in units}
+
+    @property
+    def known_units(self) -> frozenset[int | None]:
+        """The units that there is anything to count of."""
+        return frozenset(unit for parts in self._parts_by_unit.values() for unit in parts)
+
+    def _tree(self, key: str) -> Node:
+        figure = self.ledger.figures[key]
+        return parse(figure.formula or "{} / {} * 100".format(*(figure.ratio or ())))
+
+    def _of_others(self, key: str, unit: int | None) -> FigureValue:
+        value = evaluate(self._tree(key), self._scope_of(unit))
+        return FigureValue(key, self.ledger.figures[key], self.period, value)
+
+    def _scope_of(self, unit: int | None) -> Scope:
+        def asked(call: Call) -> Decimal | None:
+            when = call.arguments[0]
+            name = when.name if isinstance(when, Name) else ""
+            return self.other(name).of_unit(call.function, unit)
+
+        return Scope(lambda name: self.of_unit(name, unit), asked)
+
+    def of_unit(self, key: str, unit: int | None) -> Decimal | None:
+        """Return a figure of one unit; of one without records nothing was counted."""
+        key = self.ledger.aliases.get(key, key)
+        if key not in self._of_rows:
+            return self._of_others(key, unit).value
+        if unit in self._parts_by_unit[key]:
+            return self._parts_by_unit[key][unit].value
+        return ZERO if self.ledger.figures[key].measure in ADDABLE else None
+
+
+def _place(choices: tuple[str, ...], name: str) -> tuple[bool, int, str]:
+    return (name == "", choices.index(name) if name in choices else len(choices), name)
