@@ -17,10 +17,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
 from huizong_web.accounts.people import find_person
-from huizong_web.ledgers.access import find_book
-from huizong_web.ledgers.models import Book
 from huizong_web.indicators.access import find_kept
 from huizong_web.indicators.models import Kept
+from huizong_web.ledgers.access import find_attachment, find_book, find_record
+from huizong_web.ledgers.models import Attachment, Book, Record
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
@@ -66,7 +66,7 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_submission: [(_again(each, cast).pk, each.unit) for each in submissions],
         find_unit: [(unit.pk, unit) for unit in (cast.secretariat, cast.rural)],
         find_schedule: [(_schedule(cast).pk, None)],
-        find_book: [(_book(cast).pk, None)],
+        **_registers(cast),
         find_kept: [(_kept(cast).pk, None)],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
@@ -95,8 +95,27 @@ def _schedule(cast: Cast) -> Schedule:
     return Schedule.objects.create(office=cast.office, title="周报", starts=date(2026, 11, 1))
 
 
-def _book(cast: Cast) -> Book:
-    return Book.objects.create(office=cast.office, ledger="hazard")
+def _registers(cast: Cast) -> dict[Any, list[tuple[int, Unit | None]]]:
+    """A book that each section keeps, a record of each, and a file of each record."""
+    book = Book.objects.create(office=cast.office, ledger="hazard")
+    units = (cast.secretariat, cast.rural)
+    records = [
+        Record.objects.create(book=book, keeper=unit, unit=unit, number=unit.name) for unit in units
+    ]
+    files = [_file(record, cast) for record in records]
+    return {
+        find_book: [(book.pk, None)],
+        find_record: [(each.pk, each.keeper) for each in records],
+        find_attachment: [(each.pk, each.keeper) for each in files],
+    }
+
+
+def _file(record: Record, cast: Cast) -> Attachment:
+    stored = Attachment(
+        book=record.book, keeper=record.keeper, record=record, name="图.png", size=1, by=cast.editor
+    )
+    stored.file.save("x", ContentFile(b"x"))
+    return stored
 
 
 def _kept(cast: Cast) -> Kept:

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
+from huizong_web.ledgers.views.attachments import attachment, find_records
 from huizong_web.ledgers.views.books import book_settings, books, change_book
+from huizong_web.ledgers.views.entering import edit_record, new_record
+from huizong_web.ledgers.views.record import record, remove_record, restore_record, take_step
+from huizong_web.ledgers.views.records import book
 
 urlpatterns = [
     path("", books, name="books"),
+    path("<int:pk>/", book, name="book"),
+    path("<int:pk>/new/", new_record, name="new-record"),
+    path("<int:pk>/find/", find_records, name="find-records"),
     path("<int:pk>/settings/", book_settings, name="book-settings"),
     path("<int:pk>/settings/change/", change_book, name="change-book"),
+    path("records/<int:pk>/", record, name="record"),
+    path("records/<int:pk>/edit/", edit_record, name="edit-record"),
+    path("records/<int:pk>/step/", take_step, name="take-step"),
+    path("records/<int:pk>/remove/", remove_record, name="remove-record"),
+    path("records/<int:pk>/restore/", restore_record, name="restore-record"),
+    path("files/<int:pk>/", attachment, name="attachment"),
 ]

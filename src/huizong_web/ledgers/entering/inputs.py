@@ -1,0 +1,192 @@
+"""A field as a form shows it: the element, what stands in it, what is wrong with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as beginning
+from types import MappingProxyType
+from typing import Any
+
+from huizong.ledgers import Fault, FieldDefinition, Ledger, Role, Type
+from huizong_web.ledgers.entering.typed import Raw, name_of
+from huizong_web.ledgers.models import Attachment
+from huizong_web.ledgers.wording import in_labels
+from huizong_web.speaking import said
+
+ELEMENTS = MappingProxyType(
+    {
+        Type.LONG_TEXT: "area",
+        Type.NUMBER: "number",
+        Type.MONEY: "number",
+        Type.PERCENT: "number",
+        Type.DATE: "date",
+        Type.TIME: "time",
+        Type.MOMENT: "moment",
+        Type.PERIOD: "period",
+        Type.CHOICE: "choice",
+        Type.CHOICES: "choices",
+        Type.YES_NO: "yes_no",
+        Type.UNIT: "unit",
+        Type.PERSON: "person",
+        Type.RECORD: "record",
+        Type.RECORDS: "record",
+        Type.FILE: "files",
+        Type.IMAGES: "files",
+        Type.PHONE: "private",
+        Type.ID_NUMBER: "private",
+        Type.TABLE: "table",
+    }
+)
+"""The element of each type; the others are one line of text."""
+LISTS = MappingProxyType({"unit": "all-units", "person": "all-people"})
+BESIDE = MappingProxyType({Type.MONEY: "元", Type.PERCENT: "%"})
+SPARE_ROWS = 1
+
+
+@dataclass
+class Input:
+    """An element of a form. `raw` is as it was typed; a table has `rows` of inputs."""
+
+    name: str
+    key: str
+    field: FieldDefinition
+    raw: Raw
+    required: bool = False
+    condition: str = ""
+    faults: list[str] = beginning(default_factory=list)
+    rows: list[list["Input"]] = beginning(default_factory=list)
+    attachments: Sequence[Attachment] = ()
+    label: str = ""
+
+    @property
+    def element(self) -> str:
+        """Which element it is."""
+        return ELEMENTS.get(self.field.type, "line")
+
+    @property
+    def beside(self) -> str:
+        """The measure word behind it."""
+        return BESIDE.get(self.field.type, self.field.unit)
+
+    @property
+    def known(self) -> str:
+        """The list from which it suggests."""
+        if self.element == "record":
+            return f"{self.name}-known"
+        return LISTS.get(self.element, "")
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two days of a period."""
+        texts = self.raw if isinstance(self.raw, list) else []
+        first, last, *_ = [*map(str, texts), "", ""]
+        return first, last
+
+    @property
+    def options(self) -> list[tuple[str, str, bool]]:
+        """The choices: each with what it means, and whether it is chosen."""
+        chosen = self.raw if isinstance(self.raw, list) else [self.raw]
+        return [
+            (choice, f"{choice}　{meaning}" if meaning else choice, choice in chosen)
+            for choice, meaning in self.field.choices.items()
+        ]
+
+    @property
+    def strange(self) -> str:
+        """What was chosen or typed and is among no choices: it is not to be lost."""
+        known = self.field.choices
+        return self.raw if isinstance(self.raw, str) and self.raw and self.raw not in known else ""
+
+    @property
+    def described(self) -> str:
+        """The ids of what describes it, for who listens."""
+        ids = [f"{self.name}-help"] if self.field.help or self.condition else []
+        return " ".join([*ids, *([f"{self.name}-fault"] if self.faults else [])])
+
+
+def inputs(
+    keys: Iterable[str],
+    ledger: Ledger,
+    raw: Mapping[str, Raw],
+    faults: Iterable[Fault] = (),
+    *,
+    attachments: Mapping[str, Attachment] = MappingProxyType({}),
+    required: frozenset[str] = frozenset(),
+    spare: str = "",
+) -> list[Input]:
+    """Return fields as inputs.
+
+    `required` are those that must be filled beside those that always must; `spare` is the table
+    that gets a row more.
+    """
+    told = list(faults)
+    return [
+        _input(key, ledger, raw.get(key, ""), told, attachments, key in required, spare)
+        for key in keys
+    ]
+
+
+def _input(
+    key: str,
+    ledger: Ledger,
+    raw: Raw,
+    faults: list[Fault],
+    attachments: Mapping[str, Attachment],
+    required: bool,  # noqa: FBT001 - handed on
+    spare: str,
+) -> Input:
+    given = ledger.fields[key]
+    own = [each for each in faults if each.field == key and each.column is None]
+    made = Input(
+        name_of(key),
+        key,
+        given,
+        raw,
+        required=given.required is True or required,
+        condition=in_labels(given.required, ledger) if isinstance(given.required, str) else "",
+        faults=[_told(each) for each in own],
+        label=given.label,
+    )
+    if given.type is Type.TABLE:
+        told = [each for each in faults if each.field == key and each.column]
+        made.rows = list(_rows(made, told, extra=SPARE_ROWS if spare == key or not raw else 0))
+    elif made.element == "files":
+        made.attachments = [attachments[pk] for pk in raw or () if pk in attachments]
+    return made
+
+
+def _rows(table: Input, faults: list[Fault], *, extra: int) -> Iterable[list[Input]]:
+    given: list[dict[str, Any]] = [*(table.raw or ()), *({} for _ in range(extra))]
+    for index, row in enumerate(given):
+        yield [
+            Input(
+                f"{table.name}-{index}-{key}",
+                key,
+                column,
+                row.get(key, ""),
+                required=column.required is True,
+                faults=[
+                    _told(each) for each in faults if each.index == index and each.column == key
+                ],
+                label=f"{table.label} {index + 1} {column.label}",
+            )
+            for key, column in table.field.columns.items()
+        ]
+
+
+def _told(fault: Fault) -> str:
+    return said(fault.message)
+
+
+def anchor_of(fault: Fault) -> str:
+    """Return where a fault stands in the form."""
+    if fault.field is None:
+        return ""
+    if fault.column is not None:
+        return f"{name_of(fault.field)}-{fault.index}-{fault.column}"
+    return name_of(fault.field)
+
+
+def wanted_first(ledger: Ledger) -> list[str]:
+    """Return the fields in the order of the definition, the day and whose it is before."""
+    heads = [key for role in (Role.OCCURRED, Role.UNIT) if (key := ledger.role(role))]
+    return [*heads, *(key for key in ledger.fields if key not in heads)]
