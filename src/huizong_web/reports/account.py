@@ -1,6 +1,6 @@
 """The account as rows of a table: each input item, what became of it, and where it is now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from huizong.values import Account, Entry, Fate, Part
@@ -22,11 +22,29 @@ class Row:
     url: str
 
 
+def fitting(
+    entries: Iterable[Entry], fate: str, words: str, *, called: Callable[[Fate], str]
+) -> list[Entry]:
+    """Return the entries of a fate (all, for "") in which every word occurs.
+
+    `called` is the word that the page has for a fate.
+    """
+    wanted = words.lower().split()
+
+    def fits(entry: Entry) -> bool:
+        if fate and entry.fate != fate:
+            return False
+        text = f"{entry.section} {entry.text} {entry.target} {called(entry.fate)}".lower()
+        return all(word in text for word in wanted)
+
+    return [entry for entry in entries if fits(entry)]
+
+
 def rows_of(
-    account: Account, texts: Texts, anchors: Mapping[str, str], link: Link
+    entries: Iterable[Entry], texts: Texts, anchors: Mapping[str, str], link: Link
 ) -> Iterator[Row]:
-    """Yield the rows of an account, input by input, in the order of the texts."""
-    for entry in account.entries:
+    """Yield the rows of entries of an account."""
+    for entry in entries:
         yield Row(
             section=entry.section,
             label=_label(entry, texts),

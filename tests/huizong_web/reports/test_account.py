@@ -1,5 +1,7 @@
 """The account as a table."""
 
+import pytest
+
 from huizong_web.reports.compiling import compile_cycle
 from huizong_web.reports.submitting import submit
 
@@ -36,3 +38,38 @@ def test_sums_are_listed_with_their_parts(editor, cast):
     assert "12 + 8 = 20" in page
     assert ">12台次</a>" in page
     assert ">8台次</a>" in page
+
+
+@pytest.fixture
+def long(cast) -> str:
+    """Compile two reports of 70 items each; return the address of their account."""
+    for unit, work in ((cast.secretariat, "办理来文"), (cast.rural, "查看粮库")):
+        items = "".join(f"{n}、{work}{n}件，送第{n}处。\n" for n in range(1, 71))
+        data = f"{unit.name}10月工作总结\n\n{items}".encode()
+        submit(cast.cycle, unit, name=f"{unit.name}.txt", data=data, by=cast.editor)
+    compile_cycle(cast.cycle, by=cast.editor)
+    return f"/cycles/{cast.cycle.pk}/account/"
+
+
+def test_a_long_account_is_listed_a_hundred_a_page_and_whole_on_wish(editor, long):
+    first, second, whole = (
+        [row.words for row in editor.get(long + query).context["rows"]]
+        for query in ("", "?page=2", "?all=1")
+    )
+    assert len(first) == 100
+    assert first + second == whole
+    assert len(whole) >= 140
+
+
+@pytest.mark.parametrize("words", ["来文 70件", "秘书科 第70处"])
+def test_items_are_found_on_all_pages(editor, long, words):
+    rows = editor.get(long, {"q": words}).context["rows"]
+    assert [(row.section, "70件" in row.words) for row in rows] == [("秘书科", True)]
+
+
+def test_a_fate_lists_its_own(editor, long):
+    page = editor.get(long, {"fate": "kept", "all": "1"})
+    assert {row.fate.value for row in page.context["rows"]} == {"kept"}
+    assert 'fate=kept" aria-current="true">保留' in page.content.decode()
+    assert editor.get(long, {"fate": "left-out"}).context["rows"] == []
+    assert "没有符合的条目" in editor.get(long, {"fate": "left-out"}).content.decode()
