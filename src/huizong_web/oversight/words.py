@@ -37,6 +37,8 @@ THINGS: Mapping[str, Any] = {
     "accounts.SecondFactor": gettext_lazy("第二重验证"),
     "accounts.RecoveryCode": gettext_lazy("恢复码"),
     "accounts.Identity": gettext_lazy("单位账号绑定"),
+    "indicators.Kept": gettext_lazy("指标启用"),
+    "indicators.Entry": gettext_lazy("指标填报"),
     "notifications.Preference": gettext_lazy("通知设置"),
     "offices.Office": gettext_lazy("单位"),
     "offices.Unit": gettext_lazy("科室"),
@@ -80,6 +82,13 @@ FIELDS: Mapping[str, Any] = {
     "reason": gettext_lazy("理由"),
     "why": gettext_lazy("原因"),
     "status": gettext_lazy("回答"),
+    "group": gettext_lazy("指标组"),
+    "indicator": gettext_lazy("指标"),
+    "number": gettext_lazy("数值"),
+    "note": gettext_lazy("说明"),
+    "first": gettext_lazy("起日"),
+    "last": gettext_lazy("止日"),
+    "version": gettext_lazy("版本"),
 }
 
 
