@@ -16,10 +16,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
+from huizong.ledgers.sheets import Plan
 from huizong_web.accounts.people import find_person
 from huizong_web.indicators.access import find_kept
 from huizong_web.indicators.models import Kept
 from huizong_web.ledgers.access import find_attachment, find_book, find_record
+from huizong_web.ledgers.importing.access import find_import
+from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.models import Attachment, Book, Record
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
@@ -68,6 +71,7 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         find_schedule: [(_schedule(cast).pk, None)],
         **_registers(cast),
         find_kept: [(_kept(cast).pk, None)],
+        find_import: [(_import(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
 
@@ -123,6 +127,16 @@ def _kept(cast: Cast) -> Kept:
     kept = Kept.objects.create(office=cast.office, group="exams")
     kept.units.set([cast.secretariat, cast.rural])
     return kept
+
+
+def _import(cast: Cast, unit: Unit) -> Import:
+    """Return a file that waits to be taken into a register."""
+    book, _ = Book.objects.get_or_create(office=cast.office, ledger="trip")
+    given = Import(book=book, keeper=unit, name="行程.csv", size=1, sha256="0", by=cast.editor)
+    given.plan = Plan(()).as_json()
+    given.file.save("x", ContentFile("甲,乙".encode()), save=False)
+    given.save()
+    return given
 
 
 def _held(cast: Cast, unit: Unit) -> Held:

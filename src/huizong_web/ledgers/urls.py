@@ -1,6 +1,6 @@
 """Addresses of the registers; `ledgers/` stands before each."""
 
-from django.urls import path
+from django.urls import include, path
 
 from huizong_web.ledgers.views.attachments import attachment, find_records
 from huizong_web.ledgers.views.books import book_settings, books, change_book
@@ -9,6 +9,7 @@ from huizong_web.ledgers.views.record import record, remove_record, restore_reco
 from huizong_web.ledgers.views.records import book
 
 urlpatterns = [
+    path("", include("huizong_web.ledgers.importing.urls")),
     path("", books, name="books"),
     path("<int:pk>/", book, name="book"),
     path("<int:pk>/new/", new_record, name="new-record"),

@@ -81,6 +81,7 @@ class Plan:
         plain = asdict(self)
         for tab in plain["tabs"]:
             tab["columns"] = {str(at): column for at, column in tab["columns"].items()}
+            tab["head"] = list(tab["head"])
         return plain | {"tabs": list(plain["tabs"])}
 
     @classmethod

@@ -27,8 +27,8 @@ from huizong_web.policy import Action
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_safe
 @guarded(find_book, Action.SEE_RECORDS, somewhere=True)
+@require_safe
 def export_records(request: HttpRequest, book: Book, rights: Rights) -> FileResponse:
     """Hand out the records that the address asks for, as the list does; all without a question."""
     ledger, units = ledger_of(book), Units(book.office)
@@ -41,15 +41,15 @@ def export_records(request: HttpRequest, book: Book, rights: Rights) -> FileResp
     return _handed_out(stream, ledger.label)
 
 
-@require_safe
 @guarded(find_book, Action.KEEP_RECORDS, somewhere=True)
+@require_safe
 def empty_form(_request: HttpRequest, book: Book, _rights: Rights) -> FileResponse:
     """Hand out the empty form of a book."""
     return _handed_out(form(book), _("%(name)s空表") % {"name": ledger_of(book).label})
 
 
-@require_safe
 @guarded(find_import, Action.KEEP_RECORDS)
+@require_safe
 def failing_rows(_request: HttpRequest, given: Import, _rights: Rights) -> HttpResponseBase:
     """Hand out the rows of a file that cannot be used, with what is wrong on their cells."""
     try:

@@ -28,8 +28,8 @@ from huizong_web.seen import Overtaken
 _COLUMNS = 6
 
 
-@require_safe
 @guarded(find_import, Action.KEEP_RECORDS)
+@require_safe
 def one_import(request: SignedInRequest, given: Import, _rights: Rights) -> HttpResponse:
     """Show an import: the trial of a file that waits, or what came of it."""
     if given.is_open and given.trial.get("of") != plan_word(given):
