@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from huizong.ledgers.definition import FigureDefinition, Ledger, Measure
 from huizong.ledgers.expressions import (
@@ -21,6 +22,9 @@ from huizong.ledgers.fields import Role
 from huizong.ledgers.periods import Period
 from huizong.ledgers.record import Record, Row, condition, scope
 from huizong.ledgers.taking import rows_in
+
+if TYPE_CHECKING:
+    from huizong.ledgers.tables import Group
 
 NOTHING = "—"
 SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
@@ -106,6 +110,10 @@ class Sheet:
     def figures(self) -> dict[str, FigureValue]:
         """Return all figures of the ledger."""
         return {key: self.figure(key) for key in self.ledger.figures}
+
+    def grouped(self, figure: str, by: str) -> "tuple[Group, ...] | None":  # noqa: ARG002 - a store's
+        """Return a figure by a field if a store has reckoned it so; None: by its rows (`table`)."""
+        return None
 
     def other(self, name: str) -> "Sheet":
         """Return the sheet of the previous period, or of last year's."""

@@ -27,6 +27,8 @@ def table(sheet: Sheet, figure: str, by: str) -> tuple[Group, ...]:
     Counts and sums of the groups make the whole, unless the field holds several values at once: a
     row then stands in each of its groups. Raises ValueError for a ratio or formula.
     """
+    if (counted := sheet.grouped(figure, by)) is not None:
+        return counted
     whole = sheet.figure(figure)
     if whole.definition.measure not in OVER_ROWS:
         msg = f"{figure} is reckoned from other figures; ask for those by {by}"

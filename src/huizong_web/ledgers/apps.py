@@ -1,6 +1,7 @@
 """The app of the registers."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,9 @@ class LedgersConfig(AppConfig):
     name = "huizong_web.ledgers"
     label = "ledgers"
     verbose_name = _("台账")
+
+    def ready(self) -> None:
+        """Have the indexes made that the definitions ask for, after every migration."""
+        from huizong_web.ledgers import indexing
+
+        post_migrate.connect(indexing.build, sender=self, dispatch_uid="ledgers.indexing")

@@ -11,7 +11,17 @@ import pytest
 from django.utils import timezone
 from registers import put_edits
 
-from huizong.ledgers import Change, FieldDefinition, Ledger, Period, Role, Sheet, Type, table
+from huizong.ledgers import (
+    Change,
+    FieldDefinition,
+    Ledger,
+    Period,
+    Role,
+    Sheet,
+    Type,
+    sentences,
+    table,
+)
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.definition import OVER_ROWS
 from huizong.ledgers.loading import shipped_ledgers
@@ -213,3 +223,11 @@ def test_figures_are_said_in_sql(cast):
         unsaid |= {f"{key}.{each}" for each in not_said}
     # SQLite's numbers are floats: it may not reckon with them for us.
     assert unsaid == (set() if dialect().exact else RECKONED)
+
+
+def test_sentences_are_the_same(filled):
+    """The sentences of a ledger from stored figures, also those by a field, without a row read."""
+    book, library = filled
+    library = replace(library, period=PERIODS[2])
+    expected = [said.text for said in sentences(library)]
+    assert [said.text for said in sentences(sheet(book, PERIODS[2]))] == expected

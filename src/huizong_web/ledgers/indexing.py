@@ -1,0 +1,43 @@
+"""Indexes on the days by which figures and deadlines take records: made as definitions need them.
+
+A figure `by: answered_on` asks for the records of a book whose answer is of some month; without an
+index the database would read the whole book. An index on a day holds only records that have it.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from django.db import connections
+
+from huizong.ledgers import Ledger, Role, Type
+from huizong_web.ledgers.definitions import ledgers
+
+DAYS = frozenset({Type.DATE, Type.MOMENT})
+
+
+def days_asked_for(ledger: Ledger) -> Iterator[str]:
+    """Yield the fields by whose days records are looked up, besides the one that occurred."""
+    named = [figure.by for figure in ledger.figures.values()]
+    named += [day for each in ledger.deadlines for day in (each.due, each.start)]
+    for key in dict.fromkeys(ledger.aliases.get(name, name) for name in named if name):
+        field = ledger.fields.get(key)
+        if field and field.type in DAYS and field.role is not Role.OCCURRED and key.isidentifier():
+            yield key
+
+
+def build(*, using: str = "default", **_: object) -> None:
+    """Make the indexes that are not there yet; called after every migration."""
+    wanted = {key for ledger in ledgers().values() for key in days_asked_for(ledger)}
+    with connections[using].cursor() as cursor:
+        for key in sorted(wanted):
+            cursor.execute(statement(key))
+
+
+def statement(key: str) -> str:
+    """Return what makes the index on a field."""
+    name = f"ledgers_by_{key if key.isascii() else sha256(key.encode()).hexdigest()[:16]}"
+    day = f"(\"values\"->>'{key}')"
+    return (
+        f"CREATE INDEX IF NOT EXISTS {name[:60]} ON ledgers_record (book_id, {day})"
+        f" WHERE {day} IS NOT NULL"
+    )
