@@ -59,14 +59,20 @@ class Part(Generic[T]):
         return f"?{query.urlencode()}"
 
 
-def part_of(request: HttpRequest, rows: "Sequence[T] | QuerySet[Any, T]") -> Part[T]:
-    """Return the page of a list that a request asks for (`page`, `all`); the nearest there is."""
+def part_of(
+    request: HttpRequest, rows: "Sequence[T] | QuerySet[Any, T]", *, at: int | None = None
+) -> Part[T]:
+    """Return the page of a list that a request asks for (`page`, `all`); the nearest there is.
+
+    `at` is the place in the list of a row that was asked for: then it is the page with that row.
+    """
     whole, paginator = bool(request.GET.get("all")), Paginator(rows, SIZE)
     if whole:
         paginator = Paginator(rows, max(paginator.count, SIZE))
-    page = paginator.get_page(_number(request.GET.get("page", "")))
+    number = _number(request.GET.get("page", "")) if at is None else at // paginator.per_page + 1
+    page = paginator.get_page(number)
     asked = request.GET.copy()
-    for name in ("page", "all"):
+    for name in ("page", "all", "at"):
         asked.pop(name, None)
     return Part(
         rows=list(page),

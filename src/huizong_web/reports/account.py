@@ -30,12 +30,15 @@ def fitting(
     `called` is the word that the page has for a fate.
     """
     wanted = words.lower().split()
+    word = {each: called(each) for each in Fate}
 
     def fits(entry: Entry) -> bool:
         if fate and entry.fate != fate:
             return False
-        text = f"{entry.section} {entry.text} {entry.target} {called(entry.fate)}".lower()
-        return all(word in text for word in wanted)
+        if not wanted:
+            return True
+        text = f"{entry.section} {entry.text} {entry.target} {word[entry.fate]}".lower()
+        return all(each in text for each in wanted)
 
     return [entry for entry in entries if fits(entry)]
 

@@ -55,9 +55,10 @@ class Desk:
     @cached_property
     def noticed(self) -> tuple[Noticed, ...]:
         """What is open against the report, in the whole and in the texts that one may see."""
-        page = reverse("findings", args=[self.compilation.cycle_id]) + self.bar.query
+        page = reverse("findings", args=[self.compilation.cycle_id])
+        page += f"{self.bar.query}&at=" if self.bar.query else "?at="
         known = judged(self.compilation, self.shown).open if self.bar.may_trace else ()
-        across = (Noticed(each.finding, f"{page}#f{each.number}") for each in known)
+        across = (Noticed(each.finding, f"{page}{each.number}#f{each.number}") for each in known)
         return (*across, *noticed_in(self._seen))
 
     @cached_property

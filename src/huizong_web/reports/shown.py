@@ -22,11 +22,15 @@ _READ = Kept[Compiled](_MOST)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A compilation, the texts it points into, and the address of a place in them."""
+    """A compilation, the texts it points into, the address of a place in them.
+
+    `submissions` are those that it was made of, without their readings.
+    """
 
     compiled: Compiled
     texts: Texts
     link: Callable[[Place], str]
+    submissions: tuple[Submission, ...]
 
 
 def load(compilation: Compilation, rights: Rights | None = None) -> Shown:
@@ -45,7 +49,7 @@ def load(compilation: Compilation, rights: Rights | None = None) -> Shown:
         number = open_to.get(place.path)
         return address(number, place) if number else ""
 
-    return Shown(compiled(compilation), StoredTexts(used), link)
+    return Shown(compiled(compilation), StoredTexts(used), link, tuple(used))
 
 
 def compiled(compilation: Compilation) -> Compiled:

@@ -158,6 +158,39 @@ def test_a_leader_sees_and_is_not_offered_to_judge(cast, disagreement):
     assert "确定不是问题" not in page
 
 
+@pytest.fixture
+def full_of_it(cast, rules) -> Compilation:
+    """A hundred and twenty meetings of which two sections give different numbers."""
+    for unit, more in ((cast.secretariat, 0), (cast.rural, 7)):
+        items = "".join(
+            f"{n}、筹备召开全县第{n}次秋粮收购推进会，共有{100 + n + more}人参加。\n"
+            for n in range(1, 121)
+        )
+        data = f"{unit.name}10月工作总结\n\n{items}".encode()
+        submit(cast.cycle, unit, name="总结.txt", data=data, by=cast.editor)
+    compilation = compile_cycle(cast.cycle, by=cast.editor)
+    assert compilation is not None
+    return compilation
+
+
+def test_many_findings_are_turned_over_and_each_is_found_by_its_link(editor, cast, full_of_it):
+    def numbers(query: str) -> list[int]:
+        page = editor.get(f"/cycles/{cast.cycle.pk}/findings/{query}").content.decode()
+        return [int(each) for each in re.findall(r'<li id="f(\d+)">', page)]
+
+    first, second = numbers(""), numbers("?page=2")
+    assert len(first) == 100
+    assert second
+    assert first + second == numbers("?all=1")
+    assert numbers(f"?at={second[0]}") == second
+    assert numbers("?at=x") == first
+    anchors = set(re.findall(r'/findings/\?at=(\d+)#f(\d+)"', month(editor, cast)))
+    origins = editor.get(f"/cycles/{cast.cycle.pk}/origins/?part=0").content.decode()
+    anchors |= set(re.findall(r'/findings/\?at=(\d+)#f(\d+)"', origins))
+    assert anchors
+    assert all(at == anchor for at, anchor in anchors)
+
+
 # The compiled text as a document of its own
 
 

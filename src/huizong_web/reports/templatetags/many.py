@@ -1,6 +1,6 @@
 """Rows and choices of five hundred units, written in one go: a template takes too long for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import escape
 
@@ -35,8 +35,7 @@ def tally_rows(rows: Iterable[tuple[Unit, Tally]]) -> SafeString:
 @register.simple_tag
 def section_rows(sections: Iterable[tuple[Submission, Counts | None]]) -> SafeString:
     """Write the submissions that a report was made of, each with its items and what was found."""
-    source, check = addresses("source"), addresses("check")
-    said = cache(lambda counts: counts_of(dict(counts) if counts is not None else None))
+    source, check, said = addresses("source"), addresses("check"), _once_each()
     row = (
         '<li><a href="{}">{}</a><span class="number">{}</span>'
         '<a class="checked" href="{}">{}</a></li>'
@@ -50,11 +49,27 @@ def section_rows(sections: Iterable[tuple[Submission, Counts | None]]) -> SafeSt
                 each.section,
                 ngettext("%(n)s 条", "%(n)s 条", each.items) % {"n": each.items},
                 check(each.pk),
-                said(None if counts is None else tuple(counts.items())),
+                said(counts),
             )
             for each, counts in sections
         ),
     )
+
+
+@register.simple_tag
+def checked_rows(sections: Iterable[tuple[Submission, Counts | None]]) -> SafeString:
+    """Write the submissions of a report, each with what was found in it."""
+    check, said = addresses("check"), _once_each()
+    return _joined(
+        f'<li><a href="{check(each.pk)}">{escape(each.section)}</a> {said(counts)}</li>\n'
+        for each, counts in sections
+    )
+
+
+def _once_each() -> Callable[[Counts | None], SafeString]:
+    """Return `counts_of`, worked out once for counts that are the same."""
+    known = cache(lambda items: counts_of(None if items is None else dict(items)))
+    return lambda counts: known(None if counts is None else tuple(counts.items()))
 
 
 @register.simple_tag

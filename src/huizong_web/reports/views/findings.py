@@ -1,5 +1,7 @@
 """What is wrong in a compiled report, where, and what has been judged to be none."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +12,14 @@ from django.views.decorators.http import require_POST
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.rights import Rights
+from huizong_web.paging import part_of
 from huizong_web.policy import Action
 from huizong_web.reports.access import find_cycle
 from huizong_web.reports.bar import bar_of, way_asked
 from huizong_web.reports.checking import open_counts
 from huizong_web.reports.compiling import latest_compilation
 from huizong_web.reports.dismissing import dismiss, undo
+from huizong_web.reports.listing import Known
 from huizong_web.reports.models import LONGEST_REASON, Compilation, Cycle
 from huizong_web.reports.noticing import Judged, judged
 from huizong_web.reports.origins import places_of_finding
@@ -23,7 +27,7 @@ from huizong_web.reports.shown import Shown, load
 from huizong_web.reports.views.judging import reason_in, tell_other, tell_undone, words_of
 
 _CAP = 200
-"""Findings that the page lists; a report with more is mended from the top."""
+"""Dismissed findings that the page lists."""
 
 
 @guarded(find_cycle, Action.TRACE)
@@ -34,21 +38,27 @@ def findings(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResp
         return redirect("month", cycle.pk)
     shown = load(bar.compilation)
     found = judged(bar.compilation, shown)
-    submissions = list(bar.compilation.submissions.defer("reading"))
-    counts = open_counts(submissions)
+    counts = open_counts(shown.submissions)
+    part = part_of(request, found.open, at=_place(request, found.open))
     context = {
         "bar": bar,
+        "part": part,
         "rows": [
             (known, list(places_of_finding(known.finding, shown.texts, shown.link)))
-            for known in found.open[:_CAP]
+            for known in part.rows
         ],
-        "more": max(len(found.open) - _CAP, 0),
         "dismissed": found.dismissed[:_CAP],
-        "sections": [(submission, counts.get(submission.pk)) for submission in submissions],
+        "sections": [(each, counts.get(each.pk)) for each in shown.submissions],
         "may_dismiss": rights.may(Action.DISMISS),
         "longest": LONGEST_REASON,
     }
     return render(request, "reports/findings.html", context)
+
+
+def _place(request: SignedInRequest, known: Sequence[Known]) -> int | None:
+    """Return where in a list the finding stands whose number is asked for, if it does."""
+    asked = request.GET.get("at", "")
+    return next((index for index, each in enumerate(known) if str(each.number) == asked), None)
 
 
 @require_POST
