@@ -149,9 +149,6 @@ def test_a_round_from_its_opening_to_the_paper(enter, tmp_path):
 
     issuing = url.replace("submissions", "issuing")
     editor.goto(issuing)
-    if editor.get_by_label("机关代字").is_visible():
-        editor.get_by_label("机关代字").fill("云办发")
-        editor.get_by_role("button", name="加上").click()
     editor.get_by_label("主送").fill("县委")
     editor.get_by_role("button", name="拟稿", exact=True).click()
     said(editor, "可以交付校核")

@@ -18,6 +18,7 @@ from huizong_web.accounts.models import User
 from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.policy import Role
 from huizong_web.reports.compiling import compile_cycle, latest_compilation
+from huizong_web.reports.issuing.models import Series
 from huizong_web.reports.models import Cycle, Submission
 from huizong_web.reports.rounds.acts import permit
 from huizong_web.reports.rounds.making import make_rounds
@@ -74,12 +75,13 @@ class Rounds(BaseModel):
 class Example(Labelled):
     """An office with a month of reports; `extra` sections are there to submit later, by hand.
 
-    `earlier` are months to hold it against.
+    `earlier` are months to hold it against, `series` are the letters of its document numbers.
     """
 
     office: str
     english: str = ""
     month: str
+    series: str = ""
     sections: tuple[Section, ...]
     extra: tuple[Section, ...] = ()
     earlier: tuple[Earlier, ...] = ()
@@ -120,6 +122,8 @@ def _store(example: Example, folder: Path, password: str, stored: list[Submissio
     office = Office.objects.create(name=example.office)
     for order, section in enumerate((*example.sections, *example.extra), start=1):
         Unit.objects.create(office=office, order=order, name=section.name)
+    if example.series:
+        Series.objects.create(office=office, code=example.series)
     hashed = make_password(password)  # once: it is one password, and made to take its time
     for person in example.people:
         _employ(person, office, hashed)

@@ -9,6 +9,8 @@ from cast import SECRETARIAT
 
 from huizong_web.offices.models import Unit
 from huizong_web.reports.models import Cycle, Submission
+from huizong_web.reports.reviewing.acts import give_back
+from huizong_web.reports.rounds.acts import lock, unlock
 from huizong_web.reports.rounds.reminding import remind
 from huizong_web.reports.submitting import submit
 
@@ -42,6 +44,23 @@ def test_what_one_has_to_do(clerk, cast, october, at):
     page = clerk.get("/todo/").content.decode()
     assert "现在没有要报的" in page
     assert "按时" in page
+
+
+def test_what_was_returned_stands_there_again(clerk, cast, october, at):
+    at("2026-10-20 09:00")
+    text = SECRETARIAT.encode()
+    sent = submit(october, cast.secretariat, name="一.txt", data=text, by=cast.clerk)
+    give_back(sent, reason="来文数与台账不符", marks=[], by=cast.editor)
+    at("2026-10-24 09:00")  # also when the time is over: what was returned may be sent again
+    page = clerk.get("/todo/").content.decode()
+    assert "已退回：来文数与台账不符" in page
+    assert f"/submissions/{sent.pk}/" in page
+    assert "现在没有要报的" not in page
+    lock(october, reason="已汇总", by=cast.editor)
+    assert "来文数与台账不符" not in clerk.get("/todo/").content.decode()
+    unlock(october, by=cast.editor)
+    submit(october, cast.secretariat, name="二.txt", data=text, by=cast.clerk)
+    assert "现在没有要报的" in clerk.get("/todo/").content.decode()
 
 
 def test_how_a_due_day_was_found_is_told(clerk, cast, october, at):

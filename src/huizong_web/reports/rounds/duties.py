@@ -1,18 +1,19 @@
 """What a person has to submit: each open round of each of the person's units."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action, Reach, reach_of
 from huizong_web.reports.models import Cycle
+from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.rounds.members import members_by_round
-from huizong_web.reports.rounds.models import Permit
+from huizong_web.reports.rounds.models import Lock, Permit
 from huizong_web.reports.rounds.rows import came_in
 from huizong_web.reports.rounds.standing import Came, Standing, standing_of
 from huizong_web.reports.rounds.states import State
@@ -31,10 +32,13 @@ class DutyToReport:
     state: State
     standing: Standing
     permit: Permit | None
+    returned: Review | None = None
 
     @property
     def waits(self) -> bool:
-        """Whether the report can be submitted now and has not been."""
+        """Whether the report can be submitted now and has not been, or has been returned."""
+        if self.returned is not None:
+            return True
         if self.standing not in (Standing.WAITING, Standing.MISSING):
             return False
         if self.state in (State.NOTICE, State.OPEN, State.DUE):
@@ -62,6 +66,7 @@ def duties_of(known: Mapping[Office, Rights], now: datetime | None = None) -> li
         for permit in Permit.objects.filter(cycle__in=rounds, unit__in=own, undone_at=None)
         if permit.holds()
     }
+    returned = _returned(rounds, own)
     return [
         DutyToReport(
             cycle=cycle,
@@ -69,11 +74,27 @@ def duties_of(known: Mapping[Office, Rights], now: datetime | None = None) -> li
             state=states[cycle.pk],
             standing=standing_of(came.get((cycle.pk, unit.pk), Came()), cycle.due_at, now),
             permit=permits.get((cycle.pk, unit.pk)),
+            returned=returned.get((cycle.pk, unit.pk)),
         )
         for cycle in rounds
         for unit in members[cycle.pk]
         if unit.pk in mine
     ]
+
+
+def _returned(rounds: Iterable[Cycle], units: Iterable[Unit]) -> dict[tuple[int, int], Review]:
+    """Return by which reviews what units sent was returned, where no lock keeps it so."""
+    found = Review.objects.filter(
+        submission__cycle__in=list(rounds),
+        submission__unit__in=list(units),
+        submission__current=True,
+        verdict=Review.Verdict.RETURNED,
+        undone_at=None,
+    )
+    locked = Lock.objects.filter(cycle=OuterRef("submission__cycle"), undone_at=None)
+    rows = found.exclude(Exists(locked)).select_related("by", "submission")
+    rows = rows.defer("submission__reading")
+    return {(each.submission.cycle_id, each.submission.unit_id): each for each in rows}
 
 
 def _reports_for(rights: Rights, unit: Unit) -> bool:

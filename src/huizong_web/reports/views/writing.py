@@ -25,7 +25,7 @@ from huizong_web.reports.writing.typed import lines_in
 from huizong_web.reports.writing.wire import PAGE, Page, fault_of, page_of
 
 
-@guarded(find_unit, Action.SUBMIT)
+@guarded(find_unit, Action.WRITE)
 @require_safe
 def write(request: SignedInRequest, unit: Unit, rights: Rights, cycle: int) -> HttpResponse:
     """Show a unit's draft to be written; with `check`, what the rules find in it as well."""
@@ -33,7 +33,7 @@ def write(request: SignedInRequest, unit: Unit, rights: Rights, cycle: int) -> H
 
 
 @require_POST
-@guarded(find_unit, Action.SUBMIT)
+@guarded(find_unit, Action.WRITE)
 def save_draft(request: SignedInRequest, unit: Unit, rights: Rights, cycle: int) -> HttpResponse:
     """Store what was typed: as JSON from the script, else from the form, whose buttons do more."""
     of = round_of(cycle, unit)
@@ -87,7 +87,7 @@ def _done(request: SignedInRequest, cycle: Cycle, unit: Unit, rights: Rights) ->
 
 
 @require_POST
-@guarded(find_unit, Action.SUBMIT)
+@guarded(find_unit, Action.WRITE)
 def send_draft(request: SignedInRequest, unit: Unit, rights: Rights, cycle: int) -> HttpResponse:
     """Hand in what is stored."""
     return _hand_in(request, round_of(cycle, unit), unit, rights)

@@ -34,7 +34,7 @@ _PASTED_MOST = 2_000_000
 
 
 @require_POST
-@guarded(find_unit, Action.SUBMIT)
+@guarded(find_unit, Action.WRITE)
 def paste(request: SignedInRequest, unit: Unit, _rights: Rights, cycle: int) -> HttpResponse:
     """Return the items of what was pasted, and what of it is none."""
     round_of(cycle, unit)
@@ -55,7 +55,7 @@ def paste(request: SignedInRequest, unit: Unit, _rights: Rights, cycle: int) -> 
 
 
 @require_POST
-@guarded(find_unit, Action.SUBMIT)
+@guarded(find_unit, Action.WRITE)
 def start(request: SignedInRequest, unit: Unit, rights: Rights, cycle: int) -> HttpResponse:
     """Put the items of the unit's own submission, or of a file, behind what the draft says."""
     of = round_of(cycle, unit)

@@ -19,7 +19,7 @@ class Writer(Visitor):
         self.seen, self.lines = 0, []
 
     def enter(self, password: str) -> None:
-        self.post("/sign-in/", "/sign-in/", {"username": "shenruqing", "password": password})
+        self.post("/sign-in/", "/sign-in/", {"username": "jiangbo", "password": password})
         page = self.get(self.path).decode()
         self.token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
 

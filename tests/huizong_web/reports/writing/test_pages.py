@@ -74,10 +74,18 @@ def test_it_works(cast, clerk, address, post):
 
 @pytest.mark.parametrize(
     ("person", "status"),
-    [("clerk", 200), ("head", 200), ("editor", 200), ("leader", 403), ("stranger", 404)],
+    [("clerk", 200), ("head", 200), ("editor", 403), ("leader", 403), ("stranger", 404)],
 )
 def test_who_may_write(cast, address, person, status):
     assert signed_in(cast.person(person)).get(address).status_code == status
+
+
+def test_the_office_sees_what_was_handed_in_and_nothing_before(cast, editor, drafted, address):
+    for page in (f"/cycles/{cast.cycle.pk}/submissions/", "/cycles/", f"/cycles/{cast.cycle.pk}/"):
+        shown = html(editor.get(page, follow=True))
+        assert "推进会2次" not in shown
+        assert address not in shown
+    assert editor.post(f"{address}send/").status_code == 403
 
 
 def test_a_round_of_another_office_is_not_there(cast, clerk, stranger):
@@ -88,9 +96,9 @@ def test_a_round_of_another_office_is_not_there(cast, clerk, stranger):
     assert clerk.get(f"/cycles/999999/write/{cast.secretariat.pk}/").status_code == 404
 
 
-def test_a_unit_that_does_not_report_in_the_round_is_not_there(cast, editor, address):
+def test_a_unit_that_does_not_report_in_the_round_is_not_there(cast, clerk, address):
     cast.cycle.units.set([cast.rural])
-    assert editor.get(address).status_code == 404
+    assert clerk.get(address).status_code == 404
 
 
 LINE = {"key": "a", "text": "甲", "level": 0, "clash": False}
