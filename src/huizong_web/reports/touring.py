@@ -1,4 +1,4 @@
-"""The tour of the example office: a month in eight steps, each with the page where it happens.
+"""The tour of the example office: a month in nine steps, each with the page where it happens.
 
 A strip on the pages says which step one stands at and leads to the next; who has closed it finds
 the whole at /tour/. A step that is another's work is told and not linked.
@@ -20,6 +20,7 @@ from huizong_web.policy import Action
 from huizong_web.reports.models import Cycle, Submission
 
 STEPS = (
+    ("books", _("记台账"), _("平时办一件记一件；报告里的数从台账来，指着一个数看得到是哪几条。")),
     ("cycles", _("定报送期"), _("规则定一次，每期到时候自己开；截止日怎么算的，写在旁边。")),
     ("submissions", _("收报送"), _("谁报了、谁没报、按时没按时，都在这一张表里；没报的可以催。")),
     ("check", _("查一份"), _("每份报送当场就查：错别字、前后不一、数对不上；指着一处看为什么。")),
@@ -36,6 +37,7 @@ STEPS = (
 """For each step the name of its page, what is done there, and what to look at."""
 
 _NEEDS = {
+    "books": Action.SEE_FIGURES,
     "cycles": Action.SEE_ROUND,
     "submissions": Action.SEE_ROUND,
     "month": Action.SEE_REPORT,
@@ -95,7 +97,7 @@ def _urls(user: User) -> Mapping[str, str]:
     known = {office: rights_of(user, office) for office in offices_of(user)}
     urls = {
         page: reverse(page)
-        for page in ("cycles", "log")
+        for page in ("books", "cycles", "log")
         if any(rights.may(_NEEDS[page]) for rights in known.values())
     }
     cycle = _played(known)

@@ -1,4 +1,4 @@
-"""The tour of the example office: eight steps, each linked where one may go, closed for good."""
+"""The tour of the example office: nine steps, each linked where one may go, closed for good."""
 
 import re
 
@@ -25,7 +25,7 @@ def linked(user) -> set[str]:
     [
         ("editor", {page for page, _title, _words in STEPS} - {"log"}),
         ("leader", {page for page, _title, _words in STEPS} - {"log"}),
-        ("clerk", {"cycles", "submissions", "check", "month", "source", "issuing"}),
+        ("clerk", {"books", "cycles", "submissions", "check", "month", "source", "issuing"}),
         ("system_admin", set()),
         ("audit_admin", {"log"}),
     ],
@@ -42,14 +42,14 @@ def test_each_step_that_is_linked_can_be_opened(visitors, person, pages):
 def test_the_strip_leads_from_step_to_step(visitors, language):
     client = signed_in(visitors.editor)
     client.cookies["django_language"] = language
-    url, seen = "/cycles/", []
+    url, seen = "/ledgers/", []
     while url:
         html = client.get(url).content.decode()
         strip = re.search(r'<aside class="tour".*?</aside>', html, re.DOTALL)[0]
-        seen.append(re.search(r"<b>(\d)/8", strip)[1])
+        seen.append(re.search(r"<b>(\d)/9", strip)[1])
         following = re.search(r'tour-acts">\s*<a href="([^"]+)', strip)[1]
         url = "" if following == "/tour/" else following
-    assert seen == ["1", "2", "3", "4", "5", "6", "7"]
+    assert seen == ["1", "2", "3", "4", "5", "6", "7", "8"]
 
 
 def test_closed_it_stays_closed_until_it_is_asked_for(visitors):
