@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from huizong.ledgers.definition import STATE, TODAY, Ledger
@@ -104,7 +105,10 @@ def plain_day(value: object) -> date | None:
 
 
 def condition(text: str) -> Node:
-    """Return the tree of an expression about a record; `车辆.车牌号` is of the record it names."""
+    """Return the tree of an expression about a record; `车辆.车牌号` is of the record it names.
+
+    `付款.金额` is a table's column added up.
+    """
     return parse(text, dotted=True)
 
 
@@ -118,13 +122,22 @@ def scope(row: Row, ledger: Ledger, *, today: date) -> Scope:
     def value(name: str) -> Any:  # noqa: ANN401 - as many kinds as fields have
         head, dot, tail = name.partition(".")
         if dot:
-            named = row.record.others.get(ledger.aliases.get(head, head), ())
-            return of_other(named[0], tail, today=today) if named else None
+            return _behind(row.record, ledger, ledger.aliases.get(head, head), tail, today)
         if row.other is not None and knows(row.other.ledger, name):
             return of_other(row.other, name, today=today)
         return _own(row, ledger, name, today)
 
     return Scope(value)
+
+
+def _behind(record: Record, ledger: Ledger, head: str, tail: str, today: date) -> Any:  # noqa: ANN401 - as many kinds as fields have
+    """What stands behind a dot: a field of the record named, or a table's column added up."""
+    if head in ledger.fields and ledger.fields[head].columns:
+        rows = (_own(row, ledger, tail, today) for row in rows_of([record], head))
+        numbers = [number for number in rows if isinstance(number, Decimal)]
+        return sum(numbers, Decimal(0)) if numbers else None
+    named = record.others.get(head, ())
+    return of_other(named[0], tail, today=today) if named else None
 
 
 def of_other(other: Other, name: str, *, today: date) -> Any:  # noqa: ANN401 - as many kinds as fields have
@@ -168,6 +181,7 @@ def rows_of(
             for other in record.others.get(table, ()):
                 yield Row(record, other.record.values, table, other=other)
         else:
-            for index, values in enumerate(record.values.get(table) or ()):
+            given = record.values.get(table)
+            for index, values in enumerate(given if isinstance(given, tuple | list) else ()):
                 if isinstance(values, Mapping):  # else the field was of another type before
                     yield Row(record, values, table, index)

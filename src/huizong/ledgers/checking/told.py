@@ -42,7 +42,10 @@ def fields_known(ledger: Ledger, rows: str | None = None, ledgers: Ledgers | Non
         for head in heads:
             kinds |= {f"{head}.{name}": kind for name, kind in of_kinds.items()}
             choices |= {f"{head}.{name}": words for name, words in of_choices.items()}
-    heads = {head for names, _ in _named_ledgers(ledger) for head in names}
+    tables = _columns_summed(ledger)
+    kinds |= dict.fromkeys(tables, Kind.NUMBER)
+    heads = {name.partition(".")[0] for name in tables}
+    heads |= {head for names, _ in _named_ledgers(ledger) for head in names}
     if rows in ledger.links and ledgers is not None and ledger.links[rows].ledger in ledgers:
         of_kinds, of_choices = _of_ledger(ledgers[ledger.links[rows].ledger])
         kinds, choices = kinds | of_kinds, choices | of_choices
@@ -61,6 +64,18 @@ def _of_ledger(ledger: Ledger) -> tuple[dict[str, Kind], dict[str, tuple[str, ..
         if key in choices:
             choices.setdefault(label, choices[key])
     return kinds, choices
+
+
+def _columns_summed(ledger: Ledger) -> tuple[str, ...]:
+    """Return the names under which columns of numbers are added up, by key and by label."""
+    return tuple(
+        f"{table}.{column}"
+        for key, field in ledger.fields.items()
+        for name, each in field.columns.items()
+        if each.kind is Kind.NUMBER
+        for table in (key, field.label)
+        for column in (name, each.label)
+    )
 
 
 def _named_ledgers(ledger: Ledger) -> Iterator[tuple[set[str], str]]:
