@@ -43,6 +43,22 @@ class Form:
     people: Sequence[str] = ()
     units: Sequence[str] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+    put_off: frozenset[str] = frozenset()
+
+    @property
+    def first(self) -> list[Input]:
+        """The fields that are filled when a record is entered."""
+        return [each for each in self.inputs if each.key not in self.put_off]
+
+    @property
+    def later(self) -> list[Input]:
+        """The fields that a step asks for, and those behind them: folded."""
+        return [each for each in self.inputs if each.key in self.put_off]
+
+    @property
+    def later_open(self) -> bool:
+        """Whether the folded ones hold something, or something is wrong there."""
+        return any(each.faults or each.is_filled for each in self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,23 @@ def form_of(
         told=[_told(each) for each in faults],
         people=_people(office) if _asks(fields.values(), Type.PERSON) else (),
         units=_names(units) if _asks(fields.values(), Type.UNIT) else (),
+        put_off=_put_off(ledger) if keys is None else frozenset(),
     )
+
+
+def _put_off(ledger: Ledger) -> frozenset[str]:
+    """Return the fields that come with later steps.
+
+    From the first on that a step asks for, behind all that must be filled at once.
+    """
+    steps = ledger.workflow.steps if ledger.workflow else ()
+    asked = {ledger.aliases.get(name, name) for step in steps for name in step.needs}
+    keys = list(ledger.fields)
+    must = [at for at, key in enumerate(keys) if ledger.fields[key].required is True]
+    behind = keys[max(must, default=-1) + 1 :]
+    start = next((at for at, key in enumerate(behind) if key in asked), len(behind))
+    heads = {ledger.role(role) for role in (Role.OCCURRED, Role.UNIT, Role.TITLE)}
+    return frozenset(behind[start:]) - heads
 
 
 def defaults(ledger: Ledger, keeper: Unit | None, *, today: str) -> dict[str, Raw]:

@@ -75,6 +75,11 @@ class Input:
         return LISTS.get(self.element, "")
 
     @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in it."""
+        return any(self.raw) if isinstance(self.raw, list) else bool(self.raw)
+
+    @property
     def ends(self) -> tuple[str, str]:
         """The two days of a period."""
         texts = self.raw if isinstance(self.raw, list) else []

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, Ledger, Step, Type, next_steps
 from huizong.ledgers import Record as Kept
+from huizong.ledgers.expressions import names
+from huizong.ledgers.record import condition
 from huizong_web.ledgers.entering.form import Form, form_of
 from huizong_web.ledgers.entering.typed import Raw, raw_of
 from huizong_web.ledgers.models import Record
@@ -22,6 +24,8 @@ from huizong_web.speaking import said
 class Move:
     """A step: its place among the ledger's steps, the fields that it asks for, what forbids it.
 
+    `barred` where nothing that it asks for can change that.
+
     `open` where it was sent and refused: its form is shown with what was typed.
     """
 
@@ -29,6 +33,7 @@ class Move:
     step: Step
     form: Form
     refused: Sequence[str]
+    barred: bool = False
     open: bool = False
     reason: str = ""
 
@@ -57,6 +62,7 @@ def moves_of(
             each.step,
             asked(each.step, record, ledger, units, raw),
             [_refusal(each.step, ledger) or said(why) for why in each.refused],
+            barred=bool(each.refused) and not _asks_what_forbids(each.step, ledger),
         )
 
 
@@ -85,6 +91,12 @@ def asked(
 def needed(step: Step, ledger: Ledger) -> list[str]:
     """Return the fields that a step needs, by key."""
     return [ledger.aliases.get(name, name) for name in step.needs]
+
+
+def _asks_what_forbids(step: Step, ledger: Ledger) -> bool:
+    """Return whether the condition of a step is about a field that the step itself asks for."""
+    named = (ledger.aliases.get(name, name) for name in names(condition(step.when or "")))
+    return bool(set(needed(step, ledger)) & set(named))
 
 
 def _refusal(step: Step, ledger: Ledger) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from huizong.ledgers import FieldDefinition, Ledger, Type
+from huizong.ledgers import FieldDefinition, Ledger, Role, Type
 from huizong.ledgers.stored import plain
 from huizong_web.ledgers.entering.files import attachments_of, is_picture
 from huizong_web.ledgers.entering.naming import named
@@ -13,6 +13,8 @@ from huizong_web.ledgers.shown import is_personal, shown
 from huizong_web.offices.models import Office
 
 _TALL = frozenset({Type.LONG_TEXT, Type.TABLE, Type.IMAGES})
+NARROW = 18
+"""Signs that fit beside another field."""
 _LINKED = frozenset({Type.RECORD, Type.RECORDS})
 
 
@@ -35,6 +37,11 @@ class Shown:
     rows: Sequence[Sequence[str]] = ()
     hidden: bool = False
 
+    @property
+    def is_broad(self) -> bool:
+        """Whether it needs a line of its own."""
+        return bool(self.files) or sum(len(piece.text) for piece in self.pieces) > NARROW
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -54,9 +61,10 @@ def parts_of(values: Mapping[str, Any], ledger: Ledger, office: Office, *, full:
         for key, field in ledger.fields.items()
         if values.get(key) not in (None, "", (), [])
     ]
+    title = ledger.role(Role.TITLE)
     known = {each.key for each in filled}
     return Parts(
-        short=[each for each in filled if each.field.type not in _TALL],
+        short=[each for each in filled if each.field.type not in _TALL and each.key != title],
         tall=[each for each in filled if each.field.type in _TALL],
         empty=[field.label for key, field in ledger.fields.items() if key not in known],
         strange={

@@ -86,4 +86,10 @@ if (form) {
     if (changed && form.id === "record-form") event.preventDefault();
   });
   document.getElementById("told")?.focus();
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest(".told a")?.hash.slice(1);
+    const field = target && document.getElementById(target);
+    field?.closest("details")?.setAttribute("open", "");
+    field?.focus();
+  });
 }
