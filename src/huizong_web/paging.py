@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 SIZE = 100
-"""Rows of a page."""
+"""Rows of a page, where they are of a line or two."""
 
 T = TypeVar("T")
 
@@ -26,12 +26,13 @@ class Part(Generic[T]):
     number: int
     pages: int
     whole: bool
+    size: int
     asked: QueryDict
 
     @property
     def several(self) -> bool:
         """Whether there is anything to turn over, or to come back to."""
-        return self.pages > 1 or (self.whole and self.total > SIZE)
+        return self.pages > 1 or (self.whole and self.total > self.size)
 
     @property
     def before(self) -> str:
@@ -60,15 +61,19 @@ class Part(Generic[T]):
 
 
 def part_of(
-    request: HttpRequest, rows: "Sequence[T] | QuerySet[Any, T]", *, at: int | None = None
+    request: HttpRequest,
+    rows: "Sequence[T] | QuerySet[Any, T]",
+    *,
+    size: int = SIZE,
+    at: int | None = None,
 ) -> Part[T]:
     """Return the page of a list that a request asks for (`page`, `all`); the nearest there is.
 
     `at` is the place in the list of a row that was asked for: then it is the page with that row.
     """
-    whole, paginator = bool(request.GET.get("all")), Paginator(rows, SIZE)
+    whole, paginator = bool(request.GET.get("all")), Paginator(rows, size)
     if whole:
-        paginator = Paginator(rows, max(paginator.count, SIZE))
+        paginator = Paginator(rows, max(paginator.count, size))
     number = _number(request.GET.get("page", "")) if at is None else at // paginator.per_page + 1
     page = paginator.get_page(number)
     asked = request.GET.copy()
@@ -80,6 +85,7 @@ def part_of(
         number=page.number,
         pages=paginator.num_pages,
         whole=whole,
+        size=size,
         asked=asked,
     )
 

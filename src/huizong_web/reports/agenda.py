@@ -6,7 +6,7 @@ where it begins, a decision by its section and its words.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huizong.values import Choice, ItemRef, Matter, Mention, Message, Place
 from huizong_web.reports.origins import Link
@@ -71,6 +71,11 @@ class Agenda:
     alone: tuple[Entry, ...]
 
     @property
+    def size(self) -> int:
+        """How many items are listed, one in several matters in each of them."""
+        return sum(len(matter.shares) for matter in self.matters) + len(self.alone)
+
+    @property
     def entries(self) -> dict[str, Entry]:
         """Every item by what a form calls it."""
         shared = {share.entry.name: share.entry for each in self.matters for share in each.shares}
@@ -128,6 +133,36 @@ def filtered(each: Agenda, words: str) -> Agenda:
         tuple(matter for matter in each.matters if fits(matter.title, *_words(matter))),
         tuple(entry for entry in each.alone if fits(entry.section, entry.label, entry.words)),
     )
+
+
+def listed(
+    known: Agenda, *, names: Collection[str], words: str, shares: int, each: int, alone: int
+) -> Agenda:
+    """Return as much of an agenda as fits on a page: so many items in matters, of each, and alone.
+
+    Of a matter with more items than may be listed those are that lead, that are chosen (`names`)
+    or that fit the words, then the first others.
+    """
+    matters: list[Together] = []
+    for matter in known.matters:
+        if shares <= 0:
+            break
+        matters.append(_cut(matter, min(each, shares), names, words.lower().split()))
+        shares -= len(matters[-1].shares)
+    return Agenda(tuple(matters), known.alone[:alone])
+
+
+def _cut(matter: Together, most: int, names: Collection[str], wanted: Collection[str]) -> Together:
+    def before_others(share: Share) -> bool:
+        entry = share.entry
+        text = f"{entry.section} {entry.label} {entry.words}".lower()
+        fits = bool(wanted) and all(word in text for word in wanted)
+        return share.leads or entry.name in names or fits
+
+    if len(matter.shares) <= most:
+        return matter
+    order = sorted(range(len(matter.shares)), key=lambda i: not before_others(matter.shares[i]))
+    return replace(matter, shares=tuple(matter.shares[i] for i in sorted(order[:most])))
 
 
 def _words(matter: Together) -> Iterator[str]:

@@ -179,9 +179,8 @@ def test_many_findings_are_turned_over_and_each_is_found_by_its_link(editor, cas
         return [int(each) for each in re.findall(r'<li id="f(\d+)">', page)]
 
     first, second = numbers(""), numbers("?page=2")
-    assert len(first) == 100
-    assert second
-    assert first + second == numbers("?all=1")
+    assert len(first) == len(second) == 50
+    assert first + second == numbers("?all=1")[:100]
     assert numbers(f"?at={second[0]}") == second
     assert numbers("?at=x") == first
     anchors = set(re.findall(r'/findings/\?at=(\d+)#f(\d+)"', month(editor, cast)))

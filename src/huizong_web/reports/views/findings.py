@@ -26,6 +26,8 @@ from huizong_web.reports.origins import places_of_finding
 from huizong_web.reports.shown import Shown, load
 from huizong_web.reports.views.judging import reason_in, tell_other, tell_undone, words_of
 
+_LISTED = 50
+"""Findings of a page."""
 _CAP = 200
 """Dismissed findings that the page lists."""
 
@@ -39,7 +41,7 @@ def findings(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResp
     shown = load(bar.compilation)
     found = judged(bar.compilation, shown)
     counts = open_counts(shown.submissions)
-    part = part_of(request, found.open, at=_place(request, found.open))
+    part = part_of(request, found.open, size=_LISTED, at=_place(request, found.open))
     context = {
         "bar": bar,
         "part": part,

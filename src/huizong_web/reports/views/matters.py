@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from huizong.values import Decision as Decided
 from huizong.values import Finding, Matter, Reading
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.offices.guard import guarded
@@ -18,7 +19,7 @@ from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 from huizong_web.reports import library
 from huizong_web.reports.access import find_cycle
-from huizong_web.reports.agenda import Agenda, Unfit, agenda, filtered, wishes
+from huizong_web.reports.agenda import Agenda, Unfit, agenda, filtered, listed, wishes
 from huizong_web.reports.bar import bar_of
 from huizong_web.reports.compiling import current_submissions, latest_compilation
 from huizong_web.reports.deciding import (
@@ -29,13 +30,18 @@ from huizong_web.reports.deciding import (
     undo_decision,
     wish_of,
 )
+from huizong_web.reports.kept import Kept
 from huizong_web.reports.models import LONGEST_REASON, Cycle, Decision, Submission, Way
 from huizong_web.reports.precedence import effective
-from huizong_web.reports.shown import address
+from huizong_web.reports.shown import address, compiled
 from huizong_web.reports.texts import Text
 
-_MOST = 200
-"""Matters, and items that stand alone, that the page lists at once."""
+_SHARES, _EACH, _ALONE = 150, 40, 100
+"""Items in matters, items of one matter, and items alone that the page lists at once."""
+_KNOWN = Kept["_Known"](1_000_000)
+"""Matters of rounds, weighed by the characters that their items are guessed to have."""
+_ITEM = 100
+"""Characters of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +124,22 @@ class _Known:
 
 
 def _known(cycle: Cycle) -> _Known:
+    """Return what is known of a round's matters; kept, since it follows from what it is made of."""
+    told = ("pk", "section", "name", "sha256", "items")
+    used = list(current_submissions(cycle).values_list(*told))
+    seen, decisions = decisions_in(cycle)
+    key = cycle.pk, seen, repr(decisions), *used
+    weight = _ITEM * sum(items for *_, items in used)
+    return _KNOWN.get(key, lambda: _worked_out(cycle, seen, decisions), weight=weight)
+
+
+def _worked_out(cycle: Cycle, seen: int, decisions: Sequence[Decided]) -> _Known:
     submissions = list(current_submissions(cycle))
     readings: list[Reading] = [library.load_reading(each.reading) for each in submissions]
     texts = {
         each.path: Text(each.pk, each.section, each.name, reading)
         for each, reading in zip(submissions, readings, strict=True)
     }
-    seen, decisions = decisions_in(cycle)
     found = agenda(
         library.statements_of(readings),
         _stored(cycle, seen, submissions) or library.matters_of(readings, decisions),
@@ -143,7 +158,7 @@ def _stored(cycle: Cycle, seen: int, used: Sequence[Submission]) -> Sequence[Mat
     if made is None or made.decided != seen:
         return ()
     same = set(made.submissions.values_list("pk", flat=True)) == {each.pk for each in used}
-    return library.load_compilation(made.result).matters if same else ()
+    return compiled(made).matters if same else ()
 
 
 def _page(
@@ -152,13 +167,14 @@ def _page(
     known = _known(cycle)
     words = request.GET.get("q", "")[:100]
     fitting = filtered(known.agenda, words) if words else known.agenda
-    shown = Agenda(fitting.matters[:_MOST], fitting.alone[:_MOST])
+    names = set(chosen.names)
+    shown = listed(fitting, names=names, words=words, shares=_SHARES, each=_EACH, alone=_ALONE)
     context = {
         "bar": bar_of(cycle, rights),
         "agenda": shown,
         "total": known.agenda,
         "fitting": fitting,
-        "hidden": len(fitting.matters) + len(fitting.alone) - len(shown.matters) - len(shown.alone),
+        "hidden": fitting.size - shown.size,
         "words": words,
         "query": f"?{urlencode({'q': words})}" if words else "",
         "chosen": chosen,
