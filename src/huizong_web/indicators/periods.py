@@ -9,6 +9,8 @@ from huizong.indicators.series import latest
 from huizong.indicators.spans import MONTHS, SCHOOL_MONTH, period_of, span_of, spans_in, to_date
 from huizong.ledgers import Period
 
+YEARLY = (Span.YEAR, Span.SCHOOL_YEAR)
+"""For a year the period before is last year: one comparison says it all."""
 MOST = {Span.MONTH: 24, Span.QUARTER: 8, Span.HALF: 6, Span.YEAR: 6, Span.SCHOOL_YEAR: 6}
 
 

@@ -67,7 +67,8 @@ def target_text(row: Shown) -> str:
     if row.target.target is None:
         return ""
     sign = "≤" if row.definition.direction == "lower" else "≥"
-    return f"{sign}{written(row.definition, row.target.target)}"
+    plain = row.definition.model_copy(update={"decimals": None})
+    return f"{sign}{written(plain, row.target.target)}"
 
 
 @register.filter

@@ -20,7 +20,7 @@ from huizong_web.indicators.keeping import Place, Typed, enter, entries_at, sent
 from huizong_web.indicators.models import Kept
 from huizong_web.indicators.odd import odd_at
 from huizong_web.indicators.office import Counted
-from huizong_web.indicators.periods import own_choices
+from huizong_web.indicators.periods import YEARLY, own_choices
 from huizong_web.indicators.rows import keys_of
 from huizong_web.indicators.sheet import Filled, as_typed, lines, sent
 from huizong_web.offices.access import find_unit
@@ -111,7 +111,7 @@ def _shown(
         "conflict": _differences(counted, filled) if filled and filled.clashes else None,
         "who": filled.clashes[0].by.name if filled and filled.clashes else "",
         "periods": own_choices(found.group.period, timezone.localdate()),
-        "nothing": NOTHING,
+        "compared": found.group.period not in YEARLY,
     }
     wrong = filled and (filled.faults or broken)
     status = CONFLICT if context["conflict"] else 422 if wrong else 200

@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from huizong.indicators import Span
 from huizong.indicators.spans import span_of
 from huizong_web.indicators.asked import Asked, asked
 from huizong_web.indicators.office import Counted
-from huizong_web.indicators.periods import choices
+from huizong_web.indicators.periods import YEARLY, choices
 from huizong_web.indicators.rows import keys_of, lacking_in_all, rows_of
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.tree import Branch, branches
@@ -17,8 +16,6 @@ from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 
-YEARLY = (Span.YEAR, Span.SCHOOL_YEAR)
-"""For a year the period before is last year: one comparison says it all."""
 FEW = 6
 """So many links to fill in are shown beside each other; more stand in the table of units."""
 

@@ -12,7 +12,7 @@ from huizong_web.indicators.asked import Asked, asked
 from huizong_web.indicators.chart import chart_of, since_known
 from huizong_web.indicators.lineage import formula_words, leaves
 from huizong_web.indicators.office import Counted
-from huizong_web.indicators.periods import choices
+from huizong_web.indicators.periods import YEARLY, choices
 from huizong_web.indicators.rows import shown
 from huizong_web.indicators.tree import Branch, branches
 from huizong_web.offices.guard import of_office
@@ -20,7 +20,6 @@ from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 
-YEARLY = (Span.YEAR, Span.SCHOOL_YEAR)
 POINTS = {Span.MONTH: 13, Span.QUARTER: 9, Span.HALF: 7, Span.YEAR: 6, Span.SCHOOL_YEAR: 6}
 
 
