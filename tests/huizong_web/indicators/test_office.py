@@ -77,9 +77,13 @@ def test_figures_of_registers(cast, hazards):
     assert reckoning.value("school_safety.found", OCTOBER).text == "3处"
     alone = reckoning.value("school_safety.found", OCTOBER, counted.under(cast.rural))
     assert (alone.text, len(alone.rows)) == ("2处", 2)
-    assert str(compare(reckoning, "school_safety.found", OCTOBER, Against.ON_PERIOD).words) == (
-        "环比增加3处（基数为零，没有增长率）"
-    )
+
+
+def test_before_its_first_record_a_register_says_nothing(cast, hazards):
+    reckoning = Counted(cast.office).reckoning(["school_safety.found"], [OCTOBER])
+    september = reckoning.value("school_safety.found", OCTOBER.previous)
+    assert (september.value, str(september.why)) == (None, "“排查隐患”没有数")
+    assert reckoning.value("school_safety.found", Period.of(2026, 11)).text == "0处"
 
 
 def test_a_register_that_is_not_kept_is_no_zero(cast):
