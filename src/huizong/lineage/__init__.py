@@ -20,7 +20,7 @@ from huizong.lineage.fitting import Fit
 from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
 from huizong.lineage.grounds import GROUND, Asked, Ground, OfIndicator, OfLedger, OfPerson, OfText
 from huizong.lineage.stated import MEASURED
-from huizong.lineage.telling import how
+from huizong.lineage.telling import changed_by_hand, differing, how
 
 __all__ = [
     "FROZEN",
@@ -46,6 +46,8 @@ __all__ = [
     "bind",
     "candidate",
     "candidates",
+    "changed_by_hand",
+    "differing",
     "explain",
     "freeze",
     "how",

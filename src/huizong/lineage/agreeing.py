@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from huizong.figures import normalised
-from huizong.values import Bound, Figure
+from huizong.values import Bound, Figure, FigureKind
 
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.(\d+))?")
 
@@ -27,6 +27,8 @@ def agreement(figure: Figure, worth: Decimal | None) -> Agreement:
     stated = normalised(figure)
     if worth is None:
         return Agreement.OPEN
+    if stated.kind is FigureKind.PERCENT and stated.bound is not Bound.EXACT:
+        return Agreement.OPEN  # 办结率要达到90%以上 is a target
     match stated.bound:
         case Bound.EXACT:
             return Agreement.SAME if _rounds(figure, stated.low, worth) else Agreement.OTHER

@@ -1,8 +1,9 @@
 """How well a ledger's figure fits one of a text: what must hold, then a score and its reasons."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from huizong.ledgers import Period
 from huizong.lineage.agreeing import Agreement, agreement
 from huizong.lineage.candidates import Candidate
 from huizong.lineage.stated import Stated
@@ -16,7 +17,9 @@ _MEANT = 0.6
 _LOOSE = 0.3
 """The same where the value is so large that it hardly agrees by chance."""
 _TELLING = 20
-CLEAR = 0.15
+_LONG_NAME = 4
+"""Characters of a group's name that tell it without its whole."""
+CLEAR = 0.12
 """By how much the best must be better than the next."""
 _WORDS, _LEDGER, _COMPANY, _VALUE = 0.6, 0.15, 0.15, 0.1
 """What the name, the ledger's name, the ledger of the sentence and the value add to the score."""
@@ -32,8 +35,17 @@ class Fit:
     why: tuple[Message, ...]
 
 
-def fits(stated: Stated, known: Sequence[Candidate], beside: Sequence[Candidate]) -> Iterator[Fit]:
-    """Yield the candidates that a figure may state; `beside` are those its sentence stated."""
+def fits(
+    stated: Stated,
+    known: Sequence[Candidate],
+    beside: Sequence[Candidate],
+    *,
+    period: Period | None = None,
+) -> Iterator[Fit]:
+    """Yield the candidates that a figure may state; `beside` are those its sentence stated.
+
+    Those of another period than the one that is meant fit less.
+    """
     for candidate in known:
         if not _is_possible(stated, candidate, beside):
             continue
@@ -41,9 +53,11 @@ def fits(stated: Stated, known: Sequence[Candidate], beside: Sequence[Candidate]
         named, explained = _named(stated, candidate)
         low = stated.quantity.low
         tells = agreed is Agreement.SAME and low is not None and abs(low) >= _TELLING
-        enough = _LOOSE if tells else _MEANT
+        enough = _LOOSE if tells or _is_own_name(stated, candidate) else _MEANT
         if named >= _NAMED and explained >= enough:
-            yield _fit(stated, candidate, beside, agreed, (named + explained) / 2)
+            found = _fit(stated, candidate, beside, agreed, (named + explained) / 2)
+            other = period is not None and candidate.figure.period != period
+            yield replace(found, score=found.score - CLEAR) if other else found
 
 
 def _is_possible(stated: Stated, candidate: Candidate, beside: Sequence[Candidate]) -> bool:
@@ -62,8 +76,21 @@ def _is_grouped(stated: Stated, candidate: Candidate, beside: Sequence[Candidate
     """Whether a group's whole is told: by the figure before it, or by the text's own words."""
     if any(_is_part(candidate, whole) for whole in beside):
         return True
+    if _is_own_name(stated, candidate):
+        return True
     whole = lexicon().core(candidate.figure.definition.label)
     return covered(whole, lexicon().core(stated.words)) == 1.0 and len(whole) > 1
+
+
+def _is_own_name(stated: Stated, candidate: Candidate) -> bool:
+    """Whether a group has a name that hardly stands there by chance: 云岭信息6期."""
+    group = candidate.ground.group
+    return bool(candidate.ground.by) and (
+        len(group) >= _LONG_NAME
+        and group in stated.before
+        and stated.quantity.unit == candidate.unit
+        and agreement(stated.figure, candidate.worth) is Agreement.SAME
+    )
 
 
 def _is_part(candidate: Candidate, whole: Candidate) -> bool:
@@ -105,6 +132,9 @@ def _fit(
     spoken = any(covered(name, stated.before) == 1.0 for name in candidate.names.ledger)
     same = agreed is Agreement.SAME
     score = _WORDS * words + _LEDGER * spoken + _COMPANY * company + _VALUE * same
+    if candidate.ground.by:
+        # A part of what was just told is meant; a part of what was not is named by its group only.
+        score += _COMPANY if any(_is_part(candidate, each) for each in beside) else -CLEAR
     if stated.quantity.unit != candidate.unit:
         score -= CLEAR
     why = [*_words_why(stated, candidate), *_value_why(stated, candidate, agreed)]

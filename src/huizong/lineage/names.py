@@ -50,10 +50,11 @@ def _topics(ledger: Ledger, template: str, known: Lexicon) -> list[tuple[str, st
         at = slot.end()
     text += template[at:]
     found = figures(text)
+    nouns = {figure.noun for figure in found}
     return [
         (slots[figure.start], known.core(context.topic or ""))
         for figure, context in zip(found, subjects(text, found), strict=True)
-        if figure.start in slots
+        if figure.start in slots and context.topic not in nouns
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huizong.chinese import sentences
@@ -79,16 +79,26 @@ def stated_in(text: str, *, on: date) -> tuple[Stated, ...]:
     """Return the figures of a text that count or measure; `on` says what 本月 and 10月 mean."""
     found = figures(text)
     spans = list(sentences(text))
-    return tuple(
-        _stated(text, spans, figure, context)
-        for figure, context in zip(found, subjects(text, found, date=on.isoformat()), strict=True)
-        if figure.kind in MEASURED
-    )
+    stated: list[Stated] = []
+    for figure, context in zip(found, subjects(text, found, date=on.isoformat()), strict=True):
+        if figure.kind in MEASURED:
+            stated.append(_stated(text, spans, figure, context, stated[-1] if stated else None))
+    return tuple(stated)
 
 
-def _stated(text: str, spans: list[tuple[int, int]], figure: Figure, context: Context) -> Stated:
+def _stated(
+    text: str,
+    spans: list[tuple[int, int]],
+    figure: Figure,
+    context: Context,
+    before: Stated | None,
+) -> Stated:
     number = next(at for at, (start, end) in enumerate(spans) if start <= figure.start < end)
-    said = "".join(filter(None, (context.subject, context.topic, figure.noun)))
+    topic = context.topic
+    if before and topic and before.sentence == number and topic == before.figure.noun:
+        topic = before.context.topic  # 来文58个文号152份: the 152 are of the 来文 too
+        context = replace(context, topic=topic)
+    said = "".join(filter(None, (context.subject, topic, figure.noun)))
     named = context.period.date if context.period else None
     return Stated(
         figure,

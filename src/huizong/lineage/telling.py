@@ -38,6 +38,18 @@ def how(ledger: Ledger, key: str, *, by: str = "", group: str = "") -> tuple[Mes
     return tuple(_rows(ledger, figure, by, group))
 
 
+def differing(words: str, value: str) -> Message:
+    """Say that a text states another value than the ledger gives."""
+    return Message("数与台账不符：文{words}，台账{value}", words=words, value=value)
+
+
+def changed_by_hand(before: str, after: str) -> Message:
+    """Say that a figure that a ledger gave was changed; `after` is "" where it was left out."""
+    if not after:
+        return Message("台账的{before}没有写进来", before=before)
+    return Message("台账是{before}，改成了{after}", before=before, after=after)
+
+
 def _rows(ledger: Ledger, figure: FigureDefinition, by: str, group: str) -> Iterator[Message]:
     measured = _MEASURES[figure.measure]
     if figure.rows and figure.measure is Measure.COUNT:

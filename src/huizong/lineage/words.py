@@ -19,6 +19,7 @@ class LineageWords(Labelled):
     same: tuple[str, ...]
     units: tuple[str, ...]
     narrowing: tuple[str, ...]
+    general: tuple[str, ...]
     occasions: tuple[str, ...]
 
 
@@ -33,6 +34,7 @@ class Lexicon:
     first: Mapping[str, str]
     units: Mapping[str, frozenset[str]]
     narrowing: tuple[str, ...]
+    general: tuple[str, ...]
     occasions: tuple[str, ...]
 
     def core(self, words: str) -> str:
@@ -46,6 +48,12 @@ class Lexicon:
             if words.endswith(ending) and len(words) > len(ending):
                 return words.removesuffix(ending)
         return words
+
+    def is_general(self, words: str) -> bool:
+        """Whether words are such as figures of many ledgers are called by."""
+        for each in self.general:
+            words = words.replace(each, "")
+        return len(words) <= 1
 
     def alike(self, unit: str, other: str) -> bool:
         """Whether one measure word may stand for another."""
@@ -66,6 +74,7 @@ def lexicon() -> Lexicon:
         first=first,
         units=_units(words.units),
         narrowing=words.narrowing,
+        general=words.general,
         occasions=words.occasions,
     )
 

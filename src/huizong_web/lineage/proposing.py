@@ -1,8 +1,8 @@
 """What typed figures may rest on: the unit's own ledgers first, then those that others keep."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from huizong.figures import normalised
 from huizong.ledgers import FigureValue, Period, Sheet
@@ -80,7 +80,7 @@ class Desk:
         books = {id(one): pk for pk, ones in known.items() for one in ones}
         every = [one for ones in known.values() for one in ones]
         found = {}
-        for bound in bind(passage.text, every, on=self.period.last):
+        for bound in bind(passage.text, every, on=self.period.last, period=self.period):
             if bound.fits:
                 register = registers[books[id(bound.fits[0].candidate)]]
                 span = (bound.figure.start, bound.figure.end)
@@ -92,6 +92,7 @@ class Desk:
         if bound.verdict is not Verdict.DIFFERS or low is None:
             return Proposal(bound.verdict, bound.fits, register)
         fit = bound.fits[0].candidate
+        register = replace(register, period=fit.ground.asked.period)
         explained = explain(
             fit.plain(low),
             fit.ground,
@@ -104,7 +105,18 @@ class Desk:
 
 
 def _candidates(registers: Sequence[Register], *, groups: bool) -> dict[int, list[Candidate]]:
-    return {each.book.pk: list(candidates([each.sheet], groups=groups)) for each in registers}
+    return {each.book.pk: list(_of_register(each, groups=groups)) for each in registers}
+
+
+def _of_register(register: Register, *, groups: bool) -> Iterator[Candidate]:
+    """Yield a ledger's figures of the period, and those of the year up to its end."""
+    if not groups:
+        yield from candidates([register.reckoned], groups=False)
+        return
+    yield from candidates([register.sheet])
+    year = Period(date(register.period.last.year, 1, 1), register.period.last)
+    if year != register.period:
+        yield from candidates([replace(register.sheet, period=year)], groups=False)
 
 
 def _entered(figure: FigureValue) -> dict[str, datetime]:

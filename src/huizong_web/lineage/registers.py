@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from huizong.ledgers import FigureValue, Ledger, Period, Sheet, table
 from huizong.lineage import Ground, OfLedger
+from huizong_web.ledgers.counting import sheet
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.loading import kept, standing
 from huizong_web.ledgers.models import Book, Record
@@ -35,6 +36,12 @@ class Register:
         """The figures of the records; read when first asked for."""
         return Sheet(self.ledger, tuple(kept(self.stored, self.ledger, self.units)), self.period)
 
+    @cached_property
+    def reckoned(self) -> Sheet:
+        """The figures as the database reckons them: without rows, of any number of records."""
+        keepers = None if self.keeper is None else under(self.keeper)
+        return sheet(self.book, self.period, keepers=keepers)
+
     @property
     def stored(self) -> QuerySet[Record]:
         """The records as they are stored."""
@@ -43,13 +50,12 @@ class Register:
 
     def value(self, ground: OfLedger) -> FigureValue | None:
         """Return the figure of a ground, or the group of it; None where it is defined no more."""
-        sheet = self.sheet
         if ground.figure not in self.ledger.figures:
             return None
-        whole = sheet.figure(ground.figure)
+        whole = self.sheet.figure(ground.figure)
         if not ground.by:
             return whole
-        groups = table(sheet, ground.figure, ground.by)
+        groups = table(self.sheet, ground.figure, ground.by)
         named = (each.figure for each in groups if each.name == ground.group)
         return next(named, replace(whole, value=Decimal(0), rows=()))
 

@@ -9,7 +9,17 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from huizong.composing import EditKind
-from huizong.lineage import GROUND, Ground, OfIndicator, OfLedger, OfPerson, OfText, how
+from huizong.lineage import (
+    GROUND,
+    Ground,
+    OfIndicator,
+    OfLedger,
+    OfPerson,
+    OfText,
+    changed_by_hand,
+    differing,
+    how,
+)
 from huizong.values import Message, Place, Reading
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
 from huizong_web.lineage.addresses import address_of, may_see, words_of
@@ -161,21 +171,13 @@ def how_of(tie: Tie) -> tuple[Message, ...]:
 def _told(tie: Tie) -> Iterator[Message]:
     if tie.agrees is False:
         frozen = frozen_of(tie)
-        yield Message(
-            "数与台账不符：文{words}，台账{value}",
-            words=tie.words,
-            value=frozen.text if frozen else "—",
-        )
+        yield differing(tie.words, frozen.text if frozen else "—")
 
 
 def _remarks(draft: Draft) -> Iterator[Remark]:
     for edit in edits_of(draft):
         stands = edit.stands
         label = label_of_ground(stands.ground) if stands else ""
-        if edit.kind is EditKind.FIGURE:
-            message = Message("台账是{before}，改成了{after}", before=edit.before, after=edit.after)
-        elif edit.kind is EditKind.CUT:
-            message = Message("台账的{before}没有写进来", before=edit.before)
-        else:
-            continue
-        yield Remark((edit.key,), "warning", edit.after, said(message), label)
+        if edit.kind in (EditKind.FIGURE, EditKind.CUT):
+            message = changed_by_hand(edit.before, edit.after)
+            yield Remark((edit.key,), "warning", edit.after, said(message), label)

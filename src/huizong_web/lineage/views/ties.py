@@ -21,8 +21,8 @@ MOST = 500
 """Rows that the page lists."""
 
 
-@require_safe
 @guarded(find_tie, Action.SEE_FIGURES)
+@require_safe
 def tie(request: SignedInRequest, tie: Tie, rights: Rights) -> HttpResponse:
     """Show what a figure rests on; rows only to whom the records are open."""
     rows = Citation.objects.filter(tie=tie).select_related(
