@@ -12,8 +12,9 @@ from huizong.ledgers.record import Change
 from huizong.ledgers.typed import TypedError, typed
 from huizong.values import Message
 
-_ARROW = re.compile(r"\s*(?:→|->|＞|>|\n)\s*")
-_STATION = re.compile(r"(?P<state>\S+)\s+(?P<day>[^（(]+?)\s*(?:[（(](?P<reason>.+)[）)])?")
+# Between stations, not within the brackets of a reason.
+_ARROW = re.compile(r"\s*(?:→|->|[＞>；;\n])\s*(?![^（(]*[）)])")
+_STATION = re.compile(r"(?P<state>.+?)\s+(?P<day>[^\s（(]+)\s*(?:[（(](?P<reason>.+)[）)])?")
 _DAY = FieldDefinition(label="经过", type=Type.DATE)
 
 

@@ -9,6 +9,7 @@ import pytest
 from huizong.ledgers import Change, LedgerError, TypedError
 from huizong.ledgers.passed import read_passed
 from huizong.ledgers.plain import read_plain
+from huizong.ledgers.sheets.states import written
 from ledgers.small import ledger
 
 BODY = """
@@ -121,10 +122,18 @@ def test_every_fault_is_told_where_it_is(folder, small):
 
 def test_a_way_keeps_its_reasons(small):
     way = read_passed(
-        "登记 9月1日 → 办理 9月2日 → 登记 9月3日（缺附件） > 办理 9月3日", small["small"], year=2026
+        "登记 9月1日 → 办理 9月2日 → 登记 9月3日（缺附件；重报） > 办理 9月3日",
+        small["small"],
+        year=2026,
     )
-    assert [each.reason for each in way] == ["", "", "缺附件", ""]
+    assert [each.reason for each in way] == ["", "", "缺附件；重报", ""]
     assert way[-1].change == Change("办理", date(2026, 9, 3))
+
+
+def test_what_a_workbook_was_written_with_is_read(small):
+    history = (Change("登记", date(2025, 12, 31)), Change("办理", date(2026, 1, 4)))
+    way = read_passed(written(history), small["small"])
+    assert tuple(each.change for each in way) == history
 
 
 @pytest.mark.parametrize(
