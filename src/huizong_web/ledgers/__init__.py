@@ -4,7 +4,7 @@ definitions   which ledgers there are: shipped, and the office's own folder of H
 models        Book: a ledger as an office keeps it; Record; its history (Entry), states (Stay)
 keeping       the one door by which records are entered, changed, moved on, taken out
 taking_over   registers that were kept elsewhere, each record with its past; example
-loading       records from the database as the library has them
+loading       records from the database as the library has them; others: with what they name
 roles         who takes which step     words   what is searched     access   what addresses name
 The library (`huizong.ledgers`) decides what is right; here it is stored, and asked who may.
 Imports notifications, accounts, offices, policy, audit and the library.

@@ -26,6 +26,7 @@ from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.marks import beside
 from huizong_web.ledgers.models import Book, Entry, Record
+from huizong_web.ledgers.others import with_others
 from huizong_web.ledgers.storing import Act
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
@@ -150,7 +151,9 @@ def take(
     _fit_day(was, on)
     if step.reason and not reason:
         return Answer(None, (_fault(None, Message("这一步要写明理由"), Message("请写明为什么")),))
-    taken = next((n for n in next_steps(given, ledger, words, today=on) if n.step == step), None)
+    (beside_it,) = with_others([given], ledger, units)
+    steps = next_steps(beside_it, ledger, words, today=on)
+    taken = next((each for each in steps if each.step == step), None)
     if taken is None:
         raise Unfit(_("这条记录现在是“%(state)s”，您不能办这一步。") % {"state": record.state})
     if refused := _refusals(taken.lacks, taken.refused, ledger):
@@ -213,7 +216,8 @@ def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _faults(given: Kept, ledger: Ledger, book: Book, units: Units) -> tuple[Fault, ...]:
-    found = list(validate(given, ledger, today=timezone.localdate()))
+    (beside_it,) = with_others([given], ledger, units)
+    found = list(validate(beside_it, ledger, today=timezone.localdate()))
     found += unit_faults(given, ledger, units)
     found += beside([given], ledger, book, units).get(given.key, [])
     return tuple(found)

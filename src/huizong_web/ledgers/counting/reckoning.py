@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from huizong.ledgers import FigureDefinition, Ledger, Measure, Period, Role, Sheet, table
@@ -19,7 +19,8 @@ from huizong_web.ledgers.counting.source import Source, Whose
 from huizong_web.ledgers.counting.translate import Sql, Untranslatable
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.loading import kept, standing
-from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.others import with_others
 from huizong_web.ledgers.units import Units
 
 ADDABLE = frozenset({Measure.COUNT, Measure.SUM})
@@ -77,11 +78,18 @@ class Reckoning:
             records = records.filter(keeper__in=self.whose.keepers)
         if among is not None:
             records = records.filter(pk__in=among)
+        if figure.rows in self.ledger.links:  # the days of others decide
+            return self._sheet(records)
         if not (figure.by or figure.at or figure.entered or figure.left):
             records = records.filter(occurred__gte=self.period.first)
         if figure.by is None:
             records = records.filter(Q(occurred=None) | Q(occurred__lte=self.period.last))
-        return Sheet(self.ledger, tuple(kept(records, self.ledger, self.units)), self.period)
+        return self._sheet(records)
+
+    def _sheet(self, records: QuerySet[Record]) -> Sheet:
+        found = kept(records, self.ledger, self.units)
+        given = with_others(found, self.ledger, self.units)
+        return Sheet(self.ledger, given, self.period)
 
     def translated(
         self, figures: Mapping[str, FigureDefinition], by: str | None = None
