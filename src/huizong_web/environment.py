@@ -165,6 +165,10 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "huizong_web.audit.databases.sqlite3",
         "NAME": str(path),
+        # To open it anew takes longer than many a page's queries, and to close it last of all
+        # writes it together; the health check sees when another file has taken its place.
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             # Writers wait for each other at the start of a transaction, never fail in its midst.
             "transaction_mode": "IMMEDIATE",

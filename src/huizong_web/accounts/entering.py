@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib import auth, messages
 from django.contrib.auth.signals import user_logged_in
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,6 +35,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 View = Callable[..., HttpResponse]
 
 
+@transaction.atomic  # the session, its entry in the log and the day of sign-in in one go
 def enter(request: HttpRequest, user: User) -> None:
     """Begin the session of a person who has proved who it is; it gets a key of its own."""
     forget_expired()

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from huizong_web.accounts.models import User
-from huizong_web.offices.models import Post
+from huizong_web.offices.rights import held_by
 from huizong_web.policy import Action, reach_of
 
 PAGES = (
@@ -47,10 +47,10 @@ def _entries(request: HttpRequest) -> list[Entry]:
 
 
 def pages_of(user: object) -> list[tuple[str, Any]]:
-    """Return the pages of a person's posts (one query)."""
+    """Return the pages of a person's posts."""
     if not isinstance(user, User):
         return []
-    roles = set(Post.objects.held().filter(user=user).values_list("role", flat=True))
+    roles = {post.role for post in held_by(user)}
     return [
         (page, words)
         for action, page, words in PAGES

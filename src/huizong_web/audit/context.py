@@ -2,10 +2,11 @@
 
 import getpass
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Model
@@ -14,13 +15,16 @@ from django.http import HttpRequest
 from huizong_web.audit.draft import Actor, Draft
 from huizong_web.audit.masking import is_secret
 
+T = TypeVar("T")
+
 
 @dataclass(slots=True)
 class Circumstances:
     """What is known while a request is answered or a command runs.
 
     `later` are notes of refusals: they outlive the transaction in which they were made. `refused`
-    says that the view has noted its refusal itself. `about` is what the request asks for.
+    says that the view has noted its refusal itself. `about` is what the request asks for. `read` is
+    what was read from the database and is asked for again in this request.
     """
 
     request: HttpRequest | None = None
@@ -28,6 +32,7 @@ class Circumstances:
     refused: bool = False
     about: Model | None = None
     later: list[Draft] = field(default_factory=list)
+    read: dict[Hashable, Any] = field(default_factory=dict)
 
 
 _current: ContextVar[Circumstances | None] = ContextVar("circumstances", default=None)
@@ -46,6 +51,17 @@ def about(thing: object) -> None:
     known = _current.get()
     if known is not None and isinstance(thing, Model):
         known.about = thing
+
+
+def once(key: Hashable, read: Callable[[], T]) -> T:
+    """Return what is read: once for a page that is shown, anew each time where it may change."""
+    known = _current.get()
+    if known is None or known.request is None or known.request.method not in ("GET", "HEAD"):
+        return read()
+    if key not in known.read:
+        known.read[key] = read()
+    found: T = known.read[key]
+    return found
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from huizong_web.audit.context import once
 from huizong_web.offices.models import Office, Post, Unit
 from huizong_web.offices.tree import below, parents_of
 from huizong_web.policy import Action, Reach, Role, at_odds, reach_of
@@ -50,12 +51,21 @@ class Rights:
         return reach is Reach.UNIT and unit.pk == post.unit_id
 
 
+def held_by(user: AbstractBaseUser) -> tuple[Post, ...]:
+    """Return the posts that a person holds, in any office (one query)."""
+    held = Post.objects.held().filter(user_id=user.pk).select_related("unit", "office")
+    return once(("posts", user.pk), lambda: tuple(held.order_by("pk")))
+
+
 def rights_of(user: AbstractBaseUser, office: Office) -> Rights:
     """Return what a person may do in an office (two queries at most).
 
     Posts that one person may not hold together, however they came about, give no right at all.
     """
-    held = tuple(Post.objects.held().filter(user_id=user.pk).select_related("unit"))
+    return once(("rights", user.pk, office.pk), lambda: _rights(held_by(user), office))
+
+
+def _rights(held: tuple[Post, ...], office: Office) -> Rights:
     apart = not at_odds(post.role for post in held)
     posts = tuple(post for post in held if apart and post.office_id == office.pk)
     units = {post.unit_id for post in posts if post.unit_id is not None}
@@ -65,8 +75,8 @@ def rights_of(user: AbstractBaseUser, office: Office) -> Rights:
 
 def offices_of(user: AbstractBaseUser) -> list[Office]:
     """Return the offices in which a person holds a post, by name."""
-    held = Post.objects.held().filter(user_id=user.pk).values("office")
-    return list(Office.objects.filter(pk__in=held).order_by("name"))
+    offices = {post.office_id: post.office for post in held_by(user)}
+    return sorted(offices.values(), key=lambda office: office.name)
 
 
 def office_where(user: AbstractBaseUser, action: Action, among: Iterable[Office]) -> Office | None:
