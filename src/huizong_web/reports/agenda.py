@@ -153,16 +153,18 @@ def listed(
 
 
 def _cut(matter: Together, most: int, names: Collection[str], wanted: Collection[str]) -> Together:
-    def before_others(share: Share) -> bool:
-        entry = share.entry
-        text = f"{entry.section} {entry.label} {entry.words}".lower()
-        fits = bool(wanted) and all(word in text for word in wanted)
-        return share.leads or entry.name in names or fits
-
     if len(matter.shares) <= most:
         return matter
-    order = sorted(range(len(matter.shares)), key=lambda i: not before_others(matter.shares[i]))
-    return replace(matter, shares=tuple(matter.shares[i] for i in sorted(order[:most])))
+
+    def rank(share: Share) -> int:
+        entry = share.entry
+        if share.leads or entry.name in names:
+            return 0
+        text = f"{entry.section} {entry.label} {entry.words}".lower()
+        return 1 if wanted and all(word in text for word in wanted) else 2
+
+    first = sorted(range(len(matter.shares)), key=lambda index: rank(matter.shares[index]))
+    return replace(matter, shares=tuple(matter.shares[index] for index in sorted(first[:most])))
 
 
 def _words(matter: Together) -> Iterator[str]:

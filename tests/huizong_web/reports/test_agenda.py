@@ -8,7 +8,7 @@ from huizong_web.reports.agenda import Agenda, Entry, Share, Together, listed
 
 def share(number: int, *, leads: bool = False) -> Share:
     entry = Entry(f"1-{number}", f"{number}科", f"{number}、", f"到会{number}人", "/")
-    return Share(entry, True, "attends", leads, Message("同名"), "")
+    return Share(entry, is_first=True, role="attends", leads=leads, why=Message("同名"), decided="")
 
 
 def matter(*shares: Share) -> Together:
@@ -38,7 +38,7 @@ def test_what_fits_is_listed_whole():
         ({"words": "77科"}, [*range(8), 77, 90]),
         ({"words": "到会77人 77科"}, [*range(8), 77, 90]),
         ({"names": ["1-55", "1-56"]}, [*range(7), 55, 56, 90]),
-        ({"words": "科"}, [*range(10)]),
+        ({"words": "科"}, [*range(9), 90]),
     ],
 )
 def test_of_a_matter_of_hundreds_who_leads_is_listed_and_what_is_asked_for(asked, listed_of_it):
