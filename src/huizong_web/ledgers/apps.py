@@ -13,7 +13,9 @@ class LedgersConfig(AppConfig):
     verbose_name = _("台账")
 
     def ready(self) -> None:
-        """Have the indexes made that the definitions ask for, after every migration."""
+        """Have the indexes made that the definitions ask for; have the worker tell what is due."""
         from huizong_web.ledgers import indexing
+        from huizong_web.ledgers.deadlines.reminding import register
 
+        register()
         post_migrate.connect(indexing.build, sender=self, dispatch_uid="ledgers.indexing")

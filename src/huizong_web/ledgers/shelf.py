@@ -1,5 +1,6 @@
 """The registers of an office as its page lists them, and those that it could keep."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,11 +8,13 @@ from django.db.models import Count
 from django.utils import timezone
 
 from huizong.ledgers import Ledger, Period
+from huizong_web.ledgers.deadlines.waiting import waiting
 from huizong_web.ledgers.definitions import ledgers
 from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.seeing import seen_by
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
+from huizong_web.policy import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Shelved:
     book: Book
     ledger: Ledger | None
     entered: int
+    late: int = 0
+    near: int = 0
 
     @property
     def label(self) -> str:
@@ -38,8 +43,20 @@ def shelf(office: Office, rights: Rights, *, today: date | None = None) -> list[
     )
     counts = dict(found.order_by().values_list("book").annotate(Count("pk")))
     order = {key: place for place, key in enumerate(known)}
-    rows = [Shelved(book, known.get(book.ledger), counts.get(book.pk, 0)) for book in books]
+    waits, _ = waiting(office, seen_by(rights), today=day, books=_open(books, rights))
+    late = Counter(each.record.book_id for each in waits if each.is_late)
+    near = Counter(each.record.book_id for each in waits if not each.is_late)
+    rows = [
+        Shelved(book, known.get(book.ledger), counts.get(book.pk, 0), late[book.pk], near[book.pk])
+        for book in books
+    ]
     return sorted(rows, key=lambda row: (row.book.closed, order.get(row.book.ledger, len(order))))
+
+
+def _open(books: list[Book], rights: Rights) -> list[Book]:
+    """Return the books in use, none for who may see no records."""
+    sees = rights.may_somewhere(Action.SEE_RECORDS)
+    return [book for book in books if sees and not book.closed]
 
 
 def offered(office: Office) -> list[Ledger]:

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from huizong_web.ledgers.views.attachments import attachment, find_records
 from huizong_web.ledgers.views.books import book_settings, books, change_book
+from huizong_web.ledgers.views.bulk import bulk
+from huizong_web.ledgers.views.deadlines import deadlines
 from huizong_web.ledgers.views.entering import edit_record, new_record
 from huizong_web.ledgers.views.record import record, remove_record, restore_record, take_step
 from huizong_web.ledgers.views.records import book
@@ -11,7 +13,9 @@ from huizong_web.ledgers.views.records import book
 urlpatterns = [
     path("", include("huizong_web.ledgers.importing.urls")),
     path("", books, name="books"),
+    path("deadlines/", deadlines, name="deadlines"),
     path("<int:pk>/", book, name="book"),
+    path("<int:pk>/bulk/", bulk, name="bulk"),
     path("<int:pk>/new/", new_record, name="new-record"),
     path("<int:pk>/find/", find_records, name="find-records"),
     path("<int:pk>/settings/", book_settings, name="book-settings"),

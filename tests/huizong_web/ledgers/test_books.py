@@ -42,7 +42,7 @@ def test_the_number_of_queries_does_not_grow_with_the_books(
 ):
     for key in ("hazard", "incoming", "trip", "vehicle", "debt"):
         open_book(cast.office, key)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(24):
         editor.get("/ledgers/")
 
 

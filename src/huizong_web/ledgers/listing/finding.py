@@ -84,7 +84,7 @@ def find(
     view = ledger.views.get(asked.view)
     sort, cut = asked.sort, False
     if view is not None:
-        found, cut = narrowed_by_view(found, ledger, view, units, today=today)
+        found, cut = narrowed_by_view(book, found, ledger, view, units, today=today)
         sort = sort or next((ledger_key(ledger, each) for each in view.sort), "")
     count = found.order_by()[: COUNTED + 1].count()
     start = (asked.page - 1) * PAGE

@@ -31,6 +31,8 @@ def book(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
     today, units = timezone.localdate(), Units(book.office)
     asked = asked_of(request.GET, ledger)
     found = find(book, ledger, asked, rights, units, today=today)
+    # Figures of a long list are counted when asked for: the list itself is there at once.
+    counts = found.count is not None or "figures" in request.GET
     heads = columns(ledger, columns_of(ledger, asked.view), asked.sort)
     context: dict[str, Any] = {
         "office": book.office,
@@ -43,7 +45,8 @@ def book(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
         "lines": lines(found.records, ledger, heads, units, today=today),
         "has_lamps": bool(ledger.deadlines),
         "period": asked.period(today),
-        "totals": totals(book, ledger, asked, rights, units, today=today),
+        "totals": totals(book, ledger, asked, rights, units, today=today) if counts else (),
+        "counts": counts or not ledger.figures,
         **_filters(ledger, asked, units),
         **_links(request, asked),
         "may_enter": not book.closed and _may_enter(rights, book),
