@@ -25,6 +25,19 @@ def days_asked_for(ledger: Ledger) -> Iterator[str]:
             yield key
 
 
+def row_columns(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield the tables and columns by whose days rows are looked up."""
+    named = [(figure.rows, figure.by) for figure in ledger.figures.values()]
+    for table, name in dict.fromkeys(named):
+        field = ledger.fields.get(table or "")
+        if table is None or name is None or field is None or field.type is not Type.TABLE:
+            continue
+        labels = {column.label: key for key, column in field.columns.items()}
+        key = labels.get(name, name)
+        if key in field.columns and field.columns[key].type in DAYS:
+            yield table, key
+
+
 def build(*, using: str = "default", **_: object) -> None:
     """Make the indexes that are not there yet; called after every migration."""
     wanted = {key for ledger in ledgers().values() for key in days_asked_for(ledger)}

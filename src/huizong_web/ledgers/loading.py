@@ -9,7 +9,7 @@ from huizong.ledgers import Change, Ledger, Role
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.record import Edit
 from huizong.ledgers.stored import values_of
-from huizong_web.ledgers.models import Book, Entry, Record, Stay
+from huizong_web.ledgers.models import LONG_AGO, Book, Entry, Record, Stay
 from huizong_web.ledgers.units import Units
 
 AT_ONCE = 2000
@@ -45,7 +45,9 @@ def as_kept(record: Record, ledger: Ledger, units: Units, *, history: bool = Tru
     found = values(record, ledger, units)
     if not history:
         return Kept(str(record.pk), found, (), record.number)
-    states = tuple(Change(stay.state, stay.first) for stay in record.stays.all())
+    states = tuple(
+        Change(stay.state, stay.first) for stay in record.stays.all() if stay.first != LONG_AGO
+    )
     edits = tuple(_edits(record, ledger))
     return Kept(str(record.pk), found, states, record.number, edits)
 

@@ -1,5 +1,6 @@
 """What is stored of registers: books, records, their history, and what is derived to find them."""
 
+from datetime import date
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from huizong_web.offices.models import LONGEST_REASON, Office, Unit
 LONGEST_NUMBER = 60
 LONGEST_TITLE = 200
 LONGEST_STATE = 40
+LONG_AGO = date(1, 1, 1)
 
 
 class Book(Audited):
@@ -89,10 +91,17 @@ class Record(models.Model):
         ]
         indexes = [  # noqa: RUF012 - as above
             # Figures of a unit's month, as kept and as about; the office's month; lists by state.
+            # The latter two hold all that a count without other conditions asks for.
             models.Index(fields=["book", "keeper", "occurred"], name="record_by_keeper"),
             models.Index(fields=["book", "unit", "occurred"], name="record_by_unit"),
-            models.Index(fields=["book", "occurred", "id"], name="record_by_day"),
-            models.Index(fields=["book", "state", "occurred"], name="record_by_state"),
+            models.Index(
+                fields=["book", "occurred", "id", "removed", "unit", "keeper"],
+                name="record_by_day",
+            ),
+            models.Index(
+                fields=["book", "state", "occurred", "id", "removed", "unit", "keeper"],
+                name="record_by_state",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -158,8 +167,9 @@ class Entry(models.Model):
 class Stay(models.Model):
     """A record in a state, from a day until another (that day no more; None: still).
 
-    Derived from the entries, so that the stock of any day is a query. `opening`: it is the first
-    and the workflow's own first state, in which a record is taken to have been before it was told.
+    Derived from the entries, so that the stock of any day is a query. The first of a record is
+    `opening`: its state is taken to have been before it was told. Where that is not the workflow's
+    first state, an opening of LONG_AGO in this one stands before, so that every day has a state.
     """
 
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
@@ -175,11 +185,35 @@ class Stay(models.Model):
         ordering = ("pk",)
         indexes = [  # noqa: RUF012 - Django reads a plain list
             models.Index(fields=["record", "first"], name="stay_of_record"),
-            models.Index(fields=["book", "first"], name="stay_of_book"),
+            models.Index(fields=["book", "state", "first", "last", "record"], name="stay_of_book"),
         ]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.state} {self.first}"
+
+
+class RowDay(models.Model):
+    """A day that a row of a record's table tells of, by which a figure takes the row.
+
+    Derived from the values, since no index reaches into a list. `field` is table.column, `row` the
+    place in the list from 0.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="row_days")
+    field = models.CharField(max_length=120)
+    row = models.PositiveIntegerField()
+    day = models.DateField()
+
+    class Meta:
+        """What makes it quick."""
+
+        indexes = [  # noqa: RUF012 - Django reads a plain list
+            models.Index(fields=["book", "field", "day", "record", "row"], name="row_day_of_book"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.field} {self.row} {self.day}"
 
 
 class Mark(models.Model):

@@ -4,7 +4,7 @@ Every function expects an open transaction with the book locked, and records tha
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +13,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from huizong.ledgers import Ledger, Role, state_at
+from huizong.ledgers import Change, Ledger, Role, state_at
 from huizong.ledgers import Record as Kept
-from huizong.ledgers.record import began
+from huizong.ledgers.record import began, plain_day
 from huizong.ledgers.stored import plain, plain_values
 from huizong_web import audit
 from huizong_web.accounts.models import User
+from huizong_web.ledgers.indexing import row_columns
 from huizong_web.ledgers.loading import values as values_of
 from huizong_web.ledgers.marks import store_marks
-from huizong_web.ledgers.models import LONGEST_TITLE, Book, Entry, Mark, Record, Stay
+from huizong_web.ledgers.models import (
+    LONG_AGO,
+    LONGEST_TITLE,
+    Book,
+    Entry,
+    Mark,
+    Record,
+    RowDay,
+    Stay,
+)
 from huizong_web.ledgers.numbering import next_numbers
 from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import texts_of, words_in
@@ -80,6 +90,7 @@ def make(
     Entry.objects.bulk_create(
         (entry for record, each in pairs for entry in telling(record, each)), batch_size=BATCH
     )
+    store_row_days(pairs, ledger)
     store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
     if noted:
         for record in records:
@@ -102,6 +113,8 @@ def put(record: Record, ledger: Ledger, units: Units, was: Kept, given: Kept, ac
         day = given.history[-1].on
         record.stays.filter(last=None).update(last=day)
         Stay.objects.create(book_id=record.book_id, record=record, state=record.state, first=day)
+    record.row_days.all().delete()
+    store_row_days([(record, given)], ledger)
     store_marks(record.book, {record.pk: given.values}, ledger)
     return record
 
@@ -119,6 +132,27 @@ def mark(records: Iterable[Record], ledger: Ledger, units: Units) -> None:
     """Store anew what others of the book may not share."""
     for record in records:
         store_marks(record.book, {record.pk: values_of(record, ledger, units)}, ledger)
+
+
+def store_row_days(pairs: Iterable[tuple[Record, Kept]], ledger: Ledger) -> None:
+    """Store the days by which figures take rows of tables."""
+    RowDay.objects.bulk_create(
+        (
+            RowDay(book_id=record.book_id, record=record, field=name, row=row, day=day)
+            for record, given in pairs
+            for name, row, day in row_days(given.values, ledger)
+        ),
+        batch_size=BATCH,
+    )
+
+
+def row_days(values: Mapping[str, Any], ledger: Ledger) -> Iterator[tuple[str, int, date]]:
+    """Yield (table.column, row, day) for what figures take by a day of its own."""
+    for table, column in row_columns(ledger):
+        rows = values.get(table) if ledger.fields[table].fits(values.get(table)) else None
+        for row, cells in enumerate(rows or ()):
+            if isinstance(cells, Mapping) and (day := plain_day(cells.get(column))):
+                yield f"{table}.{column}", row, day
 
 
 def digest_of(record: Record) -> str:
@@ -151,16 +185,18 @@ def _words(record: Record) -> str:
 
 
 def _stays(record: Record, given: Kept, ledger: Ledger) -> Iterable[Stay]:
-    start = ledger.workflow.start if ledger.workflow else None
-    ends = [*(change.on for change in given.history[1:]), None][: len(given.history)]
-    for at, (change, last) in enumerate(zip(given.history, ends, strict=True)):
+    history = list(given.history)
+    if ledger.workflow and (not history or history[0].state != ledger.workflow.start):
+        history.insert(0, Change(ledger.workflow.start, LONG_AGO))
+    ends = [*(change.on for change in history[1:]), None][: len(history)]
+    for at, (change, last) in enumerate(zip(history, ends, strict=True)):
         yield Stay(
             book_id=record.book_id,
             record=record,
             state=change.state,
             first=change.on,
             last=last,
-            opening=at == 0 and change.state == start,
+            opening=at == 0,
         )
 
 

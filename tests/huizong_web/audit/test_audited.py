@@ -32,6 +32,7 @@ NOT_NOTED = {
     "ledgers.Record": "each act on it is noted by its own name, with the digest of what it says",
     "ledgers.Entry": "as above: it is the act",
     "ledgers.Stay": "follows from the entries",
+    "ledgers.RowDay": "as above",
     "ledgers.Mark": "as above",
     "ledgers.Counter": "follows from the records' numbers",
     "notifications.Notification": "what the site told a person of something that has an entry",

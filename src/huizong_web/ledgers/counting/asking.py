@@ -14,6 +14,7 @@ from huizong.ledgers.record import condition
 from huizong_web.ledgers.counting.source import Source, Whose
 from huizong_web.ledgers.counting.translate import Sql, Untranslatable
 
+EVERY = "1 = 1"
 UNIT = Sql("r.unit_id", (), Kind.NUMBER)
 
 
@@ -49,7 +50,7 @@ class Column:
         if over is not None:
             _fit(figure.measure, over, source)
             pieces.append(Sql(f"{over.text} IS NOT NULL", over.given, Kind.FLAG))
-        text = " AND ".join(piece.text for piece in pieces) or "1 = 1"
+        text = " AND ".join(piece.text for piece in pieces) or EVERY
         given = tuple(each for piece in pieces for each in piece.given)
         return cls(figure.measure, Sql(text, given, Kind.FLAG), over)
 
@@ -108,6 +109,11 @@ def ask(
     stated = any(column.stated for column in columns.values()) or _is_stated(by)
     joins, belonging, own = source.joins(stated=stated), source.condition(), whose.sql()
     where = [own, belonging]
+    if all(column.condition.text != EVERY for column in columns.values()):
+        # Said once more for all together: the database may then begin with the few that are meant.
+        conditions = [column.condition for column in columns.values()]
+        text = " OR ".join(f"({each.text})" for each in conditions)
+        where.append(Sql(f"({text})", tuple(one for each in conditions for one in each.given)))
     if but:
         numbers = ", ".join(str(int(number)) for number in but)
         where.append(Sql(f"r.id NOT IN ({numbers})"))

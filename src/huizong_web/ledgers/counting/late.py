@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterable
 
 from django.db import connection
 
-from huizong.ledgers import FigureDefinition, Ledger, Period
+from huizong.ledgers import FigureDefinition, Ledger
 from huizong.ledgers.expressions import names
 from huizong.ledgers.record import condition
 from huizong.ledgers.then import DATED
-from huizong_web.ledgers.counting.dialects import Dialect
-from huizong_web.ledgers.counting.source import Whose
+from huizong_web.ledgers.counting.source import Source, Whose
 from huizong_web.ledgers.loading import EDITS
 
 
@@ -32,23 +31,27 @@ def is_stock(figure: FigureDefinition) -> bool:
     return figure.at == "end" and figure.by is None
 
 
-def late(
-    whose: Whose, period: Period, fields: Collection[str], dialect: Dialect, *, stock: bool
-) -> tuple[int, ...]:
-    """Return the records in which one of some fields became otherwise after a period."""
+def late(source: Source, whose: Whose, fields: Collection[str], *, stock: bool) -> tuple[int, ...]:
+    """Return the records in which one of some fields became otherwise after the period."""
     if not fields:
         return ()
-    own, keys = whose.sql(), sorted(fields)
+    keys, dialect = sorted(fields), source.dialect
+    joins, own, belonging = source.joins(stated=False), whose.sql(), source.condition()
     has_one = dialect.has_one.format(
         c="n.changed", marks=_marks(keys), was="" if stock else dialect.was
     )
     text = (
         "SELECT DISTINCT r.id FROM ledgers_record r"  # noqa: S608 - every piece is ours
-        " JOIN ledgers_entry n ON n.record_id = r.id"
-        f' WHERE {own.text} AND n."on" > %s AND n.act IN ({_marks(EDITS)})'
+        f" JOIN ledgers_entry n ON n.record_id = r.id {joins.text}"
+        f' WHERE {own.text} AND {belonging.text} AND n."on" > %s AND n.act IN ({_marks(EDITS)})'
         f" AND {has_one}"
     )
-    given = (*own.given, period.last.isoformat(), *(act.value for act in EDITS), *keys)
+    given = (
+        *(each for piece in (joins, own, belonging) for each in piece.given),
+        source.period.last.isoformat(),
+        *(act.value for act in EDITS),
+        *keys,
+    )
     with connection.cursor() as cursor:
         cursor.execute(text, given)
         return tuple(pk for (pk,) in cursor.fetchall())

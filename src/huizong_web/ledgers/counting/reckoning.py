@@ -122,7 +122,7 @@ class Reckoning:
         fields = frozenset[str]().union(*(fields_of(figures[k], self.ledger) for k in columns))
         changed: tuple[int, ...] = ()
         if self.period.last < self._now:
-            changed = late(self.whose, self.period, fields, self._dialect, stock=stock)
+            changed = late(source, self.whose, fields, stock=stock)
         groups = ask(source, columns, self.whose, by=_group(source, by), but=changed)
         found: dict[str, Parts] = {key: {} for key in columns}
         for group, parts in groups.items():

@@ -8,7 +8,8 @@ from functools import cached_property
 from huizong.ledgers import FieldDefinition, FigureDefinition, Ledger, Period, Type
 from huizong.ledgers.expressions import Kind
 from huizong_web.ledgers.counting.dialects import Dialect
-from huizong_web.ledgers.counting.translate import ROW, VALUES, Sql, Translator, Untranslatable
+from huizong_web.ledgers.counting.translate import VALUES, Sql, Translator, Untranslatable
+from huizong_web.ledgers.indexing import row_columns
 
 ONE = timedelta(days=1)
 
@@ -28,6 +29,14 @@ class Whose:
             if chosen is not None:
                 parts.append(_one_of(f"r.{column}", chosen))
         return Sql(" AND ".join(parts), tuple(given), Kind.FLAG)
+
+
+def _key(figure: FigureDefinition, ledger: Ledger) -> str:
+    """Return the field, or column of the rows, whose day is meant."""
+    name = figure.by or ""
+    columns = ledger.fields[figure.rows].columns if figure.rows else {}
+    column = next((key for key, each in columns.items() if name in (key, each.label)), None)
+    return column or ledger.aliases.get(name, name)
 
 
 def _one_of(column: str, numbers: Collection[int]) -> str:
@@ -57,7 +66,7 @@ class Source:
         """Return the source of a figure; raises Untranslatable for what is linked."""
         if figure.rows is not None and figure.rows not in ledger.fields:
             raise Untranslatable
-        by = ledger.aliases.get(figure.by, figure.by) if figure.by else None
+        by = _key(figure, ledger) if figure.by else None
         return cls(
             ledger, dialect, period, figure.rows, by, figure.at, figure.entered, figure.left, now
         )
@@ -65,7 +74,18 @@ class Source:
     @cached_property
     def translator(self) -> Translator:
         """What translates conditions of these rows."""
-        return Translator(self.ledger, self.dialect, self.period.last, self.state, self.rows)
+        return Translator(
+            self.ledger, self.dialect, self.period.last, self.state, self.rows, self._row
+        )
+
+    @property
+    def _by_row(self) -> bool:
+        """Whether rows are taken by a day of their own, which is looked up outside the list."""
+        return self.rows is not None and (self.rows, self.by) in set(row_columns(self.ledger))
+
+    @property
+    def _row(self) -> str:
+        return f"({VALUES}->'{self.rows}'->d.row)" if self._by_row else "t.value"
 
     @property
     def state(self) -> Sql:
@@ -74,7 +94,7 @@ class Source:
             return Sql("NULL", (), Kind.TEXT)
         if not self._looks_back:
             return Sql("r.state", (), Kind.TEXT)
-        return Sql("COALESCE(sb.state, %s)", (self.ledger.workflow.start,), Kind.TEXT)
+        return Sql("sb.state", (), Kind.TEXT)
 
     @property
     def _looks_back(self) -> bool:
@@ -84,7 +104,10 @@ class Source:
         """Return the joins: rows of a table; states at the period's end, and before it."""
         parts: list[str] = []
         given: list[str | int] = []
-        if self.rows is not None:
+        if self._by_row:
+            parts.append("JOIN ledgers_rowday d ON d.record_id = r.id AND d.field = %s")
+            given.append(f"{self.rows}.{self.by}")
+        elif self.rows is not None:
             parts.append(self.dialect.rows.format(c=VALUES, k=self.rows))
         changed = bool(self.entered or self.left)
         if (stated or changed) and self._looks_back and self.ledger.workflow:
@@ -110,8 +133,10 @@ class Source:
         """Return the day of a row as ISO text, which a moment only lengthens."""
         if self.by is None:
             return "r.occurred"
+        if self._by_row:
+            return "d.day"
         if self.rows is not None and self.by in self.ledger.fields[self.rows].columns:
-            return self._plain(self.ledger.fields[self.rows].columns[self.by], ROW, self.by)
+            raise Untranslatable
         return self._plain(self.ledger.fields[self.by], VALUES, self.by)
 
     def _plain(self, given: FieldDefinition, column: str, key: str) -> str:
@@ -124,9 +149,8 @@ class Source:
 
     def _changed(self) -> Sql:
         """Return who was in other states before the period than at its end: net."""
-        start = self.ledger.workflow.start if self.ledger.workflow else ""
         states = self.entered or self.left
-        now, before = self.state, Sql("COALESCE(sa.state, %s)", (start,))
+        now, before = self.state, Sql("sa.state")
         listed = ", ".join("%s" for _ in states)
         is_in = f"({now.text} IN ({listed}))"
         was_in = f"(r.occurred < %s AND {before.text} IN ({listed}))"
@@ -144,7 +168,7 @@ class Source:
 
 def _stay(alias: str) -> str:
     return (
-        f"LEFT JOIN ledgers_stay {alias} ON {alias}.record_id = r.id AND"
+        f"JOIN ledgers_stay {alias} ON {alias}.record_id = r.id AND"
         f" ({alias}.opening OR {alias}.first <= %s) AND"
         f" ({alias}.last IS NULL OR {alias}.last > %s)"
     )

@@ -24,7 +24,7 @@ from huizong.ledgers.expressions.tree import (
 )
 from huizong_web.ledgers.counting.dialects import Dialect
 
-VALUES, ROW = 'r."values"', "t.value"
+VALUES = 'r."values"'
 UNIT_NAME = "(SELECT u.name FROM offices_unit u WHERE u.id = r.unit_id)"
 
 
@@ -50,9 +50,9 @@ class Sql:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Translates what is said of a record `r`, or of row `t` of its table field.
+    """Translates what is said of a record `r`, or of a row of its table field.
 
-    `state` is how its state on `today` is asked for.
+    `state` is how its state on `today` is asked for, `row` what the row is.
     """
 
     ledger: Ledger
@@ -60,6 +60,7 @@ class Translator:
     today: date
     state: Sql
     table: str | None = None
+    row: str = ""
 
     def sql(self, node: Node) -> Sql:
         """Return a tree as SQL; raises Untranslatable."""
@@ -94,7 +95,7 @@ class Translator:
             columns = self.ledger.fields[self.table].columns
             column = next((one for one, each in columns.items() if each.label == name), key)
             if column in columns:
-                return self.field(columns[column], ROW, column)
+                return self.field(columns[column], self.row, column)
         if key not in self.ledger.fields:
             raise Untranslatable
         if key == self.ledger.role(Role.UNIT):
