@@ -279,6 +279,10 @@ class Ledger(Labelled):
             )
         return given
 
+    def rows_label(self, key: str) -> str:
+        """Return what the rows of a table field are called, or the records behind a link."""
+        return self.fields[key].label if key in self.fields else self.links[key].label or key
+
     def choices(self, key: str) -> tuple[str, ...]:
         """Return what a field with choices may hold; of `state`, the states."""
         if key == STATE:

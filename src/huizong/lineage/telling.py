@@ -7,7 +7,7 @@ from huizong.ledgers import FigureDefinition, Ledger, Measure, Role
 from huizong.ledgers.definition import STATE, TODAY
 from huizong.values import Message
 
-_NAME = re.compile(r"'[^']*'|\"[^\"]*\"|[^\W\d]\w*")
+_NAME = re.compile(r"'[^']*'|\"[^\"]*\"|[^\W\d]\w*(?:\.\w+)?")
 _MEASURES = {
     Measure.COUNT: Message("数记录的条数"),
     Measure.DISTINCT: Message("数“{over}”有几个不同的"),
@@ -53,7 +53,7 @@ def changed_by_hand(before: str, after: str) -> Message:
 def _rows(ledger: Ledger, figure: FigureDefinition, by: str, group: str) -> Iterator[Message]:
     measured = _MEASURES[figure.measure]
     if figure.rows and figure.measure is Measure.COUNT:
-        yield Message("数“{table}”的行数", table=ledger.fields[figure.rows].label)
+        yield Message("数“{table}”的行数", table=ledger.rows_label(figure.rows))
     else:
         yield Message(measured.template, over=spoken(ledger, figure.over or "", figure.rows))
     yield _when(ledger, figure)
@@ -69,6 +69,8 @@ def _when(ledger: Ledger, figure: FigureDefinition) -> Message:
         return Message("本期转为“{states}”的", states="、".join(figure.entered))
     if figure.left:
         return Message("本期不再是“{states}”的", states="、".join(figure.left))
+    if figure.rows in ledger.links and not figure.by and figure.at is None:
+        return Message("“{table}”的日期在本期的", table=ledger.rows_label(figure.rows))
     day = figure.by or ledger.role(Role.OCCURRED) or ""
     label = spoken(ledger, day, figure.rows)
     if figure.at == "end":
@@ -83,7 +85,8 @@ def spoken(ledger: Ledger, expression: str, table: str | None = None) -> str:
     def word(found: re.Match[str]) -> str:
         if found[0][0] in "'\"":
             return f"“{found[0][1:-1]}”"
-        return labels.get(found[0], _WORDS.get(found[0], found[0]))
+        head, dot, tail = found[0].partition(".")
+        return labels.get(found[0], _WORDS.get(found[0], labels.get(head, head) + dot + tail))
 
     told = _NAME.sub(word, expression)
     for sign, written in _SIGNS.items():
@@ -94,6 +97,8 @@ def spoken(ledger: Ledger, expression: str, table: str | None = None) -> str:
 def _labels(ledger: Ledger, table: str | None) -> Mapping[str, str]:
     found = {key: figure.label for key, figure in ledger.figures.items()}
     found |= {key: field.label for key, field in ledger.fields.items()}
+    for key, field in ledger.fields.items():
+        found |= {f"{key}.{one}": f"{field.label}.{c.label}" for one, c in field.columns.items()}
     if table and table in ledger.fields:
         found |= {key: column.label for key, column in ledger.fields[table].columns.items()}
     return found | {STATE: "状态", TODAY: "今天"}
