@@ -31,7 +31,7 @@ def _part(
         item
         for telling in part.says
         for key in telling.ledgers or sheets
-        if key in sheets
+        if key in sheets and key not in telling.but
         for item in told(telling, sheets[key], calendar)
     ]
     if items or part.empty:

@@ -161,7 +161,8 @@ def _due(sheet: Sheet, calendar: Calendar) -> Iterator[Happened]:
     for due, record in sorted(found, key=lambda each: (each[0].day, each[1].key)):
         what = due.deadline.label or "完成"
         state = state_at(record, sheet.ledger, sheet.period.last) or ""
-        yield record, {"day": spoken_day(due.day), "what": what, "state": state}
+        late = "已超期" if due.lamp is Lamp.OVERDUE else ""
+        yield record, {"day": spoken_day(due.day), "what": what, "state": state, "late": late}
 
 
 def next_period(period: Period) -> Period:
@@ -182,7 +183,7 @@ def _records(telling: Telling, sheet: Sheet, found: Iterator[Happened]) -> Itera
             yield Written(key, text, 1, ledger=ledger.key, records=(record.key,))
     if left := happened[telling.most :]:
         keys = tuple(record.key for record, _words in left)
-        said = f"{ledger.label}另有{len(left)}条，见台账。"
+        said = f"{ledger.label}其余各条见台账。"
         yield Written(key_of(kind, ledger) + "-more", said, 1, ledger=ledger.key, records=keys)
 
 

@@ -91,7 +91,7 @@ def _text_faults(telling: Telling, where: Place) -> Iterator[tuple[Place, Messag
 def _ledger_faults(
     telling: Telling, ledgers: Mapping[str, Ledger], where: Place
 ) -> Iterator[tuple[Place, Message]]:
-    named = {*telling.ledgers, *telling.states}
+    named = {*telling.ledgers, *telling.but, *telling.states}
     for key in sorted(named - ledgers.keys()):
         said = Message("没有“{name}”这本台账；{near}", name=key, near=nearest(key, ledgers))
         yield (*where, "ledgers"), said

@@ -10,7 +10,7 @@ from huizong.ledgers.counting import shortened
 
 SLOT = re.compile(r"\{\s*(\w+)\s*\}")
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-GIVEN = ("title", "number", "day", "state", "before", "what", "unit", "person", "ledger")
+GIVEN = ("title", "number", "day", "state", "before", "what", "late", "unit", "person", "ledger")
 """Slots that every ledger fills, as far as it has such a field; others name a field."""
 
 

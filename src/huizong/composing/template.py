@@ -23,15 +23,16 @@ class Kind(StrEnum):
 
 
 class Telling(Frozen):
-    """What is told of which ledgers; none named are all that the section keeps.
+    """What is told of which ledgers; none named are all that the section keeps, `but` some.
 
     `text` is what is written of a record, with slots; `states` are those that close a record, by
     ledger, where the ledger's own figures do not tell. Of more records than `most` the rest is
-    counted.
+    left to the ledger.
     """
 
     kind: Kind
     ledgers: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     text: str = ""
     states: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     most: int = Field(default=20, ge=1, le=200)

@@ -108,6 +108,7 @@ def _may_be_another(stated: Stated, fit: Fit, known: Sequence[Candidate]) -> boo
         each
         for each in known
         if each.ground.ledger == fit.candidate.ground.ledger
+        and each.ground.asked == fit.candidate.ground.asked
         and each.unit == stated.quantity.unit
         and agreement(stated.figure, each.worth) is Agreement.SAME
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huizong.ledgers import FigureValue
 from huizong.values import Message, Reading
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.models import Record
@@ -16,14 +17,14 @@ from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.freezing import states
 from huizong_web.lineage.proposing import Desk, Proposal, desk_of, proposals
 from huizong_web.lineage.registers import Shelf
-from huizong_web.lineage.resting import label_of_ground
+from huizong_web.lineage.resting import how_of_ground, label_of_ground
 from huizong_web.lineage.seen import Passage, Seen, seen_in, seen_in_draft
 from huizong_web.offices.rights import Rights
 from huizong_web.reports import library
 from huizong_web.reports.models import Submission
 
 _ROWS = 5
-"""Rows that are listed of what would explain a difference."""
+"""Rows that are listed of a figure, and of what would explain a difference."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,16 @@ class Why:
 class Row:
     """A figure of the page: `state` is rests, changed, proposed, differs, unsure or nothing.
 
-    `label` is what it rests on, `now` what that gives today where the text says something else.
+    `label` is what it rests on, `how` that is counted, `rows` some of its rows as they are today
+    (words and address) out of `count`; `now` is what they make today.
     """
 
     seen: Seen
     state: str
     label: str = ""
+    how: tuple[Message, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    count: int = 0
     now: str = ""
     proposal: Proposal | None = None
     why: tuple[Why, ...] = ()
@@ -79,17 +84,20 @@ class Page:
     def parts(self, rights: Rights) -> list[Part]:
         """Return the passages that have figures, in their order."""
         shelf, rows = Shelf(), dict[Passage, list[Row]]()
+        values = {id(each): shelf.value(each.book, each.keeper, each.ground) for each in self.seen}
+        known = _Records(filter(None, values.values()), rights)
         for each in self.seen:
-            rows.setdefault(each.passage, []).append(self._row(each, shelf, rights))
+            row = self._row(each, values[id(each)], known, rights)
+            rows.setdefault(each.passage, []).append(row)
         return [Part(of, tuple(_stretches(of, each)), tuple(each)) for of, each in rows.items()]
 
     def counts(self, parts: Iterable[Part]) -> Counter[str]:
         """Return how many figures are in each state."""
         return Counter(row.state for part in parts for row in part.rows)
 
-    def _row(self, each: Seen, shelf: Shelf, rights: Rights) -> Row:
+    def _row(self, each: Seen, value: FigureValue | None, known: "_Records", rights: Rights) -> Row:
         if each.rests:
-            return _resting(each, shelf)
+            return _resting(each, value, known)
         proposal = self.found.get((each.passage.key, (each.figure.start, each.figure.end)))
         if proposal is None:
             return Row(each, "nothing")
@@ -136,13 +144,37 @@ def page_of(text: Text, reading: Reading | None = None) -> Page:
     return Page(text, seen, desk, proposals(desk, seen, written=written))
 
 
-def _resting(each: Seen, shelf: Shelf) -> Row:
-    value = shelf.value(each.book, each.keeper, each.ground)
+def _resting(each: Seen, value: FigureValue | None, known: "_Records") -> Row:
     label = label_of_ground(each.ground, each.tie)
     if value is None or each.book is None:
         return Row(each, "rests", label)
     same = states(each.figure.text, each.book, value, each.ground)
-    return Row(each, "rests" if same is not False else "changed", label, value.text)
+    state = "rests" if same is not False else "changed"
+    how = how_of_ground(each.ground, each.book)
+    rows = known.of(value)
+    return Row(each, state, label, how, rows, len(value.all_rows), value.text)
+
+
+class _Records:
+    """Some of the records behind figures, read at once, for a person's eyes."""
+
+    def __init__(self, values: Iterable[FigureValue], rights: Rights) -> None:
+        wanted = {number for value in values for number in _first(value)}
+        found = Record.objects.filter(pk__in=wanted).defer("words", "values")
+        found = found.select_related("book__office", "keeper", "unit")
+        self._told = {
+            record.pk: (words_of(record), address_of(record))
+            for record in found
+            if may_see(rights, record)
+        }
+
+    def of(self, value: FigureValue) -> tuple[tuple[str, str], ...]:
+        """Return what the first rows of a figure are called, and where they are."""
+        return tuple(self._told[number] for number in _first(value) if number in self._told)
+
+
+def _first(value: FigureValue) -> list[int]:
+    return list(dict.fromkeys(int(row.record.key) for row in value.all_rows))[:_ROWS]
 
 
 def _why(proposal: Proposal, rights: Rights) -> Iterator[Why]:

@@ -22,6 +22,7 @@ from huizong.lineage import (
 )
 from huizong.values import Message, Place, Reading
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
+from huizong_web.ledgers.models import Book
 from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.freezing import taken_in
 from huizong_web.lineage.models import Citation, Tie
@@ -156,11 +157,15 @@ def _label_of_ledger(ground: OfLedger, tie: Tie | None) -> str:
 
 def how_of(tie: Tie) -> tuple[Message, ...]:
     """Return how a tie's figure is counted; nothing for other grounds."""
-    ground = GROUND.validate_python(tie.ground)
-    if not isinstance(ground, OfLedger) or tie.book is None:
+    return how_of_ground(GROUND.validate_python(tie.ground), tie.book)
+
+
+def how_of_ground(ground: Ground | None, book: Book | None) -> tuple[Message, ...]:
+    """Return how the figure of a ledger's ground is counted; nothing for other grounds."""
+    if not isinstance(ground, OfLedger) or book is None:
         return ()
     try:
-        ledger = ledger_of(tie.book)
+        ledger = ledger_of(book)
     except MissingLedgerError:
         return ()
     if ground.figure not in ledger.figures:
