@@ -27,13 +27,16 @@ def zone() -> ZoneInfo:
     return ZoneInfo(settings.TIME_ZONE)
 
 
-def _folder() -> Path:
+def calendar_folder() -> Path:
+    """Return where the years stand that this site was given."""
     return Path(settings.DATA) / "calendar"
 
 
 def _state() -> tuple[tuple[str, int], ...]:
     """Return what tells whether a file has changed since it was read."""
-    return tuple((str(each), each.stat().st_mtime_ns) for each in sorted(_folder().glob("*.yaml")))
+    return tuple(
+        (str(each), each.stat().st_mtime_ns) for each in sorted(calendar_folder().glob("*.yaml"))
+    )
 
 
 @lru_cache(maxsize=4)
@@ -41,7 +44,7 @@ def _read(state: tuple[tuple[str, int], ...]) -> tuple[Calendar, str]:
     if not state:
         return shipped_calendar(), ""
     try:
-        return with_years(shipped_calendar(), _folder()), ""
+        return with_years(shipped_calendar(), calendar_folder()), ""
     except CalendarError as error:
         # A slip of the pen must not stop the office: the shipped years hold, and editors are told.
         logger.warning("the calendar of this site cannot be used: %s", error)

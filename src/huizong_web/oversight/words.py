@@ -31,6 +31,7 @@ ACTIONS: Mapping[str, Any] = {
     "cut-log": gettext_lazy("截去旧日志"),
     "backup": gettext_lazy("备份"),
     "restore": gettext_lazy("恢复"),
+    "set-calendar": gettext_lazy("设放假安排"),
 }
 THINGS: Mapping[str, Any] = {
     "accounts.User": gettext_lazy("账号"),

@@ -40,5 +40,6 @@ class Action(StrEnum):
     MANAGE_UNITS = "manage-units"
     MANAGE_PEOPLE = "manage-people"  # accounts: make, shut, reset, end sessions
     GRANT = "grant"  # posts: who holds which role where; hand work over
+    SET_CALENDAR = "set-calendar"  # the year's holidays, from which deadlines are counted
     RUN_SYSTEM = "run-system"  # settings and deliveries
     READ_LOG = "read-log"

@@ -59,6 +59,7 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
         Role.EDITOR: _OVERSIGHT
         | _whole(
             Action.MANAGE_ROUND,
+            Action.SET_CALENDAR,
             Action.PERMIT_LATE,
             Action.REMIND,
             Action.SUBMIT,
@@ -80,6 +81,7 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             Action.MANAGE_UNITS,
             Action.MANAGE_PEOPLE,
             Action.RUN_SYSTEM,
+            Action.SET_CALENDAR,
         ),
         Role.SECURITY_ADMIN: _whole(Action.SEE_UNITS, Action.KEEP_BOOK, Action.GRANT),
         Role.AUDIT_ADMIN: _whole(Action.READ_LOG),

@@ -23,6 +23,7 @@ from huizong_web.reports.views.findings import (
     findings,
     undo_in_report,
 )
+from huizong_web.reports.views.holidays import holidays
 from huizong_web.reports.views.issuing import (
     add_series,
     check_paper,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("cycles/", cycles, name="cycles"),
     path("cycles/new/", new_cycle, name="new-cycle"),
     path("cycles/rates/", rates, name="rates"),
+    path("holidays/", holidays, name="holidays"),
     path("rules/new/", new_schedule, name="new-schedule"),
     path("rules/<int:pk>/", schedule, name="schedule"),
     path("cycles/<int:pk>/", month, name="month"),

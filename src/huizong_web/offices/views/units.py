@@ -49,6 +49,7 @@ def units(request: HttpRequest, office: Office, rights: Rights) -> HttpResponse:
         "form": form,
         "may_manage": rights.may(Action.MANAGE_UNITS),
         "may_keep_book": rights.may(Action.KEEP_BOOK),
+        "may_set_calendar": rights.may(Action.SET_CALENDAR),
     }
     return render(request, "offices/units.html", context, status=422 if form.errors else 200)
 

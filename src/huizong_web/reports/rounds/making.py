@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from huizong.calendar import Calendar
 from huizong_web.calendars import office_calendar, zone
+from huizong_web.offices.models import Office
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.models import Schedule
 from huizong_web.reports.rounds.periods import Period, following, period_of
@@ -55,18 +57,45 @@ def next_times(schedule: Schedule, number: int, now: datetime | None = None) -> 
     return found
 
 
+def would_change(
+    office: Office, calendar: Calendar, now: datetime | None = None
+) -> list[tuple[Cycle, datetime]]:
+    """Return an office's rounds that would be due at another moment by a calendar, and when."""
+    now = now or timezone.now()
+    found = []
+    schedules = Schedule.objects.filter(office=office)
+    for cycle in _counted(Cycle.objects.filter(schedule__in=schedules), now):
+        times = _times_by_rule(cycle, calendar)
+        if times.due_at != cycle.due_at:
+            found.append((cycle, times.due_at))
+    return found
+
+
 def renew_times(schedule: Schedule, now: datetime | None = None) -> int:
     """Count the times of a rule's rounds anew that are not due yet and that nobody set by hand.
 
     Returns how many have changed: the rule did, or a year's holidays were announced.
     """
     now = now or timezone.now()
-    rounds = schedule.cycles.filter(Q(due_at=None) | Q(due_at__gt=now))
-    changed = 0
-    for cycle in rounds.exclude(due_nominal=None):
-        period = Period(schedule.plan.kind, cycle.year, cycle.month, cycle.number)
-        changed += _set_times(cycle, times_of(schedule.plan, period, office_calendar(), zone()))
-    return changed
+    rounds = list(_counted(schedule.cycles.all(), now))
+    for cycle in rounds:
+        cycle.schedule = schedule  # as it is in memory: a rule that is being stored
+    return sum(_set_times(cycle, _times_by_rule(cycle, office_calendar())) for cycle in rounds)
+
+
+def _counted(rounds: QuerySet[Cycle], now: datetime) -> QuerySet[Cycle]:
+    """Return of rounds those that are not due yet and whose due moment nobody set by hand."""
+    open_now = rounds.filter(Q(due_at=None) | Q(due_at__gt=now)).exclude(due_nominal=None)
+    return open_now.select_related("schedule").order_by("due_at", "pk")
+
+
+def _times_by_rule(cycle: Cycle, calendar: Calendar) -> Times:
+    if cycle.schedule is None:
+        raise ValueError(cycle.pk)
+    plan = cycle.schedule.plan
+    return times_of(
+        plan, Period(plan.kind, cycle.year, cycle.month, cycle.number), calendar, zone()
+    )
 
 
 def _make(schedule: Schedule, period: Period, times: Times) -> Cycle | None:
