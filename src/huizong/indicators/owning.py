@@ -13,26 +13,35 @@ from huizong.ledgers.periods import ONE
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A unit's number, None where something of it is missing, and the entries it is made of."""
+    """A unit's number, and the entries it is made of."""
 
-    value: Decimal | None
-    entries: tuple[Entered, ...] = ()
-
-
-NOT_THERE = Owned(None)
+    value: Decimal
+    entries: tuple[Entered, ...]
 
 
-def owned(catalogue: Catalogue, entries: Entries, key: str, unit: str, period: Period) -> Owned:
-    """Return what a unit entered: added up, as at the end, or as a difference of totals."""
-    found = [entries.get(key, unit, piece) for piece in pieces(catalogue, key, period)]
-    there = tuple(each for each in found if each is not None)
-    if not there or len(there) < len(found):
-        return NOT_THERE
+def owned(catalogue: Catalogue, entries: Entries, key: str, period: Period) -> dict[str, Owned]:
+    """Return what each unit entered: added up, as at the end, or as a difference of totals.
+
+    A unit of which something is missing is not among them.
+    """
     given = catalogue.indicator(key)
-    if given is not None and given.over_time is OverTime.CUMULATIVE:
-        total, *before = (each.value for each in there)
-        return Owned(total - sum(before, Decimal(0)), there)
-    return Owned(sum((each.value for each in there), Decimal(0)), there)
+    found = [entries.of(key, piece) for piece in pieces(catalogue, key, period)]
+    if given is None or not found:
+        return {}
+    turned = given.over_time is OverTime.CUMULATIVE
+    first, *others = found
+    return {
+        unit: _together((entry, *(other[unit] for other in others)), turned=turned)
+        for unit, entry in first.items()
+        if all(unit in other for other in others)
+    }
+
+
+def _together(there: tuple[Entered, ...], *, turned: bool) -> Owned:
+    """Return entries as one: added up, or (`turned`) the first less what was before."""
+    first, *others = (each.value for each in there)
+    rest = sum(others, Decimal(0))
+    return Owned(first - rest if turned else first + rest, there)
 
 
 def pieces(catalogue: Catalogue, key: str, period: Period) -> tuple[Period, ...]:

@@ -48,7 +48,11 @@ class Reckoning:
         return {}
 
     @cached_property
-    def _owned(self) -> dict[tuple[str, str, Period], Owned]:
+    def _owned(self) -> dict[tuple[str, Period], Mapping[str, Owned]]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[frozenset[tuple[str, Period]], Units]:
         return {}
 
     def value(self, key: str, period: Period, units: Units | None = None) -> IndicatorValue:
@@ -75,11 +79,11 @@ class Reckoning:
         value = evaluate(tree, scope) if full or not units else None
         return Evaluated(value, tree, scope, parts, full, lacking)
 
-    def own(self, key: str, unit: str, period: Period) -> Owned:
-        """Return what a unit itself entered for an indicator."""
-        place = (key, unit, period)
+    def own(self, key: str, period: Period) -> Mapping[str, Owned]:
+        """Return what each unit itself entered for an indicator."""
+        place = (key, period)
         if place not in self._owned:
-            self._owned[place] = owned(self.catalogue, self.entries, key, unit, period)
+            self._owned[place] = owned(self.catalogue, self.entries, key, period)
         return self._owned[place]
 
     def _reckoned(self, key: str, period: Period, units: Units) -> IndicatorValue:
@@ -96,16 +100,16 @@ class Reckoning:
         return self._by_formula(blank)
 
     def _entered(self, blank: IndicatorValue) -> IndicatorValue:
-        own = {unit: self.own(blank.key, unit, blank.period) for unit in sorted(blank.units)}
-        known = {unit: each for unit, each in own.items() if each.value is not None}
+        own = self.own(blank.key, blank.period)
+        known = {unit: own[unit] for unit in sorted(blank.units & own.keys())}
         parts = tuple(entry for each in known.values() for entry in each.entries)
-        lacking = self._expected(blank.key, blank.period) & blank.units - set(known)
+        lacking = (self._expected(blank.key, blank.period) & blank.units) - known.keys()
         if blank.definition.rolled is RollUp.TOP:
             lacking = frozenset()
         whole = replace(blank, parts=parts, lacking=tuple(sorted(lacking)))
         if not known:
             return replace(whole, why=self._not_entered(blank))
-        total = sum((each.value for each in known.values() if each.value is not None), Decimal(0))
+        total = sum((each.value for each in known.values()), Decimal(0))
         return replace(whole, value=total, units=frozenset(known))
 
     def _not_entered(self, blank: IndicatorValue) -> Message:
@@ -153,21 +157,24 @@ class Reckoning:
         self, uses: tuple[Use, ...], period: Period, units: Units
     ) -> tuple[Units, tuple[str, ...]]:
         """Return the units that entered all that is needed, and those that should have."""
-        needed = {
+        needed = frozenset(
             (need.key, need.period(period.other(use.when) if use.when else period))
             for use in uses
             if use.needed
             for need in self.catalogue.needs(use.key)
-        }
+        )
         if not needed:
             return units, ()
-        full = frozenset(
-            unit
-            for unit in units
-            if all(self.own(key, unit, when).value is not None for key, when in needed)
-        )
+        full = units & self._having(needed)
         expected = {unit for key, when in needed for unit in self._expected(key, when)}
         return full, tuple(sorted((expected & units) - full))
+
+    def _having(self, needed: frozenset[tuple[str, Period]]) -> Units:
+        """Return the units that entered all of some indicators, each in its period."""
+        if needed not in self._known:
+            found = (frozenset(self.own(key, when)) for key, when in needed)
+            self._known[needed] = frozenset.intersection(*found)
+        return self._known[needed]
 
     def _scope(self, within: str, period: Period, units: Units) -> Scope:
         def named(name: str) -> Decimal | None:

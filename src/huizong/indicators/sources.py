@@ -30,8 +30,11 @@ class Entries:
     entries: tuple[Entered, ...] = ()
 
     @cached_property
-    def _by_place(self) -> dict[tuple[str, str, Period], Entered]:
-        return {(each.key, each.unit, each.period): each for each in self.entries}
+    def _by_place(self) -> dict[tuple[str, Period], dict[str, Entered]]:
+        found: dict[tuple[str, Period], dict[str, Entered]] = {}
+        for each in self.entries:
+            found.setdefault((each.key, each.period), {})[each.unit] = each
+        return found
 
     @cached_property
     def _reporting(self) -> dict[tuple[str, Period], set[str]]:
@@ -40,9 +43,9 @@ class Entries:
             found.setdefault((each.key.split(".")[0], each.period), set()).add(each.unit)
         return found
 
-    def get(self, key: str, unit: str, period: Period) -> Entered | None:
-        """Return what a unit entered for an indicator and period."""
-        return self._by_place.get((key, unit, period))
+    def of(self, key: str, period: Period) -> Mapping[str, Entered]:
+        """Return what was entered for an indicator and just this period, by unit."""
+        return self._by_place.get((key, period), {})
 
     def reporting(self, group: str, period: Period) -> frozenset[str]:
         """Return the units that entered anything of a set for a period."""

@@ -1,6 +1,9 @@
 """What was entered, as the library has it: of an office, for some indicators and periods."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
 
 from django.db.models import Q
 
@@ -13,6 +16,8 @@ from huizong_web.offices.models import Office, Unit
 WHOLE = "（全机关）"
 """The name under which the library knows the office itself, which is no unit of its tree."""
 MOST_PERIODS = 100
+Row: TypeAlias = tuple[int, int | None, str, date, date, str]
+"""Number, unit, indicator, first and last day, the number entered."""
 
 
 def entries_of(
@@ -36,25 +41,25 @@ def entries_of(
         for start in range(0, len(spans), MOST_PERIODS)
         for row in _rows(_whose(office, unit), wanted, spans[start : start + MOST_PERIODS])
     ]
-    return Entries(tuple(_entered(row, units) for row in rows))
+    known = {(each.first, each.last): each for each in spans}
+    return Entries(tuple(_entered(row, units, known) for row in rows))
 
 
 def _whose(office: Office, unit: Unit | None) -> Q:
     return Q(office=office) if unit is None else Q(office=office, unit=unit)
 
 
-def _rows(whose: Q, keys: list[str], periods: list[Period]) -> Iterable[Entry]:
+def _rows(whose: Q, keys: list[str], periods: list[Period]) -> Iterable[Row]:
     if not keys or not periods:
         return ()
     days = Q()
     for period in periods:
         days |= Q(first=period.first, last=period.last)
     found = Entry.objects.filter(whose, days, indicator__in=keys).exclude(number="")
-    return found.only("unit_id", "indicator", "first", "last", "number").order_by("pk")
+    return found.order_by("pk").values_list("pk", "unit_id", "indicator", "first", "last", "number")
 
 
-def _entered(row: Entry, units: Units) -> Entered:
-    name = WHOLE if row.unit_id is None else units.name(row.unit_id) or ""
-    value = row.value
-    assert value is not None, "rows without a number are not asked for"  # noqa: S101 - see _rows
-    return Entered(row.indicator, name, row.period, value, str(row.pk))
+def _entered(row: Row, units: Units, periods: Mapping[tuple[date, date], Period]) -> Entered:
+    pk, unit, indicator, first, last, number = row
+    name = WHOLE if unit is None else units.name(unit) or ""
+    return Entered(indicator, name, periods[first, last], Decimal(number), str(pk))

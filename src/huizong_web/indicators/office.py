@@ -83,14 +83,19 @@ class Counted:
 def _needed(
     known: Catalogue, keys: Iterable[str], periods: Iterable[Period]
 ) -> Iterator[tuple[str, Period]]:
-    shown = {other for period in periods for other in _beside(period)}
+    shown = list(periods)
     for key in keys:
+        given = known.indicator(key)
+        so_far = given is not None and given.over == "year"
+        wanted = {other for period in shown for other in _beside(period, so_far=so_far)}
         for need in known.leaves(key):
-            for period in shown:
+            for period in wanted:
                 for piece in pieces(known, need.key, need.period(period)):
                     yield need.key, piece
 
 
-def _beside(period: Period) -> Iterator[Period]:
-    yield from (period, to_date(period))
+def _beside(period: Period, *, so_far: bool) -> Iterator[Period]:
+    yield period
     yield from (period.other(against.value) for against in Against)
+    if so_far:
+        yield to_date(period)
