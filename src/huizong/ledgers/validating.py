@@ -19,8 +19,9 @@ from huizong.values import Message, Severity
 def validate(record: Record, ledger: Ledger, *, today: date) -> tuple[Fault, ...]:
     """Return the faults of a record, in the order of its fields; () for a good one."""
     found: list[Fault] = [*_of_history(record, ledger)]
+    row = Row(record)
     for key, field in ledger.fields.items():
-        found += _of_field(key, field, Row(record), ledger, today)
+        found += _of_field(key, field, row, ledger, today)
     for check in ledger.checks:
         found += _of_check(check, record, ledger, today)
     strange = (key for key in record.values if key not in ledger.fields)

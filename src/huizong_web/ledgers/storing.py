@@ -33,11 +33,10 @@ from huizong_web.ledgers.models import (
     Stay,
 )
 from huizong_web.ledgers.numbering import next_numbers
+from huizong_web.ledgers.pouring import pour
 from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import texts_of, words_in
 from huizong_web.offices.models import Unit
-
-BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +78,13 @@ def make(
         record.number = number
     for record in records:
         record.words = _words(record)
-    records = Record.objects.bulk_create(records, batch_size=BATCH)
+    records = pour(records, Record)
     pairs = list(zip(records, given, strict=True))
-    Stay.objects.bulk_create(
-        (stay for record, each in pairs for stay in _stays(record, each, ledger)), batch_size=BATCH
-    )
+    pour((stay for record, each in pairs for stay in _stays(record, each, ledger)), Stay)
     telling = told or (
         lambda record, each: (_first_entry(record, each, Act(act, by, _on(each, today))),)
     )
-    Entry.objects.bulk_create(
-        (entry for record, each in pairs for entry in telling(record, each)), batch_size=BATCH
-    )
+    pour((entry for record, each in pairs for entry in telling(record, each)), Entry)
     store_row_days(pairs, ledger)
     store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
     if noted:
@@ -136,13 +131,13 @@ def mark(records: Iterable[Record], ledger: Ledger, units: Units) -> None:
 
 def store_row_days(pairs: Iterable[tuple[Record, Kept]], ledger: Ledger) -> None:
     """Store the days by which figures take rows of tables."""
-    RowDay.objects.bulk_create(
+    pour(
         (
             RowDay(book_id=record.book_id, record=record, field=name, row=row, day=day)
             for record, given in pairs
             for name, row, day in row_days(given.values, ledger)
         ),
-        batch_size=BATCH,
+        RowDay,
     )
 
 

@@ -117,7 +117,7 @@ _STATE_STAYS = Wrong(
 
 def _already(number: str) -> Wrong:
     said = Message("编号“{number}”的记录已有，内容不同", number=number)
-    remedy = Message("要按这个文件改已有的记录，请选“更新已有的记录”")
+    remedy = Message("请核对；要改已有的记录，请在记录上改")
     return Wrong(Kind.ALREADY, said, remedy)
 
 

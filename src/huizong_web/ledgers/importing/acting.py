@@ -21,6 +21,7 @@ from huizong_web.ledgers.importing.receiving import done_before
 from huizong_web.ledgers.importing.trying import plan_word
 from huizong_web.ledgers.keeping import enter_many
 from huizong_web.ledgers.models import Attachment, Book, Entry, Mark, Record
+from huizong_web.ledgers.pouring import pour
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_REASON
@@ -84,7 +85,13 @@ def _good(held: Import, tally: Tally) -> Iterator[Kept]:
 
 
 def _numbers_brought(held: Import) -> frozenset[str]:
-    """Return what stands in the number columns of a file: none of it is given to another record."""
+    """Return what stands in the number columns of a file: none of it is given to another record.
+
+    Where its trial has seen no number the file need not be gone through for them.
+    """
+    trial = held.trial
+    if trial.get("of") == plan_word(held) and not trial["numbers"]:
+        return frozenset()
     sheets, found = sheets_of(held), set()
     for tab in plan_of(held).main:
         at = tab.at(NUMBER)
@@ -143,19 +150,22 @@ def _remove_all(held: Import, label: str, reason: str, by: User) -> None:
     today, now = timezone.localdate(), timezone.now()
     rows = held.records.order_by("pk").values_list("pk", "state").iterator(AT_ONCE)
     while some := list(islice(rows, AT_ONCE)):
-        Entry.objects.bulk_create(
-            Entry(
-                record_id=pk,
-                version=2,
-                act=Entry.Act.REMOVED,
-                label=label,
-                before=state,
-                state=state,
-                on=today,
-                reason=reason,
-                by=by,
-            )
-            for pk, state in some
+        pour(
+            (
+                Entry(
+                    record_id=pk,
+                    version=2,
+                    act=Entry.Act.REMOVED,
+                    label=label,
+                    before=state,
+                    state=state,
+                    on=today,
+                    reason=reason,
+                    by=by,
+                )
+                for pk, state in some
+            ),
+            Entry,
         )
     Mark.objects.filter(book=held.book, record__in=held.records).delete()
     freed = Concat("number", Value(_("（撤销%(n)s）") % {"n": held.pk}))

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from huizong.ledgers import Ledger
 from huizong.ledgers.sheets import Taken, Tally
+from huizong.ledgers.sheets.plan import NUMBER
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.messages import told_as_json
 from huizong_web.ledgers.importing.models import Import
@@ -20,10 +21,12 @@ _FIRST = 5
 
 def attempt(given: Import) -> dict[str, Any]:
     """Go through a file, and return and keep what would become of it. Raises SheetError."""
-    rows, tally = taking(given), Tally(most=LISTED)
+    rows, tally, numbers = taking(given), Tally(most=LISTED), False
     for taken in rows:
         tally.add(taken)
-    trial = summary(given, tally) | {"sheets": [told_as_json(each) for each in rows.told]}
+        numbers = numbers or bool(taken.rows[0].extra.get(NUMBER))
+    sheets = [told_as_json(each) for each in rows.told]
+    trial = summary(given, tally) | {"sheets": sheets, "numbers": numbers}
     with transaction.atomic():
         held = Import.objects.select_for_update().get(pk=given.pk)
         if held.is_open and held.plan == given.plan:
