@@ -128,8 +128,9 @@ ranking bound identity date。
     "typeset": """版式、要素文件、附图和数据来源表的写法见 [typesetting.md](typesetting.md)；
 `compile` 也用这几个参数。
 """,
-    "definitions": """`check [FILE|FOLDER …]` 检查台账和指标的定义，说出哪个文件、哪一行、错在哪里、怎么改；
-不写文件查自带的，和 `HUIZONG_LEDGERS` 文件夹里的。`schema [ledger|indicators]` 打印 JSON Schema。
+    "definitions": """`check [FILE|FOLDER …]` 检查台账、指标和起草模板的定义，说出
+哪个文件、哪一行、错在哪里、怎么改；不写文件查自带的，和 `HUIZONG_LEDGERS` 文件夹里的。
+`schema [ledger|indicators]` 打印 JSON Schema。
 台账怎么写见 [ledgers.md](ledgers.md)，指标怎么写见 [indicators.md](indicators.md)。
 """,
 }

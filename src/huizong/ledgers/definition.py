@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from huizong.definitions import Labelled
-from huizong.ledgers.fields import CHOSEN, FieldDefinition, Part, Role, Timed, Type
+from huizong.ledgers.fields import CHOSEN, DATED, FieldDefinition, Part, Role, Timed, Type
 
 STATE, TODAY = "state", "today"
 _TERM = r"^\d{1,4} (workdays|days|months|years)$"
@@ -269,6 +269,11 @@ class Ledger(Labelled):
         labelled = {figure.label: key for key, figure in self.figures.items()}
         labelled |= {field.label: key for key, field in self.fields.items()}
         return labelled | {"状态": STATE, "今天": TODAY}
+
+    @cached_property
+    def dated(self) -> frozenset[str | None]:
+        """Fields whose content says itself of which day it is: a payment is of the day it says."""
+        return frozenset(key for key, field in self.fields.items() if field.type in DATED)
 
     def role(self, role: Role) -> str | None:
         """Return the field with a role; a ledger's only unit field has that of the unit."""

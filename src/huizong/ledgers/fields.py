@@ -119,6 +119,8 @@ _INNER: dict[Type, type] = {
     Type.TABLE: Mapping,
     **dict.fromkeys(_TUPLES - {Type.PERIOD, Type.TABLE}, str),
 }
+# Their content says itself of which day it is: a payment entered late is of the day it was made.
+DATED = frozenset({Type.DATE, Type.MOMENT, Type.PERIOD, Type.TABLE})
 CHOSEN = frozenset({Type.CHOICE, Type.CHOICES})
 MASKED = frozenset({Type.PHONE, Type.ID_NUMBER})
 LONGEST = {Type.TEXT: 200, Type.LONG_TEXT: 20_000}

@@ -7,11 +7,8 @@ from typing import Any
 
 from huizong.ledgers.definition import FigureDefinition, Ledger
 from huizong.ledgers.expressions.functions import is_empty
-from huizong.ledgers.fields import Role, Type
+from huizong.ledgers.fields import Role
 from huizong.ledgers.record import Edit, Record
-
-# Their content says itself of which day it is: a payment entered late is of the day it was made.
-DATED = frozenset({Type.DATE, Type.MOMENT, Type.PERIOD, Type.TABLE})
 
 
 def stood(record: Record, ledger: Ledger, figure: FigureDefinition, day: date) -> Record:
@@ -25,15 +22,14 @@ def stood(record: Record, ledger: Ledger, figure: FigureDefinition, day: date) -
     if not any(edit.on > day for edit in record.edits):
         return record
     if figure.at == "end" and figure.by is None:
-        values = _values(record, day, {ledger.role(Role.OCCURRED)}, filled=False)
+        values = _values(record, day, frozenset({ledger.role(Role.OCCURRED)}), filled=False)
     else:
-        dated = {key for key, field in ledger.fields.items() if field.type in DATED}
-        values = _values(record, day, dated, filled=True)
+        values = _values(record, day, ledger.dated, filled=True)
     return replace(record, values=values)
 
 
 def _values(
-    record: Record, day: date, now: set[str] | set[str | None], *, filled: bool
+    record: Record, day: date, now: frozenset[str | None], *, filled: bool
 ) -> Mapping[str, Any]:
     """Return the values before the edits of later days, newest undone first.
 

@@ -10,8 +10,8 @@ from django.db import connection
 
 from huizong.ledgers import FigureDefinition, Ledger
 from huizong.ledgers.expressions import names
+from huizong.ledgers.fields import DATED
 from huizong.ledgers.record import condition
-from huizong.ledgers.then import DATED
 from huizong_web.ledgers.counting.source import Source, Whose
 from huizong_web.ledgers.loading import EDITS
 
