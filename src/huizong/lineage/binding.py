@@ -78,7 +78,11 @@ def _bound(
     possible = sorted(fits(stated, known, beside, period=asked), key=lambda fit: -fit.score)
     agreeing = [fit for fit in possible if fit.agreement is Agreement.SAME]
     same = _told_apart(_wholes_first(agreeing, beside))
-    meant = [fit for fit in possible if is_meant(stated, fit.candidate, beside)]
+    meant = [
+        fit
+        for fit in possible
+        if is_meant(stated, fit.candidate, beside) and asked in (None, fit.candidate.figure.period)
+    ]
     strict = _of_company(meant, beside)
     wrong = len(strict) == 1 and _is_other(strict[0], stated, beside)
     if wrong and (not same or same[0].score < strict[0].score):

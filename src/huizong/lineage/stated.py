@@ -82,7 +82,8 @@ def stated_in(text: str, *, on: date) -> tuple[Stated, ...]:
     stated: list[Stated] = []
     for figure, context in zip(found, subjects(text, found, date=on.isoformat()), strict=True):
         if figure.kind in MEASURED:
-            stated.append(_stated(text, spans, figure, context, stated[-1] if stated else None))
+            before = stated[-1] if stated else None
+            stated.append(_stated(text, spans, figure, context, before, on))
     return tuple(stated)
 
 
@@ -92,6 +93,7 @@ def _stated(
     figure: Figure,
     context: Context,
     before: Stated | None,
+    on: date,
 ) -> Stated:
     number = next(at for at, (start, end) in enumerate(spans) if start <= figure.start < end)
     topic = context.topic
@@ -107,8 +109,15 @@ def _stated(
         lexicon().core(said),
         text[spans[number][0] : figure.start],
         number,
-        next(_periods(named), None) if named else None,
+        _until(next(_periods(named), None) if named else None, on),
     )
+
+
+def _until(period: Period | None, on: date) -> Period | None:
+    """Return a period up to a day: what is told of a year in October ends in October."""
+    if period is None or not period.first <= on < period.last:
+        return period
+    return Period(period.first, on)
 
 
 def _periods(named: str) -> Iterator[Period]:

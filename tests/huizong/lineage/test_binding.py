@@ -68,3 +68,25 @@ def test_proposes_what_a_clerk_would_and_nothing_else(what):
     case = FILE.cases[what]
     found = bind(case.text, DESK, on=date(2026, 10, 31))
     assert [told(each) for each in found if each.verdict is not Verdict.NONE] == case.finds
+
+
+def test_without_a_period_the_text_s_own_is_meant():
+    year = Period(date(2026, 1, 1), OCTOBER.last)
+    ledger = shipped_ledgers()["hazard"]
+    months, years = (
+        candidate(
+            ledger,
+            FigureValue("found", ledger.figures["found"], period, Decimal(value)),
+            Asked(period.first, period.last),
+        )
+        for period, value in ((OCTOBER, 12), (year, 88))
+    )
+
+    def bound(text):
+        (only,) = bind(text, [years, months], on=OCTOBER.last, period=OCTOBER)
+        return only.verdict, only.best.candidate
+
+    assert bound("排查隐患12处。") == (Verdict.AGREES, months)
+    assert bound("排查隐患13处。") == (Verdict.DIFFERS, months)
+    assert bound("今年以来排查隐患88处。") == (Verdict.AGREES, years)
+    assert bound("1至10月排查隐患89处。") == (Verdict.DIFFERS, years)
