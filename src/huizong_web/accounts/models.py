@@ -32,7 +32,8 @@ class User(Audited, AbstractBaseUser):
     """A person: `username` is typed to sign in, `name` is shown. Rights come from posts alone.
 
     `office` is whose system administrator keeps the account. A password with `one_time_until` must
-    be replaced at the first sign-in, before that moment. Users of the example office (`demo`) are
+    be replaced at the first sign-in, before that moment. `language` is the one chosen last on the
+    site, "" where none was: letters are written in it. Users of the example office (`demo`) are
     spared whatever would stand between a visitor and the example.
     """
 
@@ -47,9 +48,11 @@ class User(Audited, AbstractBaseUser):
     password_changed_at = models.DateTimeField(default=timezone.now)
     one_time_until = models.DateTimeField(null=True, blank=True)
     tour_closed_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=10, blank=True)
 
-    # Signing in has an entry of its own; whether one is shown the way is nobody's business.
-    audit_unnoted = ("last_login", "tour_closed_at")
+    # Signing in has an entry of its own; whether one is shown the way, and what language one
+    # reads, is nobody's business.
+    audit_unnoted = ("last_login", "tour_closed_at", "language")
 
     objects = UserManager()  # type: ignore[misc]  # more than the base's, and as noting
 

@@ -1,10 +1,10 @@
 """The addresses of signing in, one's own account, the office's people and their posts."""
 
 from django.urls import path
-from django.views.i18n import set_language
 
 from huizong_web.accounts.views import grants, people
 from huizong_web.accounts.views.confirm import confirm
+from huizong_web.accounts.views.language import choose_language
 from huizong_web.accounts.views.me import (
     drop_second_factor,
     end_mine,
@@ -16,7 +16,6 @@ from huizong_web.accounts.views.me import (
 )
 from huizong_web.accounts.views.provider import back_from_there, sign_in_there
 from huizong_web.accounts.views.sign_in import sign_in, sign_in_code, sign_out
-from huizong_web.offices.guard import for_the_public
 
 urlpatterns = [
     path("sign-in/", sign_in, name="sign-in"),
@@ -43,5 +42,5 @@ urlpatterns = [
     path("grants/", grants.grants, name="grants"),
     path("grants/<int:pk>/", grants.grant, name="grant"),
     path("grants/<int:pk>/take-back/", grants.take_back, name="take-back"),
-    path("language/", for_the_public(set_language), name="language"),
+    path("language/", choose_language, name="language"),
 ]

@@ -30,12 +30,12 @@ def reaches(user: User, preference: Preference) -> bool:
 
 
 def send(user: User, notices: Sequence[Notification]) -> None:
-    """Send one letter with some notices.
+    """Send one letter with some notices, in the person's language.
 
     Raises Refused or Later as the server says of the letter, OSError where there is no speaking
     with it.
     """
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(user.language or settings.LANGUAGE_CODE):
         letter = _letter(user, notices)
     try:
         letter.send()

@@ -1,6 +1,7 @@
 """Letters go out once, are tried again, are given up in the end, and never get lost."""
 
 import pytest
+from cast import signed_in
 from django.utils import timezone
 
 from huizong_web.notifications import delivering, worker
@@ -21,6 +22,20 @@ def test_a_letter_says_what_the_notice_says_and_where_it_leads(box, person, noti
     assert "请报送十月总结。\r\nhttps://huizong.example/cycles/1/" in text
     assert Delivery.objects.get().sent_at
     assert deliver_due() == 0
+
+
+def test_a_letter_is_in_the_language_that_its_receiver_chose(box, person, notice):
+    chen, li = person("chen"), person("li")
+    chosen = signed_in(li).post("/language/", {"language": "en", "next": "/notices/"})
+    assert chosen.url == "/notices/"
+    signed_in(chen).post("/language/", {"language": "xx"})
+    notify(notice(chen, li, text="请在“我要报的”里看。"))
+    assert deliver_due() == 2
+    letters = {each["To"]: each for each in box.letters}
+    assert "【汇总】" in letters["chen@example.org"]["Subject"]
+    assert "请勿回复" in letters["chen@example.org"].get_content()
+    assert "【汇总】" not in letters["li@example.org"]["Subject"]
+    assert "do not reply" in letters["li@example.org"].get_content()
 
 
 def test_several_for_one_person_are_one_letter(box, person, notice):
