@@ -3,15 +3,19 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book
+from huizong_web.ledgers.carrying.acting import carry
+from huizong_web.ledgers.carrying.comparing import compared
+from huizong_web.ledgers.carrying.looking import look
 from huizong_web.ledgers.definitions import ledgers
 from huizong_web.ledgers.forms import KeeperForm, OpenForm
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.opening import give, open_book, seen_of, set_closed
-from huizong_web.ledgers.seeing import keeping_units
 from huizong_web.ledgers.shelf import offered, shelf
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded, of_office
@@ -55,20 +59,20 @@ def _may_enter(rights: Rights, book: Book) -> bool:
 
 
 @guarded(find_book, Action.MANAGE_BOOKS)
-def book_settings(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
+def book_settings(request: HttpRequest, book: Book, _rights: Rights) -> HttpResponse:
     """Show who keeps a book, and whether it is in use."""
-    return _settings(request, book, rights)
+    return _settings(request, book)
 
 
 def _settings(
     request: HttpRequest,
     book: Book,
-    rights: Rights,
     form: KeeperForm | None = None,
     *,
     overtaken: bool = False,
 ) -> HttpResponse:
     form = form or KeeperForm(initial={"keeper": book.keeper_id}).of(book.office)
+    both = compared(book) if book.ledger in ledgers() else None
     context = {
         "office": book.office,
         "book": book,
@@ -76,7 +80,8 @@ def _settings(
         "form": form,
         "seen": seen_of(book),
         "overtaken": overtaken,
-        "own": keeping_units(rights, book.office_id, book.keeper),
+        "both": both,
+        "looked": look(book, both, today=timezone.localdate()) if both else None,
     }
     status = 409 if overtaken else 422 if form.errors else 200
     return render(request, "ledgers/book_settings.html", context, status=status)
@@ -84,12 +89,12 @@ def _settings(
 
 @require_POST
 @guarded(find_book, Action.MANAGE_BOOKS)
-def change_book(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
+def change_book(request: HttpRequest, book: Book, _rights: Rights) -> HttpResponse:
     """Give a book to a keeper (`do` = keep), close it, open it again."""
     form = KeeperForm(request.POST).of(book.office)
     do, seen = request.POST.get("do", ""), request.POST.get("seen", "")
     if do == "keep" and not form.is_valid():
-        return _settings(request, book, rights, form)
+        return _settings(request, book, form)
     try:
         if do == "keep":
             give(book, form.cleaned_data["keeper"], seen=seen)
@@ -101,5 +106,23 @@ def change_book(request: HttpRequest, book: Book, rights: Rights) -> HttpRespons
             messages.error(request, _("不知道要改什么，没有改动。请用页面上的按钮。"))
     except Overtaken:
         now = find_book(book.pk) or book
-        return _settings(request, now, rights, overtaken=True)
+        return _settings(request, now, overtaken=True)
+    return redirect("book-settings", book.pk)
+
+
+@require_POST
+@guarded(find_book, Action.MANAGE_BOOKS)
+def carry_book(request: SignedInRequest, book: Book, _rights: Rights) -> HttpResponse:
+    """Take the records of a book over to its definition of today."""
+    try:
+        done = carry(book, by=request.user) if book.ledger in ledgers() else None
+    except Unfit as unfit:
+        messages.error(request, str(unfit))
+        return redirect("book-settings", book.pk)
+    if done is None:
+        messages.warning(request, _("定义没有改过，不必再带。"))
+    else:
+        sentence = _("%(records)s 条记录已带到新定义，改了 %(changed)s 条，还有 %(unfit)s 条不合。")
+        named = {"records": done.records, "changed": done.changed, "unfit": done.unfit}
+        messages.success(request, sentence % named)
     return redirect("book-settings", book.pk)

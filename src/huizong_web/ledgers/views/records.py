@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from huizong.ledgers import Ledger, Role
 from huizong_web.ledgers.access import find_book
+from huizong_web.ledgers.carrying.comparing import is_changed
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.listing.asking import Asked, asked_of, choice_fields, columns_of
 from huizong_web.ledgers.listing.finding import COUNTED, find
@@ -51,6 +52,7 @@ def book(request: HttpRequest, book: Book, rights: Rights) -> HttpResponse:
         **_links(request, asked),
         "may_enter": not book.closed and _may_enter(rights, book),
         "may_manage": rights.may(Action.MANAGE_BOOKS),
+        "changed": rights.may(Action.MANAGE_BOOKS) and is_changed(book, ledger),
         "may_change": not book.closed and rights.may_somewhere(Action.TAKE_STEPS),
     }
     return render(request, "ledgers/records.html", context)

@@ -1,5 +1,6 @@
 """What one has to submit, and how often one's units were on time."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpResponse
@@ -7,6 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.ledgers.deadlines.waiting import waiting
+from huizong_web.ledgers.seeing import seen_by
 from huizong_web.offices.guard import for_everyone, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights, offices_of, rights_of
@@ -27,9 +30,22 @@ def todo(request: SignedInRequest) -> HttpResponse:
         "waiting": waiting,
         "done": [duty for duty in reversed(duties) if not duty.waits],
         "sees_rates": sees_rates(known),
+        **_waiting(known),
         "several": len({duty.unit.pk for duty in duties}) > 1,
     }
     return render(request, "reports/todo.html", context)
+
+
+def _waiting(known: Mapping[Office, Rights]) -> dict[str, object]:
+    """Return how many deadlines of registers are near or over, for who may see records."""
+    seeing = {
+        office: each for office, each in known.items() if each.may_somewhere(Action.SEE_RECORDS)
+    }
+    today = timezone.localdate()
+    waits = sum(
+        len(waiting(office, seen_by(rights), today=today)[0]) for office, rights in seeing.items()
+    )
+    return {"sees_records": bool(seeing), "waits": waits}
 
 
 @of_office(Action.SEE_SUBMISSION)
