@@ -6,6 +6,7 @@ appointed, 2 not, and one sentence on standard error says why.
 
 import argparse
 
+from huizong.cli_arguments import Parser
 from huizong.terminal import language
 from huizong_web.terminal import fail, say
 from huizong_web.terminal import gettext as _
@@ -26,7 +27,7 @@ def administrators(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     about = _("任命一个单位的系统、安全、审计管理员，给一次性密码；再任命一次就是重置")
-    parser = argparse.ArgumentParser(prog="huizong administrators", description=about)
+    parser = Parser(prog="huizong administrators", description=about)
     parser.add_argument("office", help=_("单位全称"))
     helps = {
         "system": _("系统管理员：开设账号，不看业务"),

@@ -9,6 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
+from huizong.cli_arguments import Parser
 from huizong_web.terminal import fail, say
 from huizong_web.terminal import gettext as _
 
@@ -49,7 +50,7 @@ def serve(arguments: list[str]) -> int:
 
 
 def _parser(name: str, what: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"huizong {name}", description=what)
+    parser = Parser(prog=f"huizong {name}", description=what)
     parser.add_argument("--port", type=_port, default=8000, help=_("端口，默认 8000"))
     return parser
 

@@ -73,3 +73,30 @@ def test_ports_are_free_that_nobody_has():
     from huizong_web.serving import why_not
 
     assert why_not("127.0.0.1", free_port()) == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "says"),
+    [
+        ("serve", ["--workers", "x"], "--workers 后面的“x”不是整数"),
+        ("serve", ["--port"], "--port 后面要写一个值"),
+        ("demo", ["--colour"], "没有这样的参数：--colour"),
+        ("backup", [], "少写了 file"),
+        ("restore", ["a.tar.zst", "b"], "没有这样的参数：b"),
+        ("audit", ["look"], "没有“look”"),
+        ("doctor", ["--jason"], "没有这样的参数：--jason"),
+        ("administrators", [], "少写了"),
+    ],
+)
+def test_what_a_call_lacks_is_said_in_chinese(tmp_path, command, arguments, says):
+    done = run(command, tmp_path, *arguments, HUIZONG_LANG="zh")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "用法：" in done.stderr
+
+
+def test_help_of_every_command_is_in_the_language_asked_for(tmp_path):
+    for command in ("demo", "serve", "backup", "restore", "audit", "doctor", "administrators"):
+        chinese = run(command, tmp_path, "--help", HUIZONG_LANG="zh").stdout
+        assert "显示这些说明" in chinese, command
+        assert "options:" not in chinese, command

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from huizong.cli_arguments import Parser
 from huizong_web.operating import data, installation, machine, stored
 from huizong_web.operating.diagnosis import Line, Look, State, fault, looked
 from huizong_web.operating.starting import Unfit, site
@@ -48,7 +49,7 @@ def run(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     about = _("查一遍安装：缺什么、错什么、怎么办；有故障时退出码为 1")
-    parser = argparse.ArgumentParser(prog="huizong doctor", description=about)
+    parser = Parser(prog="huizong doctor", description=about)
     parser.add_argument("--json", action="store_true", help=_("每行一条 JSON"))
     parser.add_argument("--sweep", action="store_true", help=_("清掉中断的报送留下的文件"))
     return parser

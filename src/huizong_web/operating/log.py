@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from huizong.cli_arguments import Parser
 from huizong_web.operating.starting import Unfit, site
 from huizong_web.operating.telling import told
 from huizong_web.terminal import gettext as _
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of `huizong audit`."""
-    whole = argparse.ArgumentParser(prog="huizong audit", description=_("核对、导出操作日志"))
+    whole = Parser(prog="huizong audit", description=_("核对、导出操作日志"))
     commands = whole.add_subparsers(dest="command", required=True, metavar=_("命令"))
     about = _("核对日志的链条，说出第一处断开的地方；退出码 1 表示断了")
     verify = commands.add_parser("verify", help=about, description=about)

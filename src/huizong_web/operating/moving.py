@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from huizong.cli_arguments import Parser
 from huizong_web.operating.archive import Manifest, check_name
 from huizong_web.operating.starting import Unfit, site
 from huizong_web.operating.telling import told
@@ -15,7 +16,7 @@ _SHOWN = 5
 
 def back_up(arguments: list[str]) -> int:
     """Write an archive; 0 whole, 1 files are missing that rows speak of."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="huizong backup", description=_("把数据库和文件备份成一个文件，网站不用停")
     )
     parser.add_argument("file", type=Path, help=_("新文件，.tar.zst 或 .tar.gz"))
@@ -49,7 +50,7 @@ def back_up(arguments: list[str]) -> int:
 
 def restore(arguments: list[str]) -> int:
     """Put an archive in place and verify the log; 0 whole, 1 the log's chain is broken."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="huizong restore", description=_("从备份恢复到空的数据文件夹（先停掉网站）")
     )
     parser.add_argument("file", type=Path, help=_("备份文件"))
