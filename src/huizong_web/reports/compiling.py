@@ -61,7 +61,7 @@ def latest_compilation(cycle: Cycle, way: str = "") -> Compilation | None:
 
     Where no way is named, the newest whole report; a brief only where there is nothing else.
     """
-    found = cycle.compilations.select_related("made_by").order_by("-number")
+    found = cycle.compilations.select_related("made_by").defer("result").order_by("-number")
     if way:
         return found.filter(way=way).first()
     return found.exclude(way=Way.BRIEF).first() or found.first()

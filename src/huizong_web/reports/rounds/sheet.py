@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q, prefetch_related_objects
 from django.utils import timezone
 
 from huizong_web.offices.models import Unit
@@ -16,15 +16,17 @@ from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.rounds.models import Held, Permit, Reminder, ZeroReport
 from huizong_web.reports.rounds.standing import Came, Standing, standing_of
 
+FEW = 30
+"""Units up to which theirs alone is asked for: a section's page needs not the whole round."""
+
 ThingT = TypeVar("ThingT", ZeroReport, Permit, Held)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A unit in a round; `reminded` is how often it was asked, and when last.
 
-    Rows are told apart by being themselves: a page asks of each of five hundred whether it is one's
-    own.
+    `counts` are known of rows that are listed.
     """
 
     unit: Unit
@@ -45,15 +47,19 @@ class Row:
 
 
 def rows_of(cycle: Cycle, units: Iterable[Unit]) -> list[Row]:
-    """Return the rows of units in a round; as many queries for five hundred as for one."""
-    files = _files(cycle)
-    counts = open_counts(each for own in files.values() for each in own if each.current)
-    zeros = _by_unit(cycle.zero_reports.filter(undone_at=None).select_related("by"))
-    permits = _by_unit(cycle.permits.filter(undone_at=None).select_related("by"))
-    held = _by_unit(cycle.held.select_related("by"))
-    reminded, reviews = _reminded(cycle), _reviews(cycle)
+    """Return the rows of units in a round; as many queries for five hundred as for one.
+
+    `listed` adds what only those need that stand in a page.
+    """
+    known = list(units)
+    of = Q(unit__in=known) if len(known) <= FEW else Q()
+    files = _files(cycle, of)
+    zeros = _by_unit(cycle.zero_reports.filter(of, undone_at=None).select_related("by"))
+    permits = _by_unit(cycle.permits.filter(of, undone_at=None).select_related("by"))
+    held = _by_unit(cycle.held.filter(of).select_related("by"))
+    reminded, reviews = _reminded(cycle, of), _reviews(cycle)
     now, rows = timezone.now(), list[Row]()
-    for unit in units:
+    for unit in known:
         own = files[unit.pk]
         current = next((each for each in own if each.current), None)
         zero = zeros.get(unit.pk)
@@ -62,7 +68,7 @@ def rows_of(cycle: Cycle, units: Iterable[Unit]) -> list[Row]:
             Row(
                 unit=unit,
                 submission=current,
-                counts=counts.get(current.pk) if current else None,
+                counts=None,
                 earlier=[each for each in own if not each.current],
                 zero=zero,
                 permit=permits.get(unit.pk),
@@ -75,9 +81,21 @@ def rows_of(cycle: Cycle, units: Iterable[Unit]) -> list[Row]:
     return rows
 
 
-def _files(cycle: Cycle) -> defaultdict[int, list[Submission]]:
+def listed(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with what was found in their files, and who sent these (three queries)."""
+    current = [row.submission for row in rows if row.submission]
+    files = [*current, *(each for row in rows for each in row.earlier)]
+    prefetch_related_objects(files, "uploaded_by")
+    counts = open_counts(current)
+    return [
+        replace(row, counts=counts.get(row.submission.pk) if row.submission else None)
+        for row in rows
+    ]
+
+
+def _files(cycle: Cycle, of: Q) -> defaultdict[int, list[Submission]]:
     """Return what each unit has submitted, the latest first."""
-    stored = cycle.submissions.defer("reading").select_related("uploaded_by")
+    stored = cycle.submissions.filter(of).defer("reading")
     found: defaultdict[int, list[Submission]] = defaultdict(list)
     for submission in stored.order_by("-uploaded_at", "-pk"):
         found[submission.unit_id].append(submission)
@@ -94,7 +112,7 @@ def _by_unit(rows: Iterable[ThingT]) -> dict[int, ThingT]:
     return {row.unit_id: row for row in rows}
 
 
-def _reminded(cycle: Cycle) -> dict[int, tuple[int, datetime]]:
-    found = Reminder.objects.filter(cycle=cycle).order_by().values_list("unit_id")
+def _reminded(cycle: Cycle, of: Q) -> dict[int, tuple[int, datetime]]:
+    found = Reminder.objects.filter(of, cycle=cycle).order_by().values_list("unit_id")
     counted = found.annotate(count=Count("pk"), last=Max("at"))
     return {unit: (count, last) for unit, count, last in counted}

@@ -22,6 +22,17 @@ register = template.Library()
 CELL = '<td class="number" data-label="{}">{}</td>'
 
 
+@register.filter
+def address(number: int, name: str) -> str:
+    """Return the address of a thing's page of a name."""
+    return _pages(name)(number)
+
+
+@cache
+def _pages(name: str) -> Callable[[int], str]:
+    return addresses(name)
+
+
 @register.simple_tag
 def tally_rows(rows: Iterable[tuple[Unit, Tally]]) -> SafeString:
     """Write a row for each unit; a number has its word with it, for narrow screens."""

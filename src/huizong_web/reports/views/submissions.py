@@ -19,7 +19,7 @@ from huizong_web.reports.bar import Bar, bar_of
 from huizong_web.reports.forms import SubmitForm
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.holding import Kept, hold
-from huizong_web.reports.rounds.sheet import Row, rows_of
+from huizong_web.reports.rounds.sheet import Row, listed, rows_of
 from huizong_web.reports.rounds.sifting import Sifted, Which, sifted
 from huizong_web.reports.rounds.states import State
 from huizong_web.reports.rounds.telling import how_counted
@@ -121,19 +121,23 @@ def _page(
     request: SignedInRequest, bar: Bar, rights: Rights, form: SubmitForm, *, status: int = 200
 ) -> HttpResponse:
     rows = rows_of(bar.cycle, bar.units)
+    own = [row for row in rows if rights.may(Action.SUBMIT, row.unit)]
     asked = sifted(rows, request.GET.get("which", ""), request.GET.get("q", "")[:100])
+    part = part_of(request, asked.rows)
     context = {
         "bar": bar,
         "rows": rows,
         "sifted": asked,
         "sorts": _sorts(asked),
-        "part": part_of(request, asked.rows),
+        "part": part,
+        "listed": listed(part.rows),
         "missing": [row for row in rows if not row.is_in],
         "form": form,
         "newest": _newest(rows),
         "limit": limit_in_megabytes(),
         "how": how_counted(bar.cycle),
-        "own": [row for row in rows if rights.may(Action.SUBMIT, row.unit)],
+        "own": own,
+        "own_units": {row.unit.pk for row in own},
         "writing": [row for row in rows if rights.may(Action.WRITE, row.unit)],
         "may_manage": rights.may(Action.MANAGE_ROUND),
         "may_permit": rights.may(Action.PERMIT_LATE) and bar.state in (State.LATE, State.LOCKED),
