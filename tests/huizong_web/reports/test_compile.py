@@ -27,6 +27,15 @@ def test_numbers_follow_each_other(editor, cast, submissions):
     assert [each.number for each in Compilation.objects.order_by("pk")] == [1, 2]
 
 
+def test_nobody_compiles_without_end(editor, other_editor, cast, submissions, monkeypatch):
+    monkeypatch.setattr("huizong_web.reports.views.compile.OFTEN", 2)
+    for _ in range(3):
+        answer = press(editor, cast)
+    assert "一分钟里已经汇总了 2 次" in answer.content.decode()
+    assert Compilation.objects.count() == 2
+    assert "已汇总" in press(other_editor, cast).content.decode()
+
+
 def test_every_item_of_every_section_is_in_the_account(compilation):
     account = library.load_compilation(compilation.result).account
     texts = " ".join(entry.text for entry in account.entries)

@@ -1,9 +1,12 @@
 """The button 重新汇总."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -15,9 +18,11 @@ from huizong_web.policy import Action
 from huizong_web.reports import library
 from huizong_web.reports.access import find_cycle
 from huizong_web.reports.compiling import BRIEF_LENGTH, compile_cycle
-from huizong_web.reports.models import Cycle, Way
+from huizong_web.reports.models import Compilation, Cycle, Way
 from huizong_web.reports.speaking import said
 
+OFTEN = 10
+"""How often a person may compile within a minute."""
 SHORTEST, LONGEST = 100, 20_000
 """Characters that a brief may be asked to have."""
 
@@ -33,6 +38,9 @@ def compile_now(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> Http
     length = _length(request) if way is Way.BRIEF else None
     if length == 0:
         return redirect(page)
+    if _too_often(request):
+        messages.warning(request, _("一分钟里已经汇总了 %(n)s 次，请稍后再试。") % {"n": OFTEN})
+        return redirect(page)
     try:
         compilation = compile_cycle(cycle, by=request.user, way=way, length=length)
     except CompilationError as error:
@@ -47,6 +55,13 @@ def compile_now(request: SignedInRequest, cycle: Cycle, _rights: Rights) -> Http
     sentence = ngettext("已汇总 %(count)s 份报送。", "已汇总 %(count)s 份报送。", count)
     messages.success(request, sentence % {"count": count})
     return redirect(page)
+
+
+def _too_often(request: SignedInRequest) -> bool:
+    """Whether a person, or a program in the person's name, compiles again and again: it costs."""
+    since = timezone.now() - timedelta(minutes=1)
+    made = Compilation.objects.filter(made_by=request.user, made_at__gt=since)
+    return made.count() >= OFTEN
 
 
 def _way(request: SignedInRequest) -> Way:
