@@ -35,7 +35,13 @@ from huizong_web.reports.rounds.holding import hold
 from huizong_web.reports.rounds.models import Held, Schedule
 from huizong_web.reports.submitting import submit
 
-ELSE = {"kind": "pdf", "username": "chenmo", "group": "exams", "key": "exams.takers"}
+ELSE = {
+    "kind": "pdf",
+    "username": "chenmo",
+    "group": "exams",
+    "key": "exams.takers",
+    "figure": "hazard.found",
+}
 """What addresses name besides the thing."""
 ASKED = {"cycles/<int:pk>/origins/": "?part=0"}
 """What addresses must ask for, or there is nothing to show."""

@@ -40,7 +40,7 @@ def asked(request: HttpRequest, counted: Counted, group: str = "") -> Asked | No
         return None
     kept, found = counted.sets[name]
     period = period_in(found.period, request.GET.get("period", ""))
-    return Asked(kept, found, period, _unit(request.GET.get("unit", ""), counted))
+    return Asked(kept, found, period, counted.unit(request.GET.get("unit", "")))
 
 
 def period_in(span: Span, code: str, today: date | None = None) -> Period:
@@ -49,8 +49,3 @@ def period_in(span: Span, code: str, today: date | None = None) -> Period:
     if period is not None and spans_in(span, period):
         return period
     return over(span, today or timezone.localdate())
-
-
-def _unit(number: str, counted: Counted) -> Unit | None:
-    known = number.isascii() and number.isdigit()
-    return counted.units.all.get(int(number)) if known else None

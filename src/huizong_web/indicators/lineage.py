@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from huizong.indicators import Catalogue, Entered, IndicatorValue, Part, written
+from huizong.indicators import (
+    Catalogue,
+    Entered,
+    IndicatorValue,
+    Part,
+    period_code,
+    written,
+)
 from huizong.ledgers import FigureValue
 from huizong_web.indicators.loading import WHOLE
 from huizong_web.indicators.models import Entry
@@ -18,8 +25,9 @@ _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)?")
 class Leaf:
     """A line of what a value is made of: `depth` below it, what it is, and how much.
 
-    `entry` is what was entered with who and when; `rows` how many records a figure counts, of
-    `ledger`.
+    `entry` is what was entered with who and when; `figure` the full key of a register's figure
+    (hazard.found), whose records can be asked for, `ledger` what the register is called. `period`
+    is that of the part, as addresses have it: it may be an earlier one.
     """
 
     depth: int
@@ -28,7 +36,8 @@ class Leaf:
     key: str = ""
     entry: Entry | None = None
     ledger: str = ""
-    rows: int = 0
+    figure: str = ""
+    period: str = ""
 
 
 def formula_words(catalogue: Catalogue, key: str) -> str:
@@ -70,7 +79,8 @@ def _below(
 ) -> Iterator[Leaf]:
     for part in parts:
         if isinstance(part, IndicatorValue):
-            yield Leaf(depth, part.definition.label, part.text, part.key)
+            code = period_code(part.period)
+            yield Leaf(depth, part.definition.label, part.text, part.key, period=code)
             if depth < DEEPEST:
                 yield from _below(part.parts, part, depth + 1, counted, stored)
         elif isinstance(part, FigureValue):
@@ -80,16 +90,13 @@ def _below(
 
 
 def _figure(part: FigureValue, depth: int, counted: Counted) -> Leaf:
-    ledger = next(
-        (
-            key
-            for key, each in counted.catalogue.ledgers.items()
-            if part.definition in each.figures.values()
-        ),
-        "",
-    )
-    label = counted.catalogue.ledgers[ledger].label if ledger else ""
-    return Leaf(depth, part.definition.label, part.text, ledger=label, rows=len(part.all_rows))
+    for key, ledger in counted.catalogue.ledgers.items():
+        if ledger.figures.get(part.key) == part.definition:
+            figure = f"{key}.{part.key}"
+            period = period_code(part.period)
+            label = part.definition.label
+            return Leaf(depth, label, part.text, "", None, ledger.label, figure, period)
+    return Leaf(depth, part.definition.label, part.text)
 
 
 def _entered(part: Entered, above: IndicatorValue, depth: int, stored: dict[str, Entry]) -> Leaf:

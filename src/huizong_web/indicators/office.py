@@ -50,6 +50,11 @@ class Counted:
     def _figures(self) -> BookFigures:
         return BookFigures(self.office, self.units)
 
+    def unit(self, number: str) -> Unit | None:
+        """Return the unit of a number as addresses have it, None for what is none."""
+        known = number.isascii() and number.isdigit()
+        return self.units.all.get(int(number)) if known else None
+
     def under(self, unit: Unit | None) -> frozenset[str]:
         """Return the names of a unit and all below it; without a unit, of the whole office."""
         if unit is None:

@@ -5,12 +5,14 @@ from django.urls import path
 from huizong_web.indicators.views.entering import enter_unit, enter_whole
 from huizong_web.indicators.views.listing import indicator_units, indicators
 from huizong_web.indicators.views.one import indicator
+from huizong_web.indicators.views.rows import figure_rows
 from huizong_web.indicators.views.sets import drop_set, indicator_set, indicator_sets
 
 urlpatterns = [
     path("indicators/", indicators, name="indicators"),
     path("indicators/units/", indicator_units, name="indicator-units"),
     path("indicators/of/<str:key>/", indicator, name="indicator"),
+    path("indicators/rows/<str:figure>/", figure_rows, name="figure-rows"),
     path("indicators/sets/", indicator_sets, name="indicator-sets"),
     path("indicators/sets/<int:pk>/", indicator_set, name="indicator-set"),
     path("indicators/sets/<int:pk>/drop/", drop_set, name="drop-indicator-set"),

@@ -217,6 +217,30 @@ def test_a_set_that_there_is_not(cast, editor):
     assert "没有这一组指标" in text(response)
 
 
+def test_the_records_of_a_figure(cast, editor, clerk, hazards):
+    Kept.objects.create(office=cast.office, group="school_safety")
+    page = editor.get("/indicators/of/school_safety.found/?period=2026-10").content.decode()
+    link = re.search(r'href="(/indicators/rows/hazard.found/[^"]+)"', page)[1].replace("&amp;", "&")
+    shown = editor.get(link)
+    assert "排查隐患 3处" in text(shown)
+    assert "算进这个数的有 3 条记录。" in text(shown)
+    assert shown.content.decode().count("/ledgers/records/") == 3
+    # 陈墨 of 秘书科 sees the one that is about it.
+    own = clerk.get(link)
+    assert "另有 2 条没有列出" in text(own)
+    assert own.content.decode().count("/ledgers/records/") == 1
+
+
+def test_the_records_of_a_unit(cast, editor, hazards):
+    page = f"/indicators/rows/hazard.found/?period=2026-10&unit={cast.rural.pk}"
+    assert "排查隐患 2处" in text(editor.get(page))
+
+
+@pytest.mark.parametrize("key", ["hazard.nothing", "aid.paid", "nothing.x", "x"])
+def test_no_records_of_what_is_not_kept(cast, editor, hazards, key):
+    assert editor.get(f"/indicators/rows/{key}/").status_code == 404
+
+
 def test_in_english(cast, filled):
     client = signed_in(cast.clerk)
     client.cookies["django_language"] = "en"
