@@ -357,6 +357,10 @@ def play(kind: str, *names: str) -> dict[str, object]:
         Cycle.objects.filter(pk=cycle().pk).update(due_at=late, closes_at=None)
     if kind in ("dying", "filling", "waiting"):
         prepare_paper() if names[0] == "issue" else warm_up()
+    if kind == "shown":
+        import scenes_shown
+
+        return scenes_shown.shown()
     if kind in ("filling", "waiting"):
         import scenes_store
 
