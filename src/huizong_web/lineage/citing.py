@@ -21,13 +21,14 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A sentence that counts or names a record: `words` is the figure, "" for a whole item.
+    """A sentence that counts or names a record: `words` are the figures in it that count it.
 
     `url` leads there, "" where the person may not see that report; then `sentence` is "" as well.
+    `issued` is the document number under which it went out.
     """
 
     submission: Submission
-    words: str
+    words: tuple[str, ...]
     sentence: str
     url: str
     issued: str
@@ -38,27 +39,51 @@ def cited(record: Record, rights: Rights) -> list[Cited]:
     found = Citation.objects.filter(record=record, submission__current=True)
     found = found.exclude(tie__undone_at__isnull=False)
     found = found.select_related("submission__cycle__office", "submission__unit", "tie")
-    places = {
-        (each.submission_id, each.start, each.end): each for each in found.order_by("-pk")[:MOST]
-    }
-    issued = _issued({number for number, _start, _end in places})
-    texts: dict[int, Text] = {}
-    return [_cited(each, rights, texts, issued) for each in places.values()]
+    texts = _Texts(rights)
+    sentences: dict[tuple[int, int], list[Citation]] = {}
+    for each in found.order_by("-submission", "start")[:MOST]:
+        sentences.setdefault((each.submission_id, texts.around(each).start), []).append(each)
+    issued = _issued({number for number, _start in sentences})
+    return [texts.cited(ones, issued) for ones in sentences.values()]
 
 
-def _cited(each: Citation, rights: Rights, texts: dict[int, Text], issued: dict[int, str]) -> Cited:
-    submission = each.submission
-    words = each.tie.words if each.tie else ""
-    number = issued.get(submission.pk, "")
-    if not rights.may(Action.SEE_SUBMISSION, submission.unit):
-        return Cited(submission, words, "", "", number)
-    if submission.pk not in texts:
-        reading = library.load_reading(submission.reading)
-        texts[submission.pk] = Text(submission.pk, submission.section, submission.name, reading)
-    place = Place(submission.path, each.start, each.end)
-    around = texts[submission.pk].around(place)
-    sentence = texts[submission.pk].words(around.start, around.end)
-    return Cited(submission, words, _short(sentence), address(submission.pk, place), number)
+@dataclass
+class _Texts:
+    """The texts of submissions, each read once, as far as a person may see them."""
+
+    rights: Rights
+
+    def __post_init__(self) -> None:
+        self._texts: dict[int, Text] = {}
+
+    def around(self, each: Citation) -> Place:
+        """Return the paragraph of a citation; of one that may not be seen the file as a whole."""
+        place = Place(each.submission.path, each.start, each.end)
+        if not self._may_see(each.submission):
+            return Place(each.submission.path, 0, 0)
+        return self._text(each.submission).around(place)
+
+    def cited(self, ones: list[Citation], issued: dict[int, str]) -> Cited:
+        """Return the citations of one paragraph as one."""
+        first = ones[0]
+        submission, around = first.submission, self.around(first)
+        words = tuple(dict.fromkeys(each.tie.words for each in ones if each.tie))
+        number = issued.get(submission.pk, "")
+        if not self._may_see(submission):
+            return Cited(submission, words, "", "", number)
+        sentence = self._text(submission).words(around.start, around.end)
+        place = Place(submission.path, first.start, first.end)
+        return Cited(submission, words, _short(sentence), address(submission.pk, place), number)
+
+    def _may_see(self, submission: Submission) -> bool:
+        return self.rights.may(Action.SEE_SUBMISSION, submission.unit)
+
+    def _text(self, submission: Submission) -> Text:
+        if submission.pk not in self._texts:
+            reading = library.load_reading(submission.reading)
+            text = Text(submission.pk, submission.section, submission.name, reading)
+            self._texts[submission.pk] = text
+        return self._texts[submission.pk]
 
 
 def _short(sentence: str) -> str:

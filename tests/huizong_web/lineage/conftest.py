@@ -39,7 +39,9 @@ def keeping(keeper) -> Client:
 def hazard(cast, book, keeper):
     """Return a function that enters a hazard."""
 
-    def entered(what: str, on: str = "2026-10-08", *, unit=None, about="农业科", **values) -> Record:
+    def entered(
+        what: str, on: str = "2026-10-08", *, unit=None, about="农业科", **values
+    ) -> Record:
         given = {
             "found_on": date.fromisoformat(on),
             "unit": about,
