@@ -29,6 +29,7 @@ from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.ledgers.others import with_others
 from huizong_web.ledgers.storing import Act
 from huizong_web.ledgers.units import Units
+from huizong_web.ledgers.wording import message
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_REASON, Unit
 from huizong_web.one_line import one_line
@@ -150,7 +151,9 @@ def take(
     given = was if values is None else replace(was, values=_filled(values))
     _fit_day(was, on)
     if step.reason and not reason:
-        return Answer(None, (_fault(None, Message("这一步要写明理由"), Message("请写明为什么")),))
+        return Answer(
+            None, (_fault(None, message(_("这一步要写明理由")), message(_("请写明为什么"))),)
+        )
     (beside_it,) = with_others([given], ledger, units)
     steps = next_steps(beside_it, ledger, words, today=on)
     taken = next((each for each in steps if each.step == step), None)
@@ -229,8 +232,8 @@ def unit_faults(given: Kept, ledger: Ledger, units: Units) -> list[Fault]:
     name = given.values.get(key) if key else None
     if key is None or name is None or name in units.named:
         return []
-    said = Message("本单位没有“{name}”", name=str(name))
-    return [_fault(key, said, Message("请从机构表里选一个"))]
+    said = message(_("本单位没有“%(name)s”") % {"name": name})
+    return [_fault(key, said, message(_("请从机构表里选一个")))]
 
 
 def _refusals(
@@ -239,12 +242,12 @@ def _refusals(
     missing = (
         _fault(
             key,
-            Message("“{label}”没有填", label=ledger.fields[key].label),
-            Message("办这一步要先填这一栏"),
+            message(_("“%(label)s”没有填") % {"label": ledger.fields[key].label}),
+            message(_("办这一步要先填这一栏")),
         )
         for key in lacks
     )
-    return (*missing, *(_fault(None, said, Message("请先核对")) for said in refused))
+    return (*missing, *(_fault(None, said, message(_("请先核对"))) for said in refused))
 
 
 def _fit_day(was: Kept, on: date) -> None:

@@ -1,8 +1,9 @@
-"""Expressions of definitions in the words of the page: fields by their labels."""
+"""Sentences of the site among the library's; expressions of definitions by their labels."""
 
 import re
 
 from huizong.ledgers import Ledger
+from huizong.values import Message
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|'[^']*'|\"[^\"]*\"")
 _SIGNS = (
@@ -17,6 +18,11 @@ _SIGNS = (
     (r"\s*<=\s*", "不大于"),
 )
 _CALLS = {"empty": "为空", "filled": "已填", "total": "合计", "state": "状态", "today": "今天"}
+
+
+def message(sentence: str) -> Message:
+    """Return a sentence of the site, in the language of the page, as the library's messages are."""
+    return Message("{said}", said=sentence)
 
 
 def in_labels(text: str, ledger: Ledger) -> str:

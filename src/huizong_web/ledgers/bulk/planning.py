@@ -6,7 +6,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, Ledger
-from huizong.values import Message
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.bulk.choosing import Chosen
 from huizong_web.ledgers.bulk.doing import Planned
@@ -18,6 +17,7 @@ from huizong_web.ledgers.record.moves import people_words
 from huizong_web.ledgers.roles import words_of
 from huizong_web.ledgers.shown import EMPTY, shown
 from huizong_web.ledgers.units import Units
+from huizong_web.ledgers.wording import message
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
@@ -108,4 +108,4 @@ def _step(
 
 
 def _unchanged() -> Fault:
-    return Fault(None, Message("本来就是这样，不必改"), Message("不必再改"))
+    return Fault(None, message(_("本来就是这样，不必改")), message(_("不必再改")))

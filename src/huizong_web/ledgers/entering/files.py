@@ -11,12 +11,13 @@ from django.core.files import File
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, FieldDefinition, Type
-from huizong.values import Message
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.entering.typed import FILES, Sent, name_of
 from huizong_web.ledgers.models import Attachment, Book, Record
+from huizong_web.ledgers.wording import message
 from huizong_web.offices.models import Unit
 
 PICTURES: Mapping[bytes, str] = {
@@ -75,15 +76,15 @@ def take_files(
 
 def _is_good(key: str, field: FieldDefinition, file: "File[bytes]", sent: Sent) -> bool:
     if not file.size:
-        said = Message("“{name}”是空文件", name=str(file.name))
-        sent.faults.append(Fault(key, said, Message("请重新选择")))
+        said = message(_("“%(name)s”是空文件") % {"name": file.name})
+        sent.faults.append(Fault(key, said, message(_("请重新选择"))))
         return False
     head = file.read(16)
     file.seek(0)
     if field.type is Type.IMAGES and not picture_type(head):
-        said = Message("“{name}”不是照片", name=str(file.name))
-        hint = Message("照片请用 JPG、PNG、GIF 或 WebP；别的文件请存在附件栏里")
-        sent.faults.append(Fault(key, Message("{said}；{hint}", said=said, hint=hint), hint))
+        said = _("“%(name)s”不是照片") % {"name": file.name}
+        hint = _("照片请用 JPG、PNG、GIF 或 WebP；别的文件请存在附件栏里")
+        sent.faults.append(Fault(key, message(said), message(hint)))
         return False
     return True
 

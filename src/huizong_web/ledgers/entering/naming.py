@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, Ledger, Type
-from huizong.values import Message
 from huizong_web.ledgers.entering.typed import Sent
 from huizong_web.ledgers.models import Record
+from huizong_web.ledgers.wording import message
 from huizong_web.ledgers.words import searched
 from huizong_web.offices.models import Office
 
@@ -22,8 +23,9 @@ def unknown(sent: Sent, ledger: Ledger, office: Office) -> Iterator[Fault]:
         value = sent.values[key]
         for name in [value] if isinstance(value, str) else value:
             if not _known(office, field.ledger or "", name):
-                said = Message("“{label}”里没有“{name}”", label=field.label, name=str(name))
-                yield Fault(key, said, Message("请写那条记录的编号或名称"))
+                shown = {"label": field.label, "name": str(name)}
+                said = message(_("“%(label)s”里没有“%(name)s”") % shown)
+                yield Fault(key, said, message(_("请写那条记录的编号或名称")))
 
 
 def _known(office: Office, ledger: str, name: str) -> bool:

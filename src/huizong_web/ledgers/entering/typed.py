@@ -7,10 +7,12 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, FieldDefinition, Ledger, Type, TypedError, typed
 from huizong.values import Message
 from huizong_web.ledgers.shown import typed_again
+from huizong_web.ledgers.wording import message
 
 MOST_ROWS = 200
 """Rows of a table in one form; longer ones come from a workbook."""
@@ -100,13 +102,14 @@ def _read(key: str, given: FieldDefinition, raw: Raw, sent: Sent) -> None:
         if not any(raw):
             return
         if not all(raw):
-            said = Message("“{label}”要写起、止两个日期", label=given.label)
-            sent.faults.append(Fault(key, said, Message("请补上另一个；只有一天的两个写同一天")))
+            said = message(_("“%(label)s”要写起、止两个日期") % {"label": given.label})
+            sent.faults.append(Fault(key, said, message(_("请补上另一个；只有一天的两个写同一天"))))
             return
     try:
         value = typed(given, raw, year=timezone.localdate().year)
     except TypedError as error:
-        sent.faults.append(Fault(key, error.message, Message("请改正“{label}”", label=given.label)))
+        remedy = message(_("请改正“%(label)s”") % {"label": given.label})
+        sent.faults.append(Fault(key, error.message, remedy))
         return
     if value is not None:
         sent.values[key] = value

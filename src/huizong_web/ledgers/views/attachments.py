@@ -1,7 +1,6 @@
 """Files of records, to those who may see the record; and what a record field suggests."""
 
 from django.http import FileResponse, HttpRequest, JsonResponse
-from django.views.decorators.http import require_GET
 
 from huizong.ledgers import Type
 from huizong_web.ledgers.access import find_attachment, find_book
@@ -17,7 +16,6 @@ from huizong_web.policy import Action
 LONGEST = 60
 
 
-@require_GET
 @guarded(find_attachment, Action.SEE_RECORDS)
 def attachment(request: HttpRequest, attachment: Attachment, _rights: Rights) -> FileResponse:
     """Hand out a file to be saved; a picture, with `?show`, to stand in the page."""
@@ -32,7 +30,6 @@ def attachment(request: HttpRequest, attachment: Attachment, _rights: Rights) ->
     )
 
 
-@require_GET
 @guarded(find_book, Action.SEE_RECORDS, somewhere=True)
 def find_records(request: HttpRequest, book: Book, rights: Rights) -> JsonResponse:
     """Return records of the other ledger that fit what was typed into a record field."""

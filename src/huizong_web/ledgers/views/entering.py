@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from huizong.ledgers import Fault, Ledger, validate
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.record import Change
-from huizong.values import Message
 from huizong_web import audit
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book, find_record
@@ -30,6 +29,7 @@ from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.seeing import keeping_units
 from huizong_web.ledgers.shown import has_personal
 from huizong_web.ledgers.units import Units
+from huizong_web.ledgers.wording import message
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.models import Unit
@@ -80,8 +80,8 @@ def _enter(
 ) -> HttpResponse:
     faults = _faults(request, sent, ledger, book, new=True)
     if keeper is None:
-        missing = Message("没有选登记科室")
-        faults.insert(0, Fault(None, missing, Message("请选择替哪个科室登记")))
+        missing = message(_("没有选登记科室"))
+        faults.insert(0, Fault(None, missing, message(_("请选择替哪个科室登记"))))
     alike: list[Record] = []
     answer = None
     if keeper is not None and not faults:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huizong.ledgers import Fault, Ledger, Step
-from huizong.values import Message
 from huizong_web import audit
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_record
@@ -34,6 +33,7 @@ from huizong_web.ledgers.record.past import past_of
 from huizong_web.ledgers.roles import words_of
 from huizong_web.ledgers.shown import has_personal
 from huizong_web.ledgers.units import Units
+from huizong_web.ledgers.wording import message
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.rights import Rights
@@ -157,8 +157,8 @@ def _taken(
     faults = [*sent.faults, *unknown(sent, ledger, record.book.office)]
     on = _day(request.POST.get("on", ""))
     if request.POST.get("on") and on is None:
-        unread = Message("办理日期看不懂")
-        faults.append(Fault(None, unread, Message("请写成 2026-03-05")))
+        unread = message(_("办理日期看不懂"))
+        faults.append(Fault(None, unread, message(_("请写成 2026-03-05"))))
     if faults:
         return Answer(None, tuple(faults))
     stored = as_kept(record, ledger, Units(record.book.office)).values

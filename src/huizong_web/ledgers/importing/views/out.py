@@ -36,7 +36,7 @@ def export_records(request: HttpRequest, book: Book, rights: Rights) -> FileResp
     found = narrowed(book, ledger, asked, rights, units)
     view = ledger.views.get(asked.view)
     if view is not None:
-        found, _cut = narrowed_by_view(found, ledger, view, units, today=timezone.localdate())
+        found, _cut = narrowed_by_view(book, found, ledger, view, units, today=timezone.localdate())
     stream = export(book, found, rights, full="full" in request.GET)
     return _handed_out(stream, ledger.label)
 
