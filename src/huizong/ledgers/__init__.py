@@ -1,6 +1,6 @@
 """Ledgers: registers that an office defines in a file, and all that follows from the file.
 
-definition, fields   the file as frozen models       expressions   its small safe language
+definition, fields, terms   the file as frozen models   expressions   its small safe language
 loading, checking    files read; faults by line      schema        the file's form, for editors
 plain, passed        registers as CSV files; the way of a record, as it is written
 typed, validating    what people type; its faults    steps         the workflow: who may go where
@@ -17,7 +17,6 @@ from huizong.ledgers.clock import deadlines
 from huizong.ledgers.columns import Used, columns_used, indexes
 from huizong.ledgers.counting import FigureValue, Sheet
 from huizong.ledgers.definition import (
-    Deadline,
     FigureDefinition,
     Ledger,
     Measure,
@@ -46,6 +45,7 @@ from huizong.ledgers.schema import json_schema
 from huizong.ledgers.sentences import Bound, Said, sentences
 from huizong.ledgers.steps import Next, next_steps
 from huizong.ledgers.tables import Group, table
+from huizong.ledgers.terms import Deadline
 from huizong.ledgers.typed import TypedError, typed, typed_row
 from huizong.ledgers.validating import together, validate
 

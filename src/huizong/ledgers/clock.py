@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from huizong.calendar import Calendar, Counted, Unit, add_workdays, explain, limit, spell_date
-from huizong.ledgers.definition import Deadline, Extension, Ledger
+from huizong.ledgers.definition import Ledger
 from huizong.ledgers.due import Due, Lamp, term
 from huizong.ledgers.expressions import Scope, holds
 from huizong.ledgers.pausing import Span, put_off, spans, told
@@ -20,6 +20,7 @@ from huizong.ledgers.record import (
     scope,
     state_at,
 )
+from huizong.ledgers.terms import Deadline, Extension
 from huizong.values import Message
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from huizong.ledgers.definition import OVER_ROWS, STATE, Deadline, FigureDefinition, Ledger
+from huizong.ledgers.definition import OVER_ROWS, STATE, FigureDefinition, Ledger
 from huizong.ledgers.expressions import names
 from huizong.ledgers.fields import Role
 from huizong.ledgers.record import condition
+from huizong.ledgers.terms import Deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from huizong.calendar import Unit
-from huizong.ledgers.definition import Deadline
+from huizong.ledgers.terms import Deadline
 from huizong.values import Message
 
 _UNITS = {

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from huizong.calendar import MOST, Calendar, Unit, spell_date
-from huizong.ledgers.definition import Deadline
 from huizong.ledgers.expressions import Scope
 from huizong.ledgers.periods import ONE
 from huizong.ledgers.record import plain_day
+from huizong.ledgers.terms import Deadline
 from huizong.values import Message
 
 

@@ -14,8 +14,9 @@ from huizong.ledgers.checking.told import (
     of_time,
     states_named,
 )
-from huizong.ledgers.definition import Deadline, Ledger, Workflow
+from huizong.ledgers.definition import Ledger, Workflow
 from huizong.ledgers.expressions import Kind
+from huizong.ledgers.terms import Deadline
 from huizong.values import Message
 
 _DAYS = (Kind.DATE, Kind.MOMENT)
