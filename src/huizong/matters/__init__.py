@@ -8,7 +8,10 @@
     topics    statements about one thing that no name tells
     candidates  which statements are worth comparing
     board     the names found so far, and which of them are one
-    link      finds the pairs and joins them into matters
+    events    names of events taken apart; heads finds the words of their kind, fronts reads what
+              stands before these
+    link      finds the pairs and has them joined; same joins two, doubts says why they may be two
+              things all the same, joined makes the matter out of what was joined
     rulings   decisions of people, held against the statements that are there
     forced    joins what a person joined
     decision_file  decisions as a file that an office keeps and edits

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from huizong.matters.events import heads, marks
+from huizong.matters.fronts import marks
+from huizong.matters.heads import heads
 from huizong.matters.lexicon import alternatives, lexicon
 from huizong.matters.plain import plain_letters
 
