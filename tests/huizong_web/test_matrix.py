@@ -24,6 +24,8 @@ from huizong_web.ledgers.access import find_attachment, find_book, find_record
 from huizong_web.ledgers.importing.access import find_import
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.models import Attachment, Book, Record
+from huizong_web.lineage.access import find_tie
+from huizong_web.lineage.models import Tie
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import PUBLIC, SIGNED_IN, Guard
 from huizong_web.offices.models import Unit
@@ -78,8 +80,24 @@ def things(cast, compilation, submissions) -> dict[Any, list[tuple[int, Unit | N
         **_registers(cast),
         find_kept: [(_kept(cast).pk, None)],
         find_import: [(_import(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
+        find_tie: [(_tie(each).pk, each.unit) for each in submissions],
         find_held: [(_held(cast, unit).pk, unit) for unit in (cast.secretariat, cast.rural)],
     }
+
+
+def _tie(submission: Submission) -> Tie:
+    """Return a figure that somebody vouched for."""
+    return Tie.objects.create(
+        office=submission.cycle.office,
+        unit=submission.unit,
+        submission=submission,
+        start=0,
+        end=1,
+        words="1处",
+        how=Tie.How.VOUCHED,
+        ground={"kind": "person", "person": "陈墨", "says": "点过数", "on": "2026-10-31"},
+        by=submission.uploaded_by,
+    )
 
 
 def _again(old: Submission, cast: Cast) -> Submission:
