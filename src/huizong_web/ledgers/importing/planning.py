@@ -69,7 +69,7 @@ def fillable(plan: Plan, ledger: Ledger) -> list[tuple[str, Any]]:
         for key, field in ledger.fields.items()
         if key not in had
         and field.type is not Type.TABLE
-        and (field.required or key in plan.constants)
+        and (field.required is True or key in plan.constants)
     ]
 
 

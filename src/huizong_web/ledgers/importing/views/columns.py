@@ -64,5 +64,6 @@ def _page(request: SignedInRequest, given: Import, wrong: str) -> HttpResponse:
             (key, each, plan.constants.get(key, "")) for key, each in fillable(plan, ledger)
         ],
         "wrong": wrong,
+        "several": len(plan.tabs) != 1,
     }
     return render(request, "importing/columns.html", context, status=422 if wrong else 200)

@@ -100,6 +100,7 @@ def _trial(given: Import) -> dict[str, Any]:
         "errors": [each for each in told if each["error"]],
         "warnings": [each for each in told if not each["error"]],
         "sheets": [told_as_shown(each) for each in trial["sheets"]],
+        "several": len(given.plan["tabs"]) != 1,
         "heads": [ledger.fields[key].label for key in keys],
         "first": [
             (each["row"], [each["cells"].get(key, "") for key in keys]) for each in trial["first"]
