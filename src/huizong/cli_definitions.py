@@ -89,9 +89,9 @@ def _usage(command: argparse.ArgumentParser) -> int:
 
 
 def _own() -> list[Path]:
-    """Return the folder of the office's own ledgers, if the environment names one."""
-    named = os.environ.get("HUIZONG_LEDGERS")
-    return [Path(named)] if named else []
+    """Return the folders of the office's own definitions that the environment names."""
+    named = (os.environ.get(name) for name in ("HUIZONG_LEDGERS", "HUIZONG_INDICATORS"))
+    return [Path(each) for each in dict.fromkeys(filter(None, named))]
 
 
 def _files(path: Path) -> list[Path]:
@@ -134,7 +134,7 @@ def _sets_checked(given: list[Path], paths: list[Path]) -> bool:
     folders, ledgers = _ledgers_beside(given)
     told: list[str] = []
     try:
-        read_catalogue(SHIPPED, *folders, ledgers=ledgers)
+        read_catalogue(SHIPPED, *_own(), *folders, ledgers=ledgers)
     except IndicatorError as error:
         told = render(error.message, language()).splitlines()
     good = [_set_said(path, told) for path in paths]

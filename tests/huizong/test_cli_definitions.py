@@ -69,6 +69,20 @@ def test_the_offices_own_folder_is_checked_and_known(tmp_path, capsys, monkeypat
     assert main(["definitions", "check"]) == 2
 
 
+def test_the_offices_own_indicators_are_checked_too(tmp_path, capsys, monkeypatch):
+    ledgers, sets = tmp_path / "ledgers", tmp_path / "sets"
+    ledgers.mkdir()
+    sets.mkdir()
+    (ledgers / "hall.yaml").write_text(GOOD + "figures:\n  n: {label: 数, count: all}\n", "utf-8")
+    (sets / "own.yaml").write_text(SET + "  b: {label: 乙, formula: hall.n}\n", encoding="utf-8")
+    monkeypatch.setenv("HUIZONG_INDICATORS", str(sets))
+    assert main(["definitions", "check"]) == 1
+    monkeypatch.setenv("HUIZONG_LEDGERS", str(ledgers))
+    capsys.readouterr()
+    assert main(["definitions", "check"]) == 0
+    assert f"{sets / 'own.yaml'}：甲指标" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("given", [["nowhere.yaml"], ["."]])
 def test_what_cannot_be_opened(tmp_path, monkeypatch, given):
     monkeypatch.chdir(tmp_path)

@@ -5,6 +5,8 @@ import re
 
 import pytest
 from cast import signed_in
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from huizong.ledgers import Period
@@ -176,6 +178,15 @@ def test_an_office_has_its_own_sets(cast, clerk, own_set):
     assert "来访批次 7批 环比增长40.0%" in text(clerk.get("/indicators/?period=2026-03"))
     march = clerk.get("/indicators/?period=2026-03").content.decode()
     assert '<option value="2026-H1">2026年上半年</option>' in march
+
+
+def test_a_faulty_file_is_told_at_the_start(settings, tmp_path):
+    (tmp_path / "bad.yaml").write_text("label: 坏\nindicators: {}\n", encoding="utf-8")
+    settings.INDICATORS = str(tmp_path)
+    catalogue.cache_clear()
+    with pytest.raises(ImproperlyConfigured, match=r"bad\.yaml 第1行：缺“basis”这一项"):
+        apps.get_app_config("indicators").ready()
+    catalogue.cache_clear()
 
 
 def test_a_quarter_is_not_filled_in_where_months_are(cast, clerk, own_set):
