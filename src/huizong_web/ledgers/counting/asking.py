@@ -49,7 +49,6 @@ class Column:
         over = translate.sql(condition(figure.over)) if figure.over else None
         if over is not None:
             _fit(figure.measure, over, source)
-            pieces.append(Sql(f"{over.text} IS NOT NULL", over.given, Kind.FLAG))
         text = " AND ".join(piece.text for piece in pieces) or EVERY
         given = tuple(each for piece in pieces for each in piece.given)
         return cls(figure.measure, Sql(text, given, Kind.FLAG), over)
@@ -62,21 +61,25 @@ class Column:
     def selected(self, source: Source) -> list[Sql]:
         """Return what stands in the statement: the count, and what is measured."""
         only = Sql(f"FILTER (WHERE {self.condition.text})", self.condition.given)
-        found = [Sql(f"COUNT(*) {only.text}", only.given)]
-        if self.over is not None:
+        if self.over is None:
+            return [Sql(f"COUNT(*) {only.text}", only.given)]
+        count = Sql(f"COUNT({self.over.text}) {only.text}", (*self.over.given, *only.given))
+        if self.measure not in (Measure.SUM, Measure.MEAN):
             text = _FORMS[self.measure].format(self.over.text)
-            if self.measure in (Measure.SUM, Measure.MEAN):
-                text = source.dialect.whole.format(
-                    number=self.over.text, raw=self.over.raw or self.over.text
-                )
-            found.append(Sql(f"{text} {only.text}", (*self.over.given, *only.given)))
-        return found
+            return [count, Sql(f"{text} {only.text}", (*self.over.given, *only.given))]
+        text = source.dialect.whole.format(
+            number=self.over.text, raw=self.over.raw or self.over.text
+        )
+        if source.dialect.exact:
+            return [count, Sql(f"{text} {only.text}", (*self.over.given, *only.given))]
+        # A list of parts would hold the empty ones too.
+        filled = f"FILTER (WHERE {self.condition.text} AND {self.over.text} IS NOT NULL)"
+        given = (*self.over.given, *self.condition.given, *self.over.given)
+        return [count, Sql(f"{text} {filled}", given)]
 
 
 _FORMS = {
     Measure.DISTINCT: "COUNT(DISTINCT {})",
-    Measure.SUM: "",
-    Measure.MEAN: "",
     Measure.MIN: "MIN({})",
     Measure.MAX: "MAX({})",
 }

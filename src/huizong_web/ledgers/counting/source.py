@@ -105,7 +105,10 @@ class Source:
         parts: list[str] = []
         given: list[str | int] = []
         if self._by_row:
-            parts.append("JOIN ledgers_rowday d ON d.record_id = r.id AND d.field = %s")
+            parts.append(
+                "JOIN ledgers_rowday d ON d.record_id = r.id AND d.book_id = r.book_id"
+                " AND d.field = %s"
+            )
             given.append(f"{self.rows}.{self.by}")
         elif self.rows is not None:
             parts.append(self.dialect.rows.format(c=VALUES, k=self.rows))
@@ -168,7 +171,7 @@ class Source:
 
 def _stay(alias: str) -> str:
     return (
-        f"JOIN ledgers_stay {alias} ON {alias}.record_id = r.id AND"
+        f"JOIN ledgers_stay {alias} ON {alias}.record_id = r.id AND {alias}.book_id = r.book_id AND"
         f" ({alias}.opening OR {alias}.first <= %s) AND"
         f" ({alias}.last IS NULL OR {alias}.last > %s)"
     )
