@@ -46,7 +46,7 @@ class Begun:
 def template() -> Template:
     """Return the template of this installation, read once in a process.
 
-    A file with faults stops the site at its start, with each fault's file, line and remedy.
+    Raises ImproperlyConfigured with each fault's file, line and remedy.
     """
     folders = [SHIPPED, *([Path(settings.LEDGERS)] if settings.LEDGERS else [])]
     found = [path for folder in folders for path in folder.glob(f"{USUAL}.yaml")]

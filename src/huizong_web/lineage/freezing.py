@@ -1,7 +1,7 @@
 """What is handed in: the ties of its draft, or of the file before it, with the rows as they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from huizong.lineage import (
     FROZEN,
     GROUND,
     Agreement,
+    Frozen,
     Ground,
     OfLedger,
     agreement,
@@ -141,7 +142,7 @@ def tie_all(submission: Submission, wanted: Iterable[Wanted]) -> int:
     made = [(_tie(submission, each, value), value) for each, value in _valued(wanted, shelf)]
     Tie.objects.bulk_create([tie for tie, _value in made])
     for tie, value in made:
-        if value is not None and tie.rows <= MOST_ROWS:
+        if value is not None:
             Citation.objects.bulk_create(_citations(tie), batch_size=1000)
     return len(made)
 
@@ -166,11 +167,16 @@ def _tie(submission: Submission, wanted: Wanted, value: FigureValue | None) -> T
         by=wanted.by,
     )
     if value is not None and wanted.book is not None:
-        frozen = freeze(ledger_of(wanted.book), value)
+        frozen = kept_of(freeze(ledger_of(wanted.book), value))
         tie.frozen = FROZEN.dump_python(frozen, mode="json")
-        tie.digest, tie.rows = frozen.digest, len(frozen.rows)
+        tie.digest, tie.rows = frozen.digest, len(value.all_rows)
         tie.agrees = states(wanted.words, wanted.book, value, wanted.ground)
     return tie
+
+
+def kept_of(frozen: Frozen) -> Frozen:
+    """Return what is kept of a figure: of very many rows only what they are together."""
+    return frozen if len(frozen.rows) <= MOST_ROWS else replace(frozen, rows=())
 
 
 def states(words: str, book: Book, value: FigureValue, ground: Ground | None) -> bool | None:

@@ -1,7 +1,7 @@
 """What became of the rows of figures that were handed in or issued."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from huizong.ledgers import FigureValue
@@ -48,7 +48,8 @@ def slip_of(tie: Tie, shelf: Shelf) -> Slip | None:
     if tie.frozen is None or now is None or tie.book is None:
         return None
     kept = FROZEN.validate_python(tie.frozen)
-    found = slip(kept, freeze(ledger_of(tie.book), now))
+    today = freeze(ledger_of(tie.book), now)
+    found = slip(kept, today if kept.rows or not tie.rows else replace(today, rows=()))
     return None if found.is_none else found
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from huizong_web.lineage import resting
+from huizong_web.lineage import freezing, resting
 from huizong_web.lineage.citing import cited
 from huizong_web.lineage.models import Citation, Tie
 from huizong_web.lineage.slipping import slips_of
@@ -159,3 +159,13 @@ def test_a_fault_of_ours_keeps_nobody_from_submitting(monkeypatch, drafted, keep
     assert hand_in(drafted, by=keeper).pk
     assert not Tie.objects.exists()
     assert not Citation.objects.exists()
+
+
+def test_of_very_many_rows_only_the_whole_is_kept(monkeypatch, drafted, keeper, hazard):
+    monkeypatch.setattr(freezing, "MOST_ROWS", 2)
+    tie = tie_of(hand_in(drafted, by=keeper), "3处")
+    assert (tie.rows, tie.frozen["rows"], tie.citations.count()) == (3, [], 0)
+    assert slips_of([tie]) == []
+    hazard("补登的", "2026-10-31")
+    (found,) = slips_of([tie])
+    assert (found.slip.after, found.rows) == ("4处", ())
