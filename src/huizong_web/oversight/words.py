@@ -41,6 +41,10 @@ ACTIONS: Mapping[str, Any] = {
     "record-restored": gettext_lazy("恢复"),
     "record-carried": gettext_lazy("随台账定义调整"),
     "carry-book": gettext_lazy("把记录带到新定义"),
+    "import-uploaded": gettext_lazy("上传表格"),
+    "records-imported": gettext_lazy("从表格导入"),
+    "import-undone": gettext_lazy("撤销导入"),
+    "records-exported": gettext_lazy("导出记录"),
 }
 THINGS: Mapping[str, Any] = {
     "accounts.User": gettext_lazy("账号"),
@@ -58,6 +62,7 @@ THINGS: Mapping[str, Any] = {
     "ledgers.Book": gettext_lazy("台账"),
     "ledgers.Record": gettext_lazy("台账记录"),
     "ledgers.Attachment": gettext_lazy("附件"),
+    "importing.Import": gettext_lazy("台账导入"),
     "reports.Cycle": gettext_lazy("报送期"),
     "reports.Submission": gettext_lazy("报送"),
     "reports.Compilation": gettext_lazy("汇总稿"),

@@ -30,7 +30,7 @@ LONG_AGO = st.dates() | DAYS
 SECTIONS = ("办公室", "安全科", "财务科", "云岭县第一小学", "青石镇中心学校")
 STATES = ("已登记", "整改中", "待验收", "已销号", "退 回")
 PATTERNS = (None, "YH-{year}-{seq:04}", "{year}{month}{seq:03}", "第{seq}号")
-_SIGNS = st.characters(exclude_categories=["Cs"])
+_SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 _HANZI = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

@@ -44,7 +44,8 @@ def fitted(field: FieldDefinition, given: Given, unit: str) -> tuple[Any, Wrong 
     if isinstance(given, Broken):
         raise _broken(given)
     if isinstance(given, str):
-        given = unsafe(given.strip(), head=field.label)
+        # No store keeps a sign zero, and nobody has typed one.
+        given = unsafe(given.replace("\0", "").strip(), head=field.label)
     if field.type in NUMBERS:
         return _number(field, given, unit), None
     if field.type in _CLOCKED:

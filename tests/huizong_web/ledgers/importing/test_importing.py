@@ -143,6 +143,23 @@ def test_records_of_others_entered_meanwhile_are_not_the_imports(cast, book, bro
     assert set(given.records.values_list("title", flat=True)) == {"甲", "乙"}
 
 
+def test_many_rows_keep_every_sign(cast, book, brought):
+    odd = ("\\N", "\\", "甲\t乙", "甲\n乙", '"引号"', "'撇号", "NULL", "{甲}", "100%", "𠮷")
+    rows = [good(f"{odd[at % len(odd)]}第{at}处") for at in range(120)]
+    given = carry_out(brought(*rows), by=cast.editor, whole=True)
+    titles = list(Record.objects.order_by("pk").values_list("title", flat=True))
+    assert titles == [row["隐患描述"] for row in rows]
+    assert given.records.count() == Entry.objects.count() == Stay.objects.count() == 120
+    texts = [record.values["description"] for record in Record.objects.order_by("pk")]
+    assert texts == titles
+    assert len(set(Record.objects.values_list("number", flat=True))) == 120
+
+
+def test_a_sign_that_no_database_keeps_is_left_out(cast, book, brought):
+    carry_out(brought(good("甲\0乙")), by=cast.editor, whole=True)
+    assert Record.objects.get().title == "甲乙"
+
+
 def test_nothing_comes_into_a_closed_book(cast, book, brought):
     given = brought(good("甲"))
     book.closed = True
