@@ -1,6 +1,7 @@
 """The log, for the audit administrator only: a page of it, and as a file."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +21,14 @@ from huizong_web.audit.writing import FIELDS
 from huizong_web.offices.guard import of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
-from huizong_web.oversight.asking import PAGE, AskingForm, asked, entries_of
+from huizong_web.oversight.asking import (
+    LOOKED,
+    PAGE,
+    AskingForm,
+    asked,
+    entries_of,
+    looks_through,
+)
 from huizong_web.oversight.words import ACTIONS, PAGES, THINGS, changes
 from huizong_web.policy import Action
 
@@ -33,13 +41,15 @@ def log(request: SignedInRequest, office: Office, _rights: Rights) -> HttpRespon
     """List entries, the latest first; `before` and `after` say behind which key a page begins."""
     form = AskingForm(request.GET or None)
     fitting = asked(entries_of(office), form.cleaned_data if form.is_valid() else {})
-    page, older, newer = _page(request, fitting)
+    looks = form.is_valid() and looks_through(form.cleaned_data)
+    page = _page(request, fitting, looks=looks)
     context = {
         "office": office,
         "form": form,
-        "rows": [_row(entry) for entry in page],
-        "older": older,
-        "newer": newer,
+        "rows": [_row(entry) for entry in page.entries],
+        "older": page.older,
+        "newer": page.newer,
+        "looked": page.looked,
         "query": _query(request),
         "asked": any(form.cleaned_data.values()) if form.is_valid() else False,
         "head": Head.objects.get(pk=1),
@@ -47,11 +57,21 @@ def log(request: SignedInRequest, office: Office, _rights: Rights) -> HttpRespon
     return render(request, "oversight/log.html", context)
 
 
-def _page(
-    request: SignedInRequest, fitting: QuerySet[Entry]
-) -> tuple[list[Entry], int | None, int | None]:
-    """Return a page of entries, and behind which keys the older and the newer ones begin."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Entries, behind which keys older and newer ones begin, and from where to where one looked."""
+
+    entries: list[Entry]
+    older: int | None
+    newer: int | None
+    looked: tuple[int, int] | None = None
+
+
+def _page(request: SignedInRequest, fitting: QuerySet[Entry], *, looks: bool) -> _Page:
+    """Return a page of entries; where they must be looked through, of so many, found or not."""
     before, after = _key(request, "before"), _key(request, "after")
+    if looks:
+        return _looked_through(fitting, before, after)
     if after:
         found = list(fitting.filter(sequence__gt=after).order_by("sequence")[: PAGE + 1])
         page = found[:PAGE][::-1]
@@ -60,7 +80,22 @@ def _page(
         found = list((fitting.filter(sequence__lt=before) if before else fitting)[: PAGE + 1])
         page, more_older, more_newer = found[:PAGE], len(found) > PAGE, bool(before)
     older = page[-1].sequence if page and more_older else None
-    return page, older, page[0].sequence if page and more_newer else None
+    return _Page(page, older, page[0].sequence if page and more_newer else None)
+
+
+def _looked_through(fitting: QuerySet[Entry], before: int, after: int) -> _Page:
+    head = Head.objects.get(pk=1).sequence
+    if after:
+        low, high = after + 1, min(after + LOOKED, head)
+        found = list(fitting.filter(sequence__range=(low, high)).order_by("sequence")[: PAGE + 1])
+        high = found[PAGE - 1].sequence if len(found) > PAGE else high
+    else:
+        high = min(before - 1, head) if before else head
+        low = max(high - LOOKED + 1, 1)
+        found = list(fitting.filter(sequence__range=(low, high))[: PAGE + 1])
+        low = found[PAGE - 1].sequence if len(found) > PAGE else low
+    page = sorted(found[:PAGE], key=lambda entry: -entry.sequence)
+    return _Page(page, low if low > 1 else None, high if high < head else None, (low, high))
 
 
 def _key(request: SignedInRequest, name: str) -> int:

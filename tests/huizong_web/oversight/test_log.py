@@ -192,3 +192,34 @@ def test_a_download_that_cannot_be_noted_does_not_go_out(cast, editor, submissio
     editor.raise_request_exception = False
     answer = editor.get(f"/submissions/{submissions[1].pk}/file/")
     assert answer.status_code == 500
+
+
+def test_what_no_index_finds_is_looked_for_in_a_part_of_the_log_at_a_time(
+    cast, auditor, monkeypatch
+):
+    monkeypatch.setattr("huizong_web.oversight.views.LOOKED", 20)
+    record("the-one", object=cast.office, label="云岭山庄")
+    for number in range(70):
+        record(f"act-{number}", object=cast.office)
+    page, pages = auditor.get("/log/?what=云岭山庄"), 1
+    assert "没有符合" in page.content.decode()
+    while not numbers(page):
+        older = re.search(r'rel="next" href="\?([^"]+)"', page.content.decode())
+        assert older, "the log was not looked through"
+        page, pages = auditor.get(f"/log/?{older[1].replace('&amp;', '&')}"), pages + 1
+    assert pages > 3
+    assert Entry.objects.get(pk=numbers(page)[0]).action == "the-one"
+    newer = re.search(r'rel="prev" href="\?([^"]+)"', page.content.decode())
+    back = auditor.get(f"/log/?{newer[1].replace('&amp;', '&')}")
+    assert numbers(back) == []
+    assert "接着查" in back.content.decode()
+
+
+def test_a_person_is_found_without_looking_through_the_log(cast, auditor, monkeypatch):
+    monkeypatch.setattr("huizong_web.oversight.views.LOOKED", 3)
+    signed_in(cast.editor).get(f"/cycles/{cast.cycle.pk}/submissions/")
+    for number in range(20):
+        record(f"act-{number}", object=cast.office)
+    for who in (cast.editor.username, cast.editor.name):
+        entries = Entry.objects.filter(pk__in=numbers(auditor.get(f"/log/?who={who}")))
+        assert {entry.actor_id for entry in entries} == {cast.editor.pk}
