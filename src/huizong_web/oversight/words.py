@@ -68,6 +68,7 @@ THINGS: Mapping[str, Any] = {
     "reports.Compilation": gettext_lazy("汇总稿"),
     "reports.Decision": gettext_lazy("事项决定"),
     "reports.Dismissal": gettext_lazy("问题判断"),
+    "lineage.Tie": gettext_lazy("数据依据"),
 }
 PAGES: Mapping[str, Any] = {
     "log": gettext_lazy("操作日志"),
@@ -107,6 +108,12 @@ FIELDS: Mapping[str, Any] = {
     "first": gettext_lazy("起日"),
     "last": gettext_lazy("止日"),
     "version": gettext_lazy("版本"),
+    "words": gettext_lazy("数"),
+    "how": gettext_lazy("怎么认定"),
+    "ground": gettext_lazy("依据"),
+    "agrees": gettext_lazy("与台账相符"),
+    "rows": gettext_lazy("行数"),
+    "digest": gettext_lazy("摘要值"),
 }
 
 
