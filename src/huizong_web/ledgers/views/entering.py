@@ -78,7 +78,7 @@ def _enter(
     keepers: Sequence[Unit],
     keeper: Unit | None,
 ) -> HttpResponse:
-    faults = _faults(request, sent, ledger, book, new=True)
+    faults = _faults(request, sent, ledger, book, all_of_it=keeper is None)
     if keeper is None:
         missing = message(_("没有选登记科室"))
         faults.insert(0, Fault(None, missing, message(_("请选择替哪个科室登记"))))
@@ -123,18 +123,21 @@ def _faults(
     ledger: Ledger,
     book: Book,
     *,
-    new: bool,
     was: Kept | None = None,
+    all_of_it: bool = False,
 ) -> list[Fault]:
-    """Return what is wrong already; with a field that cannot be read also the others' faults."""
+    """Return what is wrong already; where nothing can be stored anyhow, all of it.
+
+    Who is told of one fault is told of the others in the same breath.
+    """
     if sentence := why_too_large(request):
         messages.error(request, sentence)
     faults = [*sent.faults, *unknown(sent, ledger, book.office)]
-    if sent.faults:
+    if faults or all_of_it:
         start = (Change(ledger.workflow.start, timezone.localdate()),) if ledger.workflow else ()
-        given = Kept(NEW, sent.values, start if was is None or new else was.history)
+        given = Kept(NEW, sent.values, start if was is None else was.history)
         more = validate(given, ledger, today=timezone.localdate())
-        faults += without(more, sent.wrong)
+        faults += without(more, frozenset(fault.field for fault in faults))
     return faults
 
 
@@ -177,7 +180,7 @@ def edit_record(request: SignedInRequest, record: Record, _rights: Rights) -> Ht
     if spare in ledger.fields:
         form = form_of(ledger, record.book.office, units, sent.raw, spare=spare)
         return _edit_page(request, record, form, seen=seen)
-    faults = _faults(request, sent, ledger, record.book, new=False, was=stored)
+    faults = _faults(request, sent, ledger, record.book, was=stored)
     if not faults:
         try:
             answer = change(
