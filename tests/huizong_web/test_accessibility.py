@@ -30,15 +30,19 @@ class Walk:
 OF_ALL = {"todo", "cycles", "me", "notices", "new-password", "second-factor", "notice-settings"}
 OF_REPORT = {"month", "submissions", "findings", "account", "matters", "promises", "issuing"}
 OF_ROUND = {"round-settings", "schedule", "new-schedule", "new-cycle", "review", "changes"}
+OF_BOOKS = {"books", "book", "record", "new-record", "edit-record", "deadlines"}
 WALKS = {
-    "editor": Walk("shenruqing", OF_ALL | OF_REPORT | OF_ROUND | {"source", "check", "rates"}),
-    "clerk": Walk("luosongtao", OF_ALL | {"submissions", "rates", "unit"}),
+    "editor": Walk(
+        "shenruqing",
+        OF_ALL | OF_REPORT | OF_ROUND | OF_BOOKS | {"source", "check", "rates", "book-settings"},
+    ),
+    "clerk": Walk("luosongtao", OF_ALL | OF_BOOKS | {"submissions", "rates", "unit"}),
     "leader": Walk("fangkuan", OF_ALL | OF_REPORT | {"source", "units"}),
     "system": Walk("weihang", OF_ALL | {"people", "person", "units", "duties", "workbook"}),
     "security": Walk("zhuning", OF_ALL | {"grants", "grant", "workbook"}),
     "audit": Walk("zhongping", OF_ALL | {"log"}),
 }
-STARTS = ("/", "/todo/", "/cycles/", "/units/", "/me/", "/notices/")
+STARTS = ("/", "/todo/", "/cycles/", "/ledgers/", "/units/", "/me/", "/notices/")
 BAD = """<!doctype html><html lang="zh"><title>坏页</title><body><main><h1>坏页</h1>
 <p style="color:#999;background:#aaa">看不清</p><img src="/x.png"><input></main></body></html>"""
 

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 FILES = {
     *("download", "original", "annotated", "workbook-file", "issued-file"),
     *("log-csv", "log-jsonl"),
+    "attachment",
 }
 GRAVE = {"serious", "critical"}
 DESK, PHONE = (1366, 900), (390, 844)
