@@ -1,8 +1,12 @@
-// The page on which a report is written: items as rows, by keys and buttons; see write_lines.js for
-// what can be done with items and write_keep.js for how they are stored.
+// The page on which a report is written: items changed by keys and buttons; see write_rows.js for how
+// they are shown, write_lines.js for what can be done with them, write_paste.js for what is pasted,
+// write_keep.js for how they are stored and write_send.js for how they are handed in.
 
-import { changed, deepen, empty, move, newKey, numbers, put, settled, without } from "./write_lines.js";
+import { changed, deepen, empty, move, newKey, put, settled, without } from "./write_lines.js";
 import { keeper } from "./write_keep.js";
+import { pasted } from "./write_paste.js";
+import { element, grow, rowsIn } from "./write_rows.js";
+import { waitsForStoring } from "./write_send.js";
 
 const root = document.querySelector("#editor");
 const say = root.dataset;
@@ -10,8 +14,7 @@ const list = root.querySelector(".lines");
 const state = document.querySelector("#state");
 const form = document.querySelector("#plain");
 const given = JSON.parse(document.querySelector("#draft").textContent);
-const rows = new Map();
-const grows = CSS.supports("field-sizing", "content");
+const rows = rowsIn(list, { say, remarks: given.remarks });
 const STEPS = 300;
 
 let lines = given.lines.length ? given.lines : [empty()];
@@ -21,96 +24,17 @@ let future = [];
 let typing = "";
 let composing = false;
 
-// Rows.
-
-function element(name, className, text = "") {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-function makeRow(key) {
-  const row = element("li", "line");
-  const area = element("textarea", "");
-  area.rows = 1;
-  area.maxLength = Number(say.longest);
-  area.spellcheck = false;
-  row.dataset.key = key;
-  const number = element("span", "number");
-  number.ariaHidden = "true";
-  row.append(number, area);
-  for (const remark of given.remarks.filter((each) => each.keys[0] === key)) row.append(under(remark));
-  rows.set(key, row);
-  return row;
-}
-
-function under(remark) {
-  const made = element("div", `under remark ${remark.kind}`);
-  const words = remark.words && remark.kind !== "mark" ? `“${remark.words}” ` : "";
-  made.append(element("p", "", `${words}${remark.text}`));
-  if (remark.hint) made.append(element("p", "quiet", remark.hint));
-  return made;
-}
-
-function clashActs(row, clash) {
-  row.querySelector(".clash-acts")?.remove();
-  if (!clash) return;
-  const acts = element("div", "under clash-acts");
-  acts.append(element("span", "state warning", say.clash));
-  for (const [name, words] of [["theirs", say.theirs], ["mine", say.mine], ["both", say.both]]) {
-    const button = element("button", "plain", words);
-    button.type = "button";
-    button.dataset.settle = name;
-    acts.append(button);
-  }
-  row.append(acts);
-}
-
-function area(key) {
-  return rows.get(key)?.querySelector("textarea");
+function draw() {
+  rows.draw(lines);
 }
 
 function index(key = here) {
   return Math.max(lines.findIndex((line) => line.key === key), 0);
 }
 
-function grow(text) {
-  if (grows) return;
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight}px`;
-}
-
-function draw() {
-  const marks = numbers(lines);
-  const known = new Set(lines.map((line) => line.key));
-  for (const [key, row] of rows) {
-    if (known.has(key)) continue;
-    row.remove();
-    rows.delete(key);
-  }
-  lines.forEach((line, at) => {
-    const row = rows.get(line.key) ?? makeRow(line.key);
-    if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
-    drawRow(row, line, marks[at], at);
-  });
-}
-
-function drawRow(row, line, mark, at) {
-  const text = row.querySelector("textarea");
-  const was = row.classList.contains("clash");
-  row.className = `line level-${line.level}${line.clash ? " clash" : ""}`;
-  row.querySelector(".number").textContent = mark;
-  if (text.value !== line.text) text.value = line.text;
-  text.ariaLabel = say.item.replace("#", at + 1).replace("$", line.level + 1);
-  if (was !== line.clash) clashActs(row, line.clash);
-  text.placeholder = lines.length === 1 ? say.first : "";
-  grow(text);
-}
-
 function focus(key, at) {
   here = key;
-  const text = area(key);
+  const text = rows.area(key);
   text?.focus();
   if (at !== undefined) text?.setSelectionRange(at, at);
 }
@@ -147,7 +71,7 @@ function step(from, to) {
 
 // Others' words have come in: stepping back over them would take them out again.
 function show(next) {
-  const caret = area(here)?.selectionStart;
+  const caret = rows.area(here)?.selectionStart;
   const focused = list.contains(document.activeElement);
   lines = next.length ? next : [empty()];
   past = [];
@@ -189,32 +113,13 @@ function settle(key, way) {
   return change(without(kept, at), { key: before?.key });
 }
 
-// Pasting: several lines, or another program's text with structure, are read by the site.
-
 async function paste(event) {
-  const text = event.clipboardData.getData("text/plain");
-  if (!/[\r\n]./.test(text.trim())) return;
-  event.preventDefault();
   const key = here;
-  tell("pasting");
-  const html = event.clipboardData.getData("text/html");
-  const found = await read({ text, html: html.length < 1_500_000 ? html : "" });
+  const found = await pasted(event, { post: keep.post, say, tell });
   if (!found) return;
   insert(found.lines, key);
   if (found.left.length) tell("fault", `${say.left}“${found.left.join("”“")}”`);
   else tell("pasted", say.pasted.replace("#", found.lines.length));
-}
-
-async function read(pasted) {
-  const answer = await keep.post(say.paste, pasted).catch(() => null);
-  if (answer?.ok) return answer.json();
-  if (answer?.status === 422) {
-    tell("fault", (await answer.json()).fault);
-    return null;
-  }
-  const words = pasted.text.split(/[\r\n]+/).map((each) => each.trim()).filter(Boolean);
-  tell("fault", say.raw);
-  return { lines: words.map((each) => ({ ...empty(), text: each })), left: [] };
 }
 
 function insert(found, key) {
@@ -330,24 +235,7 @@ moves.addEventListener("keydown", (event) => {
   document.querySelector(".draft .tools a").focus();
 });
 
-// Checking and handing in wait until all is stored.
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const act = event.submitter?.value;
-  for (let tries = 0; tries < 8 && !(await keep.save()); tries += 1) {
-    if (state.classList.contains("trouble")) return;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  if (act === "check") location.href = `${say.page}?check=1`;
-  if (act !== "send") return;
-  const send = document.querySelector("#send");
-  if (form.elements.replace?.checked) {
-    const ticked = element("input", "");
-    Object.assign(ticked, { type: "hidden", name: "replace", value: "1" });
-    send.append(ticked);
-  }
-  send.submit();
-});
+waitsForStoring(form, { save: keep.save, page: say.page, state });
 
 document.body.classList.add("scripted");
 root.hidden = false;
