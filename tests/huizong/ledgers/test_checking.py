@@ -63,6 +63,16 @@ def test_field_refused(tmp_path, field, says):
     assert says in told(path, f"{HEAD}fields:\n  {field}\n")[0]
 
 
+def test_rows_of_a_table_are_not_told_apart(tmp_path):
+    body = dedent("""
+        fields:
+          parts: {label: 明细, type: table, columns: {sum: {label: 数, type: number}}}
+        figures:
+          kinds: {label: 几种, distinct: parts}
+    """)
+    assert "“parts”是明细表；它有几行，请写 rows" in told(tmp_path / "small.yaml", HEAD + body)[0]
+
+
 def test_every_fault_of_a_file_is_told(tmp_path):
     body = dedent("""
         fields:

@@ -81,6 +81,9 @@ def _counted_faults(
     if figure.over:
         gives = Kind.NUMBER if figure.measure in SUMMED else None
         yield from expression(figure.over, known, (*where, figure.measure.value), gives=gives)
+        if figure.measure is Measure.DISTINCT and is_table(ledger, figure.over):
+            told = Message("“{name}”是明细表；它有几行，请写 rows", name=figure.over)
+            yield DefinitionFault((*where, "distinct"), told)
     yield from _time_faults(ledger, figure, where, ledgers)
 
 
