@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from walking import grave_faults
 
 from needs import needs_chromium
 
@@ -63,6 +64,10 @@ def drafted(clerk, address):
     clerk.locator(".lines textarea").nth(1).click()
     assert "排查隐患" in clerk.locator(".grounds li:visible").first.inner_text()
     shot(clerk, "draft")
+    assert grave_faults(clerk) == []
+    clerk.goto(f"{address}{DRAFT}basis/")
+    clerk.locator("details").first.locator("summary").click()
+    assert grave_faults(clerk) == []
 
 
 def permitted(editor, address):
@@ -141,6 +146,7 @@ def test_from_records_to_rows_and_a_slip(enter, site):
     editor.get_by_text("记录和报送时一样").wait_for()
     assert editor.locator("table.rows tbody tr").count() == 7
     shot(editor, "tie")
+    assert grave_faults(editor) == []
 
     editor.goto(address + record)
     cited = editor.locator(".cited li", has_text="7处").first
@@ -157,6 +163,7 @@ def test_from_records_to_rows_and_a_slip(enter, site):
     editor.goto(f"{address}/cycles/{ROUND}/issuing/")
     slip = editor.locator(".slips li", has_text="7处").first
     shot(editor, "slips")
+    assert grave_faults(editor) == []
     assert "7处 → 6处" in slip.inner_text()
     assert "重复登记" in slip.inner_text()
     assert "江博" in slip.inner_text()
@@ -170,7 +177,9 @@ def test_typed_figures_on_a_phone(enter, site):
     clerk.get_by_role("link", name="信息科.txt").click()
     clerk.get_by_role("link", name="看数据的依据").click()
     shot(clerk, "phone")
+    assert grave_faults(clerk) == []
     clerk.get_by_role("button", name=re.compile("认定相符的")).click()
     said(clerk, "认定了")
+    clerk.set_viewport_size({"width": 390, "height": 844})
     assert clerk.evaluate("document.documentElement.scrollWidth") <= 390
     shot(clerk, "phone-after")

@@ -14,7 +14,7 @@ Knows no store. Imports ledgers, figures, chinese, definitions and values.
 
 from huizong.lineage.agreeing import Agreement, agreement
 from huizong.lineage.binding import Binding, Verdict, bind
-from huizong.lineage.candidates import Candidate, asked_of, candidate, candidates
+from huizong.lineage.candidates import Candidate, asked_of, candidate, candidates, worth_of
 from huizong.lineage.explaining import Explanation, Reason, explain
 from huizong.lineage.fitting import Fit
 from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
@@ -52,4 +52,5 @@ __all__ = [
     "freeze",
     "how",
     "slip",
+    "worth_of",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from huizong.figures import figures, normalised
 from huizong.ledgers import FigureValue, Ledger, Sheet, Type, table
@@ -63,7 +64,7 @@ def _of_sheet(sheet: Sheet, *, groups: bool) -> Iterator[Candidate]:
             continue
         yield whole
         if groups and value.definition.measure in OVER_ROWS and value.rows:
-            yield from _groups(sheet, whole, key)
+            yield from _groups(sheet, whole, key, names)
 
 
 def asked_of(sheet: Sheet) -> Asked:
@@ -81,34 +82,49 @@ def candidate(
     group: str = "",
 ) -> Candidate | None:
     """Return a figure as a candidate; None where its print has no unit that a text could have."""
-    known = names or names_of(ledger)
-    printed = figures(sample(value.definition))
-    if not printed:
+    read = _printed(sample(value.definition))
+    if read is None:
         return None
-    stated = normalised(printed[0])
-    named = known[value.key]
+    named = (names or names_of(ledger))[value.key]
     if by:
         named = Names(frozenset({lexicon().core(group)}), named.own | named.ledger)
-    return Candidate(
-        OfLedger(ledger.key, value.key, asked, by, group),
-        ledger,
-        value,
-        named,
-        stated.kind,
-        stated.unit,
-        printed[0].noun or "",
-        _factor(value, stated.low),
-    )
+    ground = OfLedger(ledger.key, value.key, asked, by, group)
+    factor = read.seven / SEVEN / SCALES[value.definition.scale]
+    return Candidate(ground, ledger, value, named, read.kind, read.unit, read.noun, factor)
 
 
-def _factor(value: FigureValue, sevenfold: Decimal | None) -> Decimal:
-    """Return what one unit of a figure is in the base unit, told what seven of its own are."""
-    scale = SCALES[value.definition.scale]
-    return (sevenfold or Decimal(SEVEN)) / SEVEN / scale
+def worth_of(value: FigureValue) -> Decimal | None:
+    """Return a figure's value in the base unit of its class, as `Candidate.worth`."""
+    read = _printed(sample(value.definition))
+    if read is None or value.value is None:
+        return value.value
+    return value.value * read.seven / SEVEN / SCALES[value.definition.scale]
 
 
-def _groups(sheet: Sheet, whole: Candidate, key: str) -> Iterator[Candidate]:
-    known = names_of(sheet.ledger)
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """How a printed figure is read; `seven` is what seven of its own units are in the base unit."""
+
+    kind: FigureKind
+    unit: str | None
+    noun: str
+    seven: Decimal
+
+
+@lru_cache(maxsize=1000)
+def _printed(text: str) -> _Printed | None:
+    """Return how a figure is read that is printed like this; None where it is not read as one."""
+    found = figures(text)
+    if not found:
+        return None
+    stated = normalised(found[0])
+    seven = stated.low if stated.low is not None else Decimal(SEVEN)
+    return _Printed(stated.kind, stated.unit, found[0].noun or "", seven)
+
+
+def _groups(
+    sheet: Sheet, whole: Candidate, key: str, names: Mapping[str, Names]
+) -> Iterator[Candidate]:
     for by in fields_for_groups(sheet.ledger, whole.figure.definition.rows):
         for group in table(sheet, key, by):
             if group.name:
@@ -116,7 +132,7 @@ def _groups(sheet: Sheet, whole: Candidate, key: str) -> Iterator[Candidate]:
                     sheet.ledger,
                     group.figure,
                     whole.ground.asked,
-                    names=known,
+                    names=names,
                     by=by,
                     group=group.name,
                 )

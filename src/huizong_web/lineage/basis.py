@@ -148,7 +148,7 @@ def _resting(each: Seen, value: FigureValue | None, known: "_Records") -> Row:
     label = label_of_ground(each.ground, each.tie)
     if value is None or each.book is None:
         return Row(each, "rests", label)
-    same = states(each.figure.text, each.book, value, each.ground)
+    same = states(each.figure.text, value)
     state = "rests" if same is not False else "changed"
     how = how_of_ground(each.ground, each.book)
     rows = known.of(value)

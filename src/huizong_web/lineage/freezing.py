@@ -13,10 +13,9 @@ from huizong.lineage import (
     Agreement,
     Frozen,
     Ground,
-    OfLedger,
     agreement,
-    candidate,
     freeze,
+    worth_of,
 )
 from huizong.values import Reading
 from huizong_web.accounts.models import User
@@ -170,7 +169,7 @@ def _tie(submission: Submission, wanted: Wanted, value: FigureValue | None) -> T
         frozen = kept_of(freeze(ledger_of(wanted.book), value))
         tie.frozen = FROZEN.dump_python(frozen, mode="json")
         tie.digest, tie.rows = frozen.digest, len(value.all_rows)
-        tie.agrees = states(wanted.words, wanted.book, value, wanted.ground)
+        tie.agrees = states(wanted.words, value)
     return tie
 
 
@@ -179,15 +178,12 @@ def kept_of(frozen: Frozen) -> Frozen:
     return frozen if len(frozen.rows) <= MOST_ROWS else replace(frozen, rows=())
 
 
-def states(words: str, book: Book, value: FigureValue, ground: Ground | None) -> bool | None:
-    """Return whether words state a ledger's figure; None where it is not said."""
+def states(words: str, value: FigureValue) -> bool | None:
+    """Return whether words state a ledger's figure; None where they state none."""
     found = figures(words)
-    if not found or not isinstance(ground, OfLedger):
+    if not found or normalised(found[0]).low is None:
         return None
-    same = candidate(ledger_of(book), value, ground.asked)
-    if same is None or normalised(found[0]).low is None:
-        return None
-    return agreement(found[0], same.worth) is Agreement.SAME
+    return agreement(found[0], worth_of(value)) is Agreement.SAME
 
 
 def _citations(tie: Tie) -> Iterator[Citation]:

@@ -1,8 +1,9 @@
 """What typed figures may rest on: the unit's own ledgers first, then those that others keep."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from huizong.figures import normalised
 from huizong.ledgers import FigureValue, Period, Sheet
@@ -44,25 +45,35 @@ class Proposal:
         return None if self.register.keeper else self.register.book.keeper
 
 
-@dataclass
+@dataclass(frozen=True)
 class Desk:
     """The ledgers of a unit in a period, with their figures as candidates; loaded once."""
 
     unit: Unit
     period: Period
-    own: list[Register] = field(init=False)
-    others: list[Register] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.own = own_registers(self.unit, self.period)
-        self.others = others_registers(self.unit, self.period)
-        self._mine = _candidates(self.own, groups=True)
-        self._theirs = _candidates(self.others, groups=False)
+    @cached_property
+    def own(self) -> list[Register]:
+        """What the unit keeps."""
+        return own_registers(self.unit, self.period)
+
+    @cached_property
+    def others(self) -> list[Register]:
+        """What other units keep for the whole office."""
+        return others_registers(self.unit, self.period)
+
+    @cached_property
+    def _mine(self) -> dict[int, list[Candidate]]:
+        return _candidates(self.own, groups=True)
+
+    @cached_property
+    def _theirs(self) -> dict[int, list[Candidate]]:
+        return _candidates(self.others, groups=False)
 
     @property
     def keeps(self) -> bool:
         """Whether there is anything to propose."""
-        return bool(self._mine or self._theirs)
+        return bool(self.own or self.others)
 
     def propose(self, passage: Passage, *, written: datetime | None = None) -> dict[Span, Proposal]:
         """Return what is proposed for the figures of a passage, by their places in it."""
