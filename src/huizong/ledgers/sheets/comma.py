@@ -11,7 +11,6 @@ from huizong.reading.encodings import decode
 from huizong.values import Message, Source
 
 _BETWEEN = ",\t;"
-_LONGEST = 32_767  # signs of a cell, as many as a sheet keeps
 _LOOKED_AT = 20
 
 
@@ -30,8 +29,8 @@ def _between(text: str) -> str:
 
 
 def _lines(text: str, between: str) -> Iterator[Line]:
-    csv.field_size_limit(_LONGEST)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    # Strictly: a quotation mark that nobody closes would swallow all rows behind it.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     try:
         for number, row in enumerate(rows, 1):
             cells = {column: cell for column, cell in enumerate(row) if cell.strip()}
