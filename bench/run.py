@@ -66,8 +66,8 @@ marks of mixed text; pycorrector cannot be imported without torch and is not run
 
 PAGES = """## Pages of a large office
 
-An office of 500 units, a year of twelve rounds that all report, 500 of them compiled into one report
-(1,500 items), a log of a million entries, 5,000 notices of one person. Processor time of a request
+An office of 500 units and a year of twelve rounds; a report compiled of 500 (1,500 items), a log of
+a million entries, 5,000 notices of one person. Processor time of a request
 within the server, on SQLite; reach: 95 of a hundred under 100 ms. Deadline day is in
 `bench/deadline.py`.
 """
