@@ -17,7 +17,7 @@ from huizong.lineage import (
     freeze,
     worth_of,
 )
-from huizong.values import Reading
+from huizong.values import Place, Reading
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.models import Book, Record
@@ -31,12 +31,13 @@ from huizong_web.lineage.seen import (
     line_items,
     place_in,
     see,
+    seen_in_draft,
 )
 from huizong_web.offices.models import Unit
 from huizong_web.reports import library
 from huizong_web.reports.models import Submission
 from huizong_web.reports.writing.lines import filled, load_lines
-from huizong_web.reports.writing.models import Past
+from huizong_web.reports.writing.models import Draft, Past
 
 MOST_ROWS = 20_000
 """Rows of a figure that are kept one by one; of more only what they were together."""
@@ -61,18 +62,28 @@ def taken_in(submission: Submission, reading: Reading) -> int:
 
     Returns how many.
     """
-    past = _past_of(submission)
+    past = past_of(submission)
     if past is not None:
         return _tie_draft(submission, reading, past)
     before = _before(submission)
     return tie_all(submission, _carried(before, reading)) if before else 0
 
 
-def _past_of(submission: Submission) -> Past | None:
+def past_of(submission: Submission) -> Past | None:
+    """Return the version of a draft that a submission was made of, if it was."""
     found = Past.objects.filter(
         draft__cycle=submission.cycle_id, draft__unit=submission.unit_id, sha256=submission.sha256
     )
     return found.select_related("draft").order_by("version").last()
+
+
+def grounded_in(draft: Draft, reading: Reading) -> tuple[Place, ...]:
+    """Return where figures of a draft rest on something, in the file that was made of it."""
+    lines = filled(load_lines(draft.lines))
+    became = line_items(reading, lines)
+    seen = (each for each in seen_in_draft(draft) if each.passage.key in became)
+    path = reading.document.path
+    return tuple(Place(path, *each.span) for each in _wanted(seen, became, draft.keeper))
 
 
 def _tie_draft(submission: Submission, reading: Reading, past: Past) -> int:

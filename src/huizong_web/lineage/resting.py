@@ -24,7 +24,7 @@ from huizong.values import Message, Place, Reading
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
 from huizong_web.ledgers.models import Book
 from huizong_web.lineage.addresses import address_of, may_see, words_of
-from huizong_web.lineage.freezing import taken_in
+from huizong_web.lineage.freezing import grounded_in, taken_in
 from huizong_web.lineage.models import Citation, Tie
 from huizong_web.lineage.seen import edits_of
 from huizong_web.lineage.slipping import frozen_of
@@ -64,6 +64,10 @@ class Keeping:
         ties = submission.ties.filter(undone_at=None).exclude(how=Tie.How.REFUSED)
         places = tuple(Place(submission.path, tie.start, tie.end) for tie in ties)
         return places or None
+
+    def grounded_in(self, draft: Draft, reading: Reading) -> tuple[Place, ...] | None:
+        """Return where figures of a draft rest on something; None where none does."""
+        return grounded_in(draft, reading) or None
 
     def taken_in(self, submission: Submission, reading: Reading) -> None:
         """Keep what the figures of a file rest on; a fault of ours keeps nobody from submitting."""

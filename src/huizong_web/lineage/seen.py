@@ -147,10 +147,13 @@ def _stood(passage: Passage, drafted: Drafted) -> dict[Span, Ground]:
 
 def edits_of(draft: Draft) -> tuple[Edit, ...]:
     """Return what a section did to what its records wrote; nothing where they wrote nothing."""
+    return edits_between(draft, load_lines(draft.lines))
+
+
+def edits_between(draft: Draft, lines: Sequence[Line]) -> tuple[Edit, ...]:
+    """Return what a section did to what its records wrote, as some lines of its draft have it."""
     drafted = [written(each) for each in draft.drafted.all()]
-    if not drafted:
-        return ()
-    return edits(drafted, {line.key: line.text for line in filled(load_lines(draft.lines))})
+    return edits(drafted, {line.key: line.text for line in filled(lines)}) if drafted else ()
 
 
 def written(drafted: Drafted) -> Written:

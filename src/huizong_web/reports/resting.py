@@ -49,6 +49,9 @@ class Keeper(Protocol):
     def grounded(self, submission: "Submission") -> tuple[Place, ...] | None:
         """Return where figures rest on something; None where nobody keeps that of this file."""
 
+    def grounded_in(self, draft: "Draft", reading: Reading) -> tuple[Place, ...] | None:
+        """Return the same for a draft, in the file that was just made of it."""
+
     def taken_in(self, submission: "Submission", reading: Reading) -> None:
         """Take note of a file that was just stored, in the same transaction."""
 
@@ -63,6 +66,9 @@ class _Nobody:
         return lambda _place: ()
 
     def grounded(self, submission: "Submission") -> tuple[Place, ...] | None:  # noqa: ARG002 - as above
+        return None
+
+    def grounded_in(self, draft: "Draft", reading: Reading) -> tuple[Place, ...] | None:  # noqa: ARG002 - as above
         return None
 
     def taken_in(self, submission: "Submission", reading: Reading) -> None:

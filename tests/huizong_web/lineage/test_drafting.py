@@ -7,6 +7,7 @@ from huizong_web.lineage.models import Drafted
 from huizong_web.lineage.seen import edits_of, seen_in_draft
 from huizong_web.reports.writing.keeping import save
 from huizong_web.reports.writing.lines import Line, load_lines
+from huizong_web.reports.writing.sending import hand_in
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,25 @@ def test_drafting_by_the_button(cast, keeping, october):
 def test_drafting_without_records_says_so(cast, keeping, book):
     address = f"/cycles/{cast.cycle.pk}/write/{cast.rural.pk}/from-records/"
     assert "这一期没有登记" in keeping.post(address, follow=True).content.decode()
+
+
+def test_what_was_done_to_a_draft_is_listed(cast, keeping, editor, drafted, keeper):
+    lines = [line for line in load_lines(drafted.lines) if line.key != "w-e-4"]
+    lines = [Line(line.key, line.text.replace("隐患3处", "隐患5处"), line.level) for line in lines]
+    lines.append(Line("eigen", "另做好值班。"))
+    save(cast.cycle, cast.rural, lines, seen=drafted.version, pen="p", by=keeper)
+    page = keeping.get(f"/cycles/{cast.cycle.pk}/write/{cast.rural.pk}/basis/").content.decode()
+    for words in ("改了数", "3处</del>", "5处</ins>", "整条没有写", "另加的", "另做好值班。"):
+        assert words in page
+    drafted.refresh_from_db()
+    sent = hand_in(drafted, by=keeper)
+    assert "改了数" in editor.get(f"/submissions/{sent.pk}/basis/").content.decode()
+
+
+def test_while_one_writes_figures_without_basis_are_told(cast, keeping, drafted, keeper):
+    lines = [*load_lines(drafted.lines), Line("eigen", "另清运垃圾38吨。")]
+    save(cast.cycle, cast.rural, lines, seen=drafted.version, pen="p", by=keeper)
+    address = f"/cycles/{cast.cycle.pk}/write/{cast.rural.pk}/?check=1"
+    page = keeping.get(address).content.decode()
+    assert "“38吨”没有依据" in page
+    assert "“4处”没有依据" not in page

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huizong.composing import EditKind
 from huizong.lineage import Candidate
 from huizong_web.ledgers.models import Book, Record
 from huizong_web.lineage.citing import cited
@@ -50,6 +51,27 @@ def state_name(state: str) -> Promise | str:
 def weight(state: str) -> str:
     """Return the class of a state."""
     return _STATES[state][1] if state in _STATES else "missing"
+
+
+_EDITS: Mapping[str, tuple[Promise, str]] = {
+    EditKind.FIGURE: (_("改了数"), "error"),
+    EditKind.CUT: (_("数没有写"), "warning"),
+    EditKind.WORDS: (_("改了话"), "missing"),
+    EditKind.GONE: (_("整条没有写"), "warning"),
+    EditKind.ADDED: (_("另加的"), "missing"),
+}
+
+
+@register.filter
+def edit_name(kind: EditKind) -> Promise:
+    """Return what a change of a drafted item is called."""
+    return _EDITS[kind][0]
+
+
+@register.filter
+def edit_weight(kind: EditKind) -> str:
+    """Return the class of a change."""
+    return _EDITS[kind][1]
 
 
 @register.filter

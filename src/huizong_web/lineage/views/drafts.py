@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.lineage.basis import page_of
 from huizong_web.lineage.drafting import begin
+from huizong_web.lineage.seen import edits_of
 from huizong_web.lineage.views.saying import answer, context_of
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import guarded
@@ -64,5 +65,6 @@ def basis_of_draft(
         "back": reverse("write", args=[of.pk, unit.pk]),
         "here": here,
         "may_say": True,
+        "edits": edits_of(draft),
     }
     return render(request, "lineage/basis.html", context)

@@ -7,6 +7,7 @@ from huizong.values import Finding, Place, Reading, Source, walk
 from huizong_web.reports import library
 from huizong_web.reports.checking import earlier_documents
 from huizong_web.reports.models import Submission
+from huizong_web.reports.resting import keeper
 from huizong_web.reports.reviewing.models import Review
 from huizong_web.reports.speaking import said
 from huizong_web.reports.writing.lines import Line, filled, load_lines, tidy
@@ -65,8 +66,10 @@ def checked(draft: Draft) -> list[Remark]:
     data = paper_of(draft.cycle, draft.unit, lines)
     path = f"{draft.unit.name}/{title_of(draft.cycle, draft.unit)}.docx"
     reading = library.read_file(Source(path, data), draft.unit.name)
+    grounded = keeper().grounded_in(draft, reading)
+    more = {} if grounded is None else {"grounded": grounded}
     findings = library.check_document(
-        reading.document, earlier_documents(draft.cycle, draft.unit_id)
+        reading.document, earlier_documents(draft.cycle, draft.unit_id), **more
     )
     keys = _keys_of(reading, lines)
     return [_remark(finding, reading, keys) for finding in findings]
