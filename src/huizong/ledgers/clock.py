@@ -67,6 +67,8 @@ class _Clock:
             explained = (*explained, *more)
         basis = (Message("依据：{basis}", basis=given.basis),) if given.basis else ()
         lamp = self.lamp(day, done)
+        if given.lapses and lamp is Lamp.OVERDUE:
+            return None
         stands = lamp in (Lamp.OPEN, Lamp.NEAR) and any(span.open for span in paused)
         return Due(given, day, lamp, done, (*explained, *basis), self.row.index, stands)
 

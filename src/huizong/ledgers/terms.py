@@ -39,6 +39,8 @@ class Deadline(Timed):
     left `state`. `statutory` terms roll behind rest days as 民法典 203 says; an office's own do
     not unless `roll` says so. `warn` is how long before the lamp turns yellow. With `rows` it runs
     for each row of a table field. It holds for events of the days `since` to `until`.
+
+    `lapses` says that it is somebody's right and nobody's duty: over and unused it is told no more.
     """
 
     label: str = ""
@@ -54,6 +56,7 @@ class Deadline(Timed):
     statutory: bool = False
     roll: bool | None = None
     warn: str = Field(default="3 workdays", pattern=_TERM)
+    lapses: bool = False
     basis: str = ""
     trust: str = ""
 

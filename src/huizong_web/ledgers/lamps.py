@@ -50,6 +50,8 @@ def word_of(lamp: Lamp) -> str:
 
 def shining(due: Due) -> Shining:
     """Return a deadline as shown; while its clock stands still it says so."""
+    if due.deadline.lapses and due.done is None:
+        return Shining(due, CLASSES[Lamp.OPEN], _("此前可以办"))
     word = _("中止计期") if due.paused else word_of(due.lamp)
     return Shining(due, CLASSES[due.lamp], word)
 
@@ -61,5 +63,5 @@ def dues(record: Record, ledger: Ledger, *, today: date) -> list[Due]:
 
 
 def soonest(found: Iterable[Due]) -> Due | None:
-    """Return the deadline that is to be met first, None where none is."""
-    return next((due for due in found if due.lamp in _URGENT), None)
+    """Return the deadline that is to be met first, None where none is; rights are none."""
+    return next((due for due in found if due.lamp in _URGENT and not due.deadline.lapses), None)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizong.calendar import Unit, shipped_calendar
-from huizong.ledgers import Ledger, deadlines
+from huizong.ledgers import Lamp, Ledger, deadlines
 from huizong.ledgers.pausing import Span, put_off
 from ledgers.small import record
 
@@ -155,3 +155,19 @@ def test_as_many_days_count_as_without(start, length, given_spans, unit):
     found = put_off(first, end, given_spans, unit=unit, calendar=calendar, today=end)
     assert counting(found.day, given_spans) == counting(end, ())
     assert found.left_out == counting(found.day, ()) - counting(end, ())
+
+
+@pytest.mark.parametrize(
+    ("today", "answered", "lamps"),
+    [
+        ("01-20", None, [Lamp.OPEN]),
+        ("01-29", None, [Lamp.NEAR]),
+        ("02-02", None, []),
+        ("02-02", "01-20", [Lamp.MET]),
+        ("02-02", "02-01", [Lamp.LATE]),
+    ],
+)
+def test_a_right_that_nobody_used_is_told_no_more(today, answered, lamps):
+    given = {"start": "day", "term": "30 days", "lapses": True}
+    values = {"day": "01-01"} | ({"answered": answered} if answered else {})
+    assert [due.lamp for due in found(given, values, today)] == lamps

@@ -78,5 +78,5 @@ def waiting(
 
 def _of(record: Record, ledger: Ledger, units: Units, today: date) -> Iterator[Waits]:
     for due in dues(as_kept(record, ledger, units), ledger, today=today):
-        if due.lamp in (Lamp.OVERDUE, Lamp.NEAR):
+        if due.lamp in (Lamp.OVERDUE, Lamp.NEAR) and not due.deadline.lapses:
             yield Waits(record, ledger, due)
