@@ -1,6 +1,5 @@
 """What one unit itself has of an entered indicator, in periods longer than it is entered for."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from huizong.indicators.catalogue import Catalogue
@@ -9,6 +8,7 @@ from huizong.indicators.sources import Entered, Entries
 from huizong.indicators.spans import Span, spans_in, to_date
 from huizong.ledgers import Period
 from huizong.ledgers.periods import ONE
+from huizong.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def owned(catalogue: Catalogue, entries: Entries, key: str, period: Period) -> d
 
 def _together(there: tuple[Entered, ...], *, turned: bool) -> Owned:
     """Return entries as one: added up, or (`turned`) the first less what was before."""
+    if len(there) == 1:
+        return Owned(there[0].value, there)
     first, *others = (each.value for each in there)
     rest = sum(others, Decimal(0))
     return Owned(first - rest if turned else first + rest, there)

@@ -1,12 +1,14 @@
 """Where numbers come from: what units entered, and the figures of ledgers."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
 from huizong.ledgers import FigureValue, Ledger, Period, Record, Sheet
+from huizong.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Entered:
     reference: str = ""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Entries:
     """All that was entered, to be asked by indicator, unit and period."""
 
@@ -61,7 +63,7 @@ class Figures(Protocol):
         """Return a ledger's figure in a period for units (None: all); None if it is not kept."""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class RecordFigures:
     """Figures reckoned from records that are at hand; `ledgers` are those that are kept."""
 

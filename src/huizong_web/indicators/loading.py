@@ -1,7 +1,6 @@
 """What was entered, as the library has it: of an office, for some indicators and periods."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -15,9 +14,8 @@ from huizong_web.offices.models import Office, Unit
 
 WHOLE = "（全机关）"
 """The name under which the library knows the office itself, which is no unit of its tree."""
-MOST_PERIODS = 100
-Row: TypeAlias = tuple[int, int | None, str, date, date, str]
-"""Number, unit, indicator, first and last day, the number entered."""
+Row: TypeAlias = tuple[int, int | None, str, str]
+"""Number of the row, unit, indicator, the number entered."""
 
 
 def entries_of(
@@ -28,38 +26,29 @@ def entries_of(
     *,
     unit: Unit | None = None,
 ) -> Entries:
-    """Return what was entered for indicators (full keys) in just these periods (few queries).
+    """Return what was entered for indicators (full keys) in just these periods (a query each).
 
     With `unit`, only what that unit entered.
     """
-    wanted, spans = (
-        sorted(set(keys)),
-        sorted(set(periods), key=lambda each: (each.first, each.last)),
-    )
-    rows = [
-        row
-        for start in range(0, len(spans), MOST_PERIODS)
-        for row in _rows(_whose(office, unit), wanted, spans[start : start + MOST_PERIODS])
-    ]
-    known = {(each.first, each.last): each for each in spans}
-    return Entries(tuple(_entered(row, units, known) for row in rows))
+    named = {pk: each.name for pk, each in units.all.items()} | {None: WHOLE}
+    wanted = sorted(set(keys))
+    found: list[Entered] = []
+    for period in sorted(set(periods), key=lambda each: (each.first, each.last)):
+        found += (
+            Entered(indicator, named[own], period, Decimal(number), str(pk))
+            for pk, own, indicator, number in _rows(_whose(office, unit), wanted, period)
+        )
+    return Entries(tuple(found))
 
 
 def _whose(office: Office, unit: Unit | None) -> Q:
     return Q(office=office) if unit is None else Q(office=office, unit=unit)
 
 
-def _rows(whose: Q, keys: list[str], periods: list[Period]) -> Iterable[Row]:
-    if not keys or not periods:
+def _rows(whose: Q, keys: list[str], period: Period) -> Iterable[Row]:
+    if not keys:
         return ()
-    days = Q()
-    for period in periods:
-        days |= Q(first=period.first, last=period.last)
-    found = Entry.objects.filter(whose, days, indicator__in=keys).exclude(number="")
-    return found.order_by("pk").values_list("pk", "unit_id", "indicator", "first", "last", "number")
-
-
-def _entered(row: Row, units: Units, periods: Mapping[tuple[date, date], Period]) -> Entered:
-    pk, unit, indicator, first, last, number = row
-    name = WHOLE if unit is None else units.name(unit) or ""
-    return Entered(indicator, name, periods[first, last], Decimal(number), str(pk))
+    # A period at a time: days that the rows share are not read (and parsed) with every row.
+    within = {"first": period.first, "last": period.last, "indicator__in": keys}
+    found = Entry.objects.filter(whose, **within).exclude(number="").order_by("pk")
+    return found.values_list("pk", "unit_id", "indicator", "number")

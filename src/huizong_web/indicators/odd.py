@@ -15,7 +15,7 @@ def odd_at(counted: Counted, place: Place) -> list[str]:
     group = counted.catalogue.sets[place.kept.group]
     periods = latest(group.period, place.period, LOOKED_BACK + 1)
     keys = [key for key, _ in entered_by(group, whole=place.unit is None)]
-    reckoning = counted.reckoning(keys, periods, unit=place.unit)
+    reckoning = counted.reckoning(keys, (), course=periods, unit=place.unit)
     units = counted.whole if place.unit is None else frozenset({place.name})
     found = (series(reckoning, key, periods, units).points for key in keys)
     odd = (outlier(points[-1], points[:-1]) for points in found)

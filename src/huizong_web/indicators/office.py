@@ -62,14 +62,19 @@ class Counted:
         return self.units.names(below(self._parents, [unit.pk]))
 
     def reckoning(
-        self, keys: Iterable[str], periods: Iterable[Period], *, unit: Unit | None = None
+        self,
+        keys: Iterable[str],
+        periods: Iterable[Period],
+        *,
+        course: Iterable[Period] = (),
+        unit: Unit | None = None,
     ) -> Reckoning:
         """Return a reckoning that knows what these indicators need in these periods.
 
-        What they are compared with (同比, 环比, the year so far) is known too; with `unit`, for
-        that unit alone.
+        What they are compared with (同比, 环比, the year so far) is known too, though not of the
+        periods of a course; with `unit`, for that unit alone.
         """
-        wanted = set(_needed(self.catalogue, keys, periods))
+        wanted = set(_needed(self.catalogue, keys, periods, tuple(course)))
         leaves = {key for key, _ in wanted}
         spans = {period for _, period in wanted}
         entries = entries_of(self.office, self.units, leaves, spans, unit=unit)
@@ -86,13 +91,14 @@ class Counted:
 
 
 def _needed(
-    known: Catalogue, keys: Iterable[str], periods: Iterable[Period]
+    known: Catalogue, keys: Iterable[str], periods: Iterable[Period], course: tuple[Period, ...]
 ) -> Iterator[tuple[str, Period]]:
     shown = list(periods)
     for key in keys:
         given = known.indicator(key)
         so_far = given is not None and given.over == "year"
         wanted = {other for period in shown for other in _beside(period, so_far=so_far)}
+        wanted.update(course)
         for need in known.leaves(key):
             for period in wanted:
                 for piece in pieces(known, need.key, need.period(period)):

@@ -31,7 +31,7 @@ def indicator(request: HttpRequest, office: Office, _rights: Rights, key: str) -
     if found is None or counted.catalogue.indicator(key) is None:
         raise Http404
     periods = _course(found)
-    reckoning = counted.reckoning([key], [found.period, *periods])
+    reckoning = counted.reckoning([key], [found.period], course=periods)
     under = counted.under(found.unit)
     row = shown(reckoning, key, found.period, under)
     course = since_known(series(reckoning, key, periods, under))
