@@ -6,16 +6,17 @@ candidates  the figures of ledgers in a period, and their groups, that a text ma
 stated      a text's figures with their words, periods and measure words
 agreeing    whether a text states a value (60.4万元 states 604123元)
 fitting, binding   which candidate a figure states or contradicts; nothing where several fit
-explaining  why text and rows differ: rows entered later, a day off, another unit, a double
+asking, otherwise, explaining   why text and rows differ: entered later, a day off, another unit
 telling     how a figure is counted, in words
 freezing    the rows of a figure as they were; slips: what became of them since
 Knows no store. Imports ledgers, figures, chinese, definitions and values.
 """
 
 from huizong.lineage.agreeing import Agreement, agreement
+from huizong.lineage.asking import Explanation, Reason
 from huizong.lineage.binding import Binding, Verdict, bind
 from huizong.lineage.candidates import Candidate, asked_of, candidate, candidates, worth_of
-from huizong.lineage.explaining import Explanation, Reason, explain
+from huizong.lineage.explaining import explain
 from huizong.lineage.fitting import Fit
 from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
 from huizong.lineage.grounds import GROUND, Asked, Ground, OfIndicator, OfLedger, OfPerson, OfText
