@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huizong.indicators import (
     Catalogue,
-    Entered,
     IndicatorValue,
     Part,
     period_code,
@@ -17,7 +16,7 @@ from huizong_web.indicators.loading import WHOLE
 from huizong_web.indicators.models import Entry
 from huizong_web.indicators.office import Counted
 
-DEEPEST = 6
+DEEPEST, MOST = 6, 40
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)?")
 
 
@@ -27,7 +26,8 @@ class Leaf:
 
     `entry` is what was entered with who and when; `figure` the full key of a register's figure
     (hazard.found), whose records can be asked for, `ledger` what the register is called. `period`
-    is that of the part, as addresses have it: it may be an earlier one.
+    is that of the part, as addresses have it: it may be an earlier one. `more` are the units whose
+    entries are not listed.
     """
 
     depth: int
@@ -38,6 +38,8 @@ class Leaf:
     ledger: str = ""
     figure: str = ""
     period: str = ""
+    reference: str = ""
+    more: int = 0
 
 
 def formula_words(catalogue: Catalogue, key: str) -> str:
@@ -63,30 +65,34 @@ def _label(catalogue: Catalogue, name: str, group: str) -> str:
 
 
 def leaves(value: IndicatorValue, counted: Counted) -> list[Leaf]:
-    """Return what a value is made of, each part followed by its own parts."""
-    wanted = {each.reference for each in value.entries}
-    found = Entry.objects.filter(pk__in=[int(each) for each in wanted if each]).select_related("by")
-    stored = {str(entry.pk): entry for entry in found.prefetch_related("before__by")}
-    return list(_below(value.parts, value, 0, counted, stored))
+    """Return what a value is made of, each part followed by its own parts.
+
+    Of many units' entries the first are listed: each unit's number stands in the table of units.
+    """
+    found = list(_below(value.parts, value, 0, counted))
+    wanted = [int(leaf.reference) for leaf in found if leaf.reference]
+    entries = Entry.objects.filter(pk__in=wanted).select_related("by")
+    stored = {str(entry.pk): entry for entry in entries.prefetch_related("before__by")}
+    return [replace(leaf, entry=stored.get(leaf.reference)) for leaf in found]
 
 
 def _below(
-    parts: tuple[Part, ...],
-    above: IndicatorValue,
-    depth: int,
-    counted: Counted,
-    stored: dict[str, Entry],
+    parts: tuple[Part, ...], above: IndicatorValue, depth: int, counted: Counted
 ) -> Iterator[Leaf]:
-    for part in parts:
+    for part in parts[:MOST]:
         if isinstance(part, IndicatorValue):
             code = period_code(part.period)
             yield Leaf(depth, part.definition.label, part.text, part.key, period=code)
             if depth < DEEPEST:
-                yield from _below(part.parts, part, depth + 1, counted, stored)
+                yield from _below(part.parts, part, depth + 1, counted)
         elif isinstance(part, FigureValue):
             yield _figure(part, depth, counted)
         else:
-            yield _entered(part, above, depth, stored)
+            label = "" if part.unit == WHOLE else part.unit
+            text = written(above.definition, part.value)
+            yield Leaf(depth, label, text, reference=part.reference)
+    if len(parts) > MOST:
+        yield Leaf(depth, "", "", more=len(parts) - MOST)
 
 
 def _figure(part: FigureValue, depth: int, counted: Counted) -> Leaf:
@@ -97,10 +103,3 @@ def _figure(part: FigureValue, depth: int, counted: Counted) -> Leaf:
             label = part.definition.label
             return Leaf(depth, label, part.text, "", None, ledger.label, figure, period)
     return Leaf(depth, part.definition.label, part.text)
-
-
-def _entered(part: Entered, above: IndicatorValue, depth: int, stored: dict[str, Entry]) -> Leaf:
-    label = "" if part.unit == WHOLE else part.unit
-    return Leaf(
-        depth, label, written(above.definition, part.value), entry=stored.get(part.reference)
-    )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from huizong.ledgers import Period
 from huizong_web.indicators.definitions import catalogue
 from huizong_web.indicators.models import Entry, Kept
+from huizong_web.offices.models import Unit
 
 YEAR, LAST = Period.of(2026), Period.of(2025)
 
@@ -69,6 +70,16 @@ def test_one_indicator(clerk, filled):
     assert re.search(r"一本上线人数 248人", shown)
     assert re.search(r"农业科 201人 周文 \d{4}-\d\d-\d\d \d\d:\d\d 填", shown)
     assert re.search(r"农业科 54.9%", shown)
+
+
+def test_of_many_units_the_first_are_listed(cast, clerk, kept, fill):
+    for number in range(45):
+        unit = Unit.objects.create(office=cast.office, order=number + 10, name=f"第{number}站")
+        kept.units.add(unit)
+        fill(unit, takers=number)
+    shown = text(clerk.get("/indicators/of/exams.takers/?period=2026"))
+    assert shown.count("周文") == 40
+    assert "另有 5 个，见下面的各单位" in shown
 
 
 def test_the_picture_is_drawn_from_the_numbers_of_the_table(clerk, filled):
