@@ -4,7 +4,7 @@ models      Drafted (an item as records wrote it), Tie (a figure and its ground)
 registers   an office's ledgers as a unit has them in a period: the one place that loads records
 drafting    a section's draft from its records      seen       the figures of a draft or submission
 proposing   what typed figures may rest on          acts       accept, refuse, vouch, take back
-freezing    ties of what is handed in, with rows    slipping   what became of the rows since
+handing, freezing   ties of what is handed in, with rows    slipping   what became of them
 resting     what panels and checks ask; registered with reports.resting at start
 citing      the sentences that cite a record
 The library (`huizong.lineage`, `huizong.composing`) decides; here it is kept and asked who may.

@@ -24,7 +24,7 @@ from huizong.values import Message, Place, Reading
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
 from huizong_web.ledgers.models import Book
 from huizong_web.lineage.addresses import address_of, may_see, words_of
-from huizong_web.lineage.freezing import grounded_in, taken_in
+from huizong_web.lineage.handing import grounded_in, taken_in
 from huizong_web.lineage.models import Citation, Tie
 from huizong_web.lineage.seen import edits_of
 from huizong_web.lineage.slipping import frozen_of

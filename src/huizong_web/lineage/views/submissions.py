@@ -7,7 +7,7 @@ from django.urls import reverse
 from huizong.composing import Edit
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.lineage.basis import page_of
-from huizong_web.lineage.freezing import past_of
+from huizong_web.lineage.handing import past_of
 from huizong_web.lineage.seen import edits_between
 from huizong_web.lineage.views.saying import answer, context_of
 from huizong_web.offices.guard import guarded
