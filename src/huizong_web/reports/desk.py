@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from huizong_web.offices.rights import Rights
 from huizong_web.reports.bar import Bar
-from huizong_web.reports.checking import open_found, open_found_in
+from huizong_web.reports.checking import open_found_in
 from huizong_web.reports.kept import Kept
 from huizong_web.reports.models import Check, Compilation
-from huizong_web.reports.noticing import judged, noticed_in
+from huizong_web.reports.noticing import Mark, judged, noticed_at, open_marks
 from huizong_web.reports.origins import Noticed, Origin, origins_of
 from huizong_web.reports.resting import Resting, keeper
 from huizong_web.reports.sheet import Line, Sheet, set_sheet
@@ -40,8 +40,7 @@ class Desk:
     @cached_property
     def key(self) -> Hashable:
         """All that the sheet is made of: what was compiled, and what is open against it."""
-        open_in = open_found().filter(made__submission__in=self._seen)
-        marks = set(open_in.values_list("made", "position"))
+        marks = set(self._marks)
         if self.bar.may_trace:
             marks |= set(open_found_in(self.compilation).values_list("made", "position"))
         checks = Check.objects.filter(compilation=self.compilation).values_list("pk", flat=True)
@@ -59,7 +58,7 @@ class Desk:
         page += f"{self.bar.query}&at=" if self.bar.query else "?at="
         known = judged(self.compilation, self.shown).open if self.bar.may_trace else ()
         across = (Noticed(each.finding, f"{page}{each.number}#f{each.number}") for each in known)
-        return (*across, *noticed_in(self._seen))
+        return (*across, *noticed_at(self._marks))
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -69,6 +68,11 @@ class Desk:
 
     def _set(self) -> Sheet:
         return set_sheet(self.shown.compiled, [noticed.finding for noticed in self.noticed])
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        """What is open in the submissions that the person may see."""
+        return open_marks(self._seen)
 
     @cached_property
     def _seen(self) -> list[int]:

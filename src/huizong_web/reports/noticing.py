@@ -47,11 +47,20 @@ def judged(compilation: Compilation, shown: Shown) -> Judged:
     )
 
 
-def noticed_in(submissions: Iterable[int]) -> Iterator[Noticed]:
-    """Yield the open findings of submissions, each with its place on their page (two queries)."""
-    positions = defaultdict(list)
+Mark = tuple[int, int]
+"""A finding by the number of its check and its position there."""
+
+
+def open_marks(submissions: Iterable[int]) -> list[Mark]:
+    """Return the findings that are open in submissions (one query)."""
     rows = open_found().filter(made__submission__in=submissions)
-    for made, position in rows.values_list("made", "position"):
+    return list(rows.values_list("made", "position"))
+
+
+def noticed_at(marks: Iterable[Mark]) -> Iterator[Noticed]:
+    """Yield findings of submissions, each with its place on their page (one query)."""
+    positions = defaultdict(list)
+    for made, position in marks:
         positions[made].append(position)
     for check in Check.objects.filter(pk__in=positions):
         page = reverse("check", args=[check.submission_id])
