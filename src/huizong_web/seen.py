@@ -7,6 +7,7 @@ who still wants it sends it once more.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.forms import BaseForm, BoundField, CheckboxInput, HiddenInput
 from django.forms.models import ModelChoiceField, ModelMultipleChoiceField
@@ -74,7 +75,8 @@ def shown(bound: BoundField) -> str:
     if isinstance(field.widget, CheckboxInput):
         return _("是") if value in (True, "on") else _("否")
     if isinstance(field.widget, DateTimeBaseInput):
-        value = field.widget.format_value(value)
+        plain = isinstance(value, date) and not field.widget.format
+        value = value.isoformat() if plain else field.widget.format_value(value)
     if value in (None, ""):
         return "—"
     choices = {str(key): label for key, label in getattr(field, "choices", ())}
