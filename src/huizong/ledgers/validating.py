@@ -21,7 +21,8 @@ def validate(record: Record, ledger: Ledger, *, today: date) -> tuple[Fault, ...
     found: list[Fault] = [*_of_history(record, ledger)]
     row = Row(record)
     for key, field in ledger.fields.items():
-        found += _of_field(key, field, row, ledger, today)
+        if field.required or not is_empty(record.values.get(key)):
+            found += _of_field(key, field, row, ledger, today)
     for check in ledger.checks:
         found += _of_check(check, record, ledger, today)
     strange = (key for key in record.values if key not in ledger.fields)

@@ -26,9 +26,9 @@ MOST_WORDS = 4000
 def words_in(texts: Iterable[str]) -> str:
     """Return texts as the index takes them: words between spaces, in their order."""
     found: list[str] = []
-    for text in texts:
-        for run in _RUN.findall(half_width(text).lower()):
-            found += _whole(run)
+    # A run never goes over the end of a line, so all texts are read at once.
+    for run in _RUN.findall(half_width("\n".join(texts)).lower()):
+        found += _whole(run)
     return " ".join(found[:MOST_WORDS])
 
 
@@ -49,7 +49,7 @@ def _texts(value: Any) -> Iterable[str]:  # noqa: ANN401 - JSON
 
 
 def _whole(run: str) -> list[str]:
-    if _LATIN.fullmatch(run):
+    if run.isascii():
         return [run]
     return [run[at : at + 2] for at in range(len(run))]
 
