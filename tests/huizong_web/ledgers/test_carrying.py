@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from registers import values_of
 
+from huizong_web.carrying import _run
 from huizong_web.ledgers import definitions
 from huizong_web.ledgers.carrying.acting import carry
-from huizong_web.carrying import _run
 from huizong_web.ledgers.keeping import enter
 from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.ledgers.opening import open_book

@@ -82,9 +82,9 @@ def _is_good(key: str, field: FieldDefinition, file: "File[bytes]", sent: Sent) 
     head = file.read(16)
     file.seek(0)
     if field.type is Type.IMAGES and not picture_type(head):
-        said = _("“%(name)s”不是照片") % {"name": file.name}
+        said = message(_("“%(name)s”不是照片") % {"name": file.name})
         hint = _("照片请用 JPG、PNG、GIF 或 WebP；别的文件请存在附件栏里")
-        sent.faults.append(Fault(key, message(said), message(hint)))
+        sent.faults.append(Fault(key, said, message(hint)))
         return False
     return True
 
