@@ -130,6 +130,7 @@ def _load(folder: Path) -> int:
 def _load_registers(folder: Path, office: str, *, year: int) -> int:
     """Load the example's registers, where it has any, and say how many there are."""
     from huizong.definitions import DefinitionError
+    from huizong_web.indicators.example import keep_what_registers_count
     from huizong_web.ledgers.example import load_registers
     from huizong_web.offices.faults import Unfit
     from huizong_web.offices.models import Office
@@ -137,7 +138,8 @@ def _load_registers(folder: Path, office: str, *, year: int) -> int:
     if not folder.is_dir():
         return 0
     try:
-        books, records = load_registers(folder, Office.objects.get(name=office), year=year)
+        books, records = load_registers(folder, kept := Office.objects.get(name=office), year=year)
+        keep_what_registers_count(kept)
     except (DefinitionError, Unfit) as error:
         return fail(str(error))
     say(_("另有{books}本台账，登记了{records}条。").format(books=books, records=records))

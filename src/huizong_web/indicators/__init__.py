@@ -5,7 +5,9 @@ models        Kept: a set as an office keeps it, and who enters it; Entry: a num
 keeping       the one door by which numbers are entered; checks between them; two at one sheet
 loading       what was entered, as the library has it          figures   of the registers
 office        a reckoning for some periods                     periods   which can be chosen
-rows          what the pages show                              access    what addresses name
+rows, sheet   what the pages show; a sheet to fill in          tree      units in their order
+lineage       from a value down to entries and figures         access    what addresses name
+example       what an example office begins with
 The library (`huizong.indicators`) reckons; here is stored, asked who may, and shown.
 Imports ledgers, accounts, offices, policy, audit and the library.
 """

@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from huizong.indicators import Against, compare
 from huizong.ledgers import Period
+from huizong_web.indicators.example import keep_what_registers_count
 from huizong_web.indicators.models import Kept
 from huizong_web.indicators.office import Counted
 from huizong_web.offices.models import Unit
@@ -76,6 +77,12 @@ def test_before_its_first_record_a_register_says_nothing(cast, hazards):
 def test_a_register_that_is_not_kept_is_no_zero(cast):
     reckoning = Counted(cast.office).reckoning(["school_safety.found"], [OCTOBER])
     assert reckoning.value("school_safety.found", OCTOBER).value is None
+
+
+def test_an_example_office_begins_with_what_its_registers_count(cast, hazards):
+    assert keep_what_registers_count(cast.office) == 1
+    assert Kept.objects.get().group == "school_safety"
+    assert keep_what_registers_count(cast.office) == 0
 
 
 def test_another_office_is_another(cast, fill):
