@@ -1,9 +1,10 @@
 """Days that are worked and days that are not, and the counting of terms over them.
 
 `years` reads a year's arrangement of holidays (definitions/calendar, one file a year; an office
-may add or replace years), `notices` reads one out of the State Council's notice, `days` says of a day what it is and why, `counting` adds working days,
-`limits` counts terms as 民法典 200-204 do, `deadlines` finds the day on which a report is due, and
-`explaining` tells of each answer how it was counted. Everything is pure; a date is a
+may add or replace years), `notices` reads one out of the State Council's notice, `days` says of a
+day what it is and why, `counting` adds working days, `limits` counts terms as 民法典 200-204 do,
+`deadlines` finds the day on which a report is due, and `explaining` tells of each answer how it was
+counted. Everything is pure; a date is a
 `datetime.date`. May import `values` and `definitions`.
 
 A year whose arrangement is not published is taken as Monday to Friday, and every answer that
