@@ -8,6 +8,7 @@ from cast import SECRETARIAT
 from huizong_web.reports.reviewing.acts import give_back
 from huizong_web.reports.rounds.models import ZeroReport
 from huizong_web.reports.submitting import submit
+from huizong_web.reports.views.submissions import ROWS
 
 
 @pytest.fixture
@@ -23,11 +24,11 @@ def listed(editor, october, many, at):
     return list_units
 
 
-def test_a_hundred_units_a_page_and_all_on_wish(listed):
+def test_some_units_a_page_and_all_on_wish(listed):
     first, second, whole = listed(), listed("page=2"), listed("all=1")
-    assert len(first) == len(second) == 100
+    assert len(first) == len(second) == ROWS
     assert len(whole) == 502
-    assert first + second == whole[:200]
+    assert first + second == whole[: 2 * ROWS]
 
 
 def test_words_find_units_and_files_on_all_pages(listed, cast, october):
@@ -59,7 +60,7 @@ def test_who_was_sent_back_is_a_sort_and_so_is_who_was_late(listed, cast, octobe
 
 
 def test_a_sort_that_is_none_lists_all(listed):
-    assert len(listed("which=<script>")) == 100
+    assert len(listed("which=<script>")) == ROWS
 
 
 def test_turning_over_keeps_the_sort_and_forms_offer_every_unit(editor, october, many, at):

@@ -26,6 +26,9 @@ from huizong_web.reports.rounds.telling import how_counted
 from huizong_web.reports.submitting import Overtaken, Refused, Shut, submit
 from huizong_web.uploads import limit_in_megabytes, too_large
 
+ROWS = 60
+"""Rows of a page: each is of seven cells, some of several lines."""
+
 
 @guarded(find_cycle, Action.SEE_SUBMISSION, sending=Action.SUBMIT, somewhere=True)
 def submissions(request: SignedInRequest, cycle: Cycle, rights: Rights) -> HttpResponse:
@@ -123,7 +126,7 @@ def _page(
     rows = rows_of(bar.cycle, bar.units)
     own = [row for row in rows if rights.may(Action.SUBMIT, row.unit)]
     asked = sifted(rows, request.GET.get("which", ""), request.GET.get("q", "")[:100])
-    part = part_of(request, asked.rows)
+    part = part_of(request, asked.rows, size=ROWS)
     context = {
         "bar": bar,
         "rows": rows,
