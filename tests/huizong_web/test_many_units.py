@@ -18,7 +18,7 @@ TIMES = 5
 PAGES = {
     "/cycles/": ("editor", 13),
     "/cycles/{cycle}/submissions/": ("editor", 28),
-    "/cycles/{cycle}/": ("editor", 28),
+    "/cycles/{cycle}/": ("editor", 29),
     "/cycles/rates/": ("editor", 11),
     "/todo/": ("clerk", 15),
     "/units/": ("system_admin", 9),

@@ -14,6 +14,7 @@ from huizong_web.lineage.models import Citation, Drafted, Tie
 from huizong_web.lineage.seen import (
     Passage,
     Seen,
+    drafted_of,
     items_of,
     line_items,
     place_in,
@@ -61,7 +62,7 @@ def _tie_draft(submission: Submission, reading: Reading, past: Past) -> int:
     became = line_items(reading, lines)
     draft = past.draft
     ties = list(draft.ties.filter(undone_at=None).select_related("book__office", "keeper", "by"))
-    drafted = list(draft.drafted.select_related("book__office", "keeper"))
+    drafted = drafted_of(draft)
     passages = [Passage(line.key, line.text) for line in lines if line.key in became]
     wanted = list(_wanted(see(passages, ties, drafted), became, submission.uploaded_by))
     count = tie_all(submission, wanted)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from huizong.composing import Edit, Stands, Written, carry, edits
 from huizong.figures import figures
 from huizong.lineage import GROUND, MEASURED, Ground, OfLedger
@@ -81,8 +83,14 @@ def seen_in_draft(draft: Draft) -> list[Seen]:
     standing = list(
         draft.ties.filter(undone_at=None).select_related("book__office", "keeper", "by")
     )
-    drafted = list(draft.drafted.select_related("book__office", "keeper"))
-    return list(see(passages_of(draft), standing, drafted))
+    return list(see(passages_of(draft), standing, drafted_of(draft)))
+
+
+def drafted_of(draft: Draft) -> list[Drafted]:
+    """Return the items that records wrote, read once however often one draft is asked."""
+    rows = Drafted.objects.select_related("book__office", "keeper")
+    prefetch_related_objects([draft], Prefetch("drafted", rows))
+    return list(draft.drafted.all())
 
 
 def see(
@@ -152,7 +160,7 @@ def edits_of(draft: Draft) -> tuple[Edit, ...]:
 
 def edits_between(draft: Draft, lines: Sequence[Line]) -> tuple[Edit, ...]:
     """Return what a section did to what its records wrote, as some lines of its draft have it."""
-    drafted = [written(each) for each in draft.drafted.all()]
+    drafted = [written(each) for each in drafted_of(draft)]
     return edits(drafted, {line.key: line.text for line in filled(lines)}) if drafted else ()
 
 

@@ -23,7 +23,7 @@ from huizong_web.offices.rights import rights_of
 from huizong_web.policy import Action
 from huizong_web.reports.issuing.models import Paper
 from huizong_web.reports.models import Cycle
-from huizong_web.reports.writing.keeping import draft_of
+from huizong_web.reports.writing.models import Draft
 
 register = template.Library()
 
@@ -93,9 +93,8 @@ def ground_label(seen: Seen) -> str:
 
 
 @register.inclusion_tag("lineage/beside_draft.html")
-def draft_basis(cycle: Cycle, unit: Unit) -> dict[str, Any]:
+def draft_basis(cycle: Cycle, unit: Unit, draft: Draft | None) -> dict[str, Any]:
     """Show beside a draft what its figures rest on, and the way to draft from records."""
-    draft = draft_of(cycle, unit)
     seen = seen_in_draft(draft) if draft else []
     counts = Counter("rests" if each.rests else "nothing" for each in seen)
     numbers = under(unit)
