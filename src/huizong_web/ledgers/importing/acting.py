@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import Case, Value, When
 from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from huizong_web.ledgers.importing.reading import plan_of, sheets_of, taking
 from huizong_web.ledgers.importing.receiving import done_before
 from huizong_web.ledgers.importing.trying import plan_word
 from huizong_web.ledgers.keeping import enter_many
-from huizong_web.ledgers.models import Attachment, Book, Entry, Mark, Record
+from huizong_web.ledgers.models import Attachment, Book, Entry, Mark
 from huizong_web.ledgers.pouring import pour
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
@@ -169,8 +169,8 @@ def _remove_all(held: Import, label: str, reason: str, by: User) -> None:
         )
     Mark.objects.filter(book=held.book, record__in=held.records).delete()
     freed = Concat("number", Value(_("（撤销%(n)s）") % {"n": held.pk}))
-    Record.objects.filter(pk__in=held.records.exclude(number="").values("pk")).update(number=freed)
-    held.records.update(removed=True, version=2, changed_at=now)
+    number = Case(When(number="", then=Value("")), default=freed)
+    held.records.update(removed=True, version=2, changed_at=now, number=number)
 
 
 def _held(given: Import) -> Import:
