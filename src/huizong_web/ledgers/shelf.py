@@ -16,16 +16,23 @@ from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 
+RECKONED = 40
+"""Records of a book whose deadlines are reckoned for the page: it is to be there at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A book, its definition (None where the file is gone), how many records this month has."""
+    """A book, its definition (None where the file is gone), how many records this month has.
+
+    `more` where more may be due than were reckoned.
+    """
 
     book: Book
     ledger: Ledger | None
     entered: int
     late: int = 0
     near: int = 0
+    more: bool = False
 
     @property
     def label(self) -> str:
@@ -43,11 +50,19 @@ def shelf(office: Office, rights: Rights, *, today: date | None = None) -> list[
     )
     counts = dict(found.order_by().values_list("book").annotate(Count("pk")))
     order = {key: place for place, key in enumerate(known)}
-    waits, _ = waiting(office, seen_by(rights), today=day, books=_open(books, rights))
+    kept = _open(books, rights)
+    waits, cut = waiting(office, seen_by(rights), today=day, books=kept, most=RECKONED)
     late = Counter(each.record.book_id for each in waits if each.is_late)
     near = Counter(each.record.book_id for each in waits if not each.is_late)
     rows = [
-        Shelved(book, known.get(book.ledger), counts.get(book.pk, 0), late[book.pk], near[book.pk])
+        Shelved(
+            book,
+            known.get(book.ledger),
+            counts.get(book.pk, 0),
+            late[book.pk],
+            near[book.pk],
+            book.pk in cut,
+        )
         for book in books
     ]
     return sorted(rows, key=lambda row: (row.book.closed, order.get(row.book.ledger, len(order))))

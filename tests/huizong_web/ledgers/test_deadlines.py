@@ -120,4 +120,4 @@ def test_many_are_told_in_one_sentence(cast, book, ordered):
 def test_a_closed_book_waits_for_nothing(cast, book: Book, ordered):
     ordered(DAY - timedelta(days=1))
     Book.objects.update(closed=True)
-    assert waiting(cast.office, Q(), today=DAY) == ([], False)
+    assert waiting(cast.office, Q(), today=DAY) == ([], frozenset())

@@ -53,27 +53,34 @@ class Waits:
 
 
 def waiting(
-    office: Office, whose: Q, *, today: date, books: Iterable[Book] | None = None
-) -> tuple[list[Waits], bool]:
-    """Return what waits in the books of an office, the soonest first; and whether some were cut.
+    office: Office,
+    whose: Q,
+    *,
+    today: date,
+    books: Iterable[Book] | None = None,
+    most: int = MOST,
+) -> tuple[list[Waits], frozenset[int]]:
+    """Return what waits in the books of an office, the soonest first; and of which some were cut.
 
-    `whose` says which records are meant. Takes a few queries for each book with deadlines.
+    `whose` says which records are meant; of each book the `most` that occurred first are reckoned.
+    Takes a few queries for each book with deadlines.
     """
     known, units = ledgers(), Units(office)
     found: list[Waits] = []
-    cut = False
+    cut: set[int] = set()
     for book in books if books is not None else Book.objects.filter(office=office, closed=False):
         ledger = known.get(book.ledger)
         if ledger is None or not ledger.deadlines:
             continue
         wanted = candidates(book, ledger, until=today + AHEAD).filter(whose)
         ordered = with_states(wanted.select_related("keeper", "unit").defer("words"))
-        records = list(ordered.order_by("occurred", "pk")[: MOST + 1])
-        cut = cut or len(records) > MOST
-        for record in records[:MOST]:
+        records = list(ordered.order_by("occurred", "pk")[: most + 1])
+        if len(records) > most:
+            cut.add(book.pk)
+        for record in records[:most]:
             record.book = book
             found += _of(record, ledger, units, today)
-    return sorted(found, key=lambda each: (each.due.day, each.record.pk)), cut
+    return sorted(found, key=lambda each: (each.due.day, each.record.pk)), frozenset(cut)
 
 
 def _of(record: Record, ledger: Ledger, units: Units, today: date) -> Iterator[Waits]:

@@ -36,6 +36,10 @@ def todo(request: SignedInRequest) -> HttpResponse:
     return render(request, "reports/todo.html", context)
 
 
+MOST = 40
+"""Records of each register whose deadlines are reckoned for the page."""
+
+
 def _waiting(known: Mapping[Office, Rights]) -> dict[str, object]:
     """Return how many deadlines of registers are near or over, for who may see records."""
     seeing = {
@@ -43,7 +47,8 @@ def _waiting(known: Mapping[Office, Rights]) -> dict[str, object]:
     }
     today = timezone.localdate()
     waits = sum(
-        len(waiting(office, seen_by(rights), today=today)[0]) for office, rights in seeing.items()
+        len(waiting(office, seen_by(rights), today=today, most=MOST)[0])
+        for office, rights in seeing.items()
     )
     return {"sees_records": bool(seeing), "waits": waits}
 
