@@ -36,7 +36,9 @@ WALKS = {
         "shenruqing",
         OF_ALL | OF_REPORT | OF_ROUND | OF_BOOKS | {"source", "check", "rates", "book-settings"},
     ),
-    "clerk": Walk("luosongtao", OF_ALL | OF_BOOKS | {"submissions", "rates", "unit"}),
+    "clerk": Walk(
+        "luosongtao", OF_ALL | {"submissions", "rates", "unit", "books", "book", "deadlines"}
+    ),
     "leader": Walk("fangkuan", OF_ALL | OF_REPORT | {"source", "units"}),
     "system": Walk("weihang", OF_ALL | {"people", "person", "units", "duties", "workbook"}),
     "security": Walk("zhuning", OF_ALL | {"grants", "grant", "workbook"}),
