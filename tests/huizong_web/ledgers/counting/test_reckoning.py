@@ -145,8 +145,17 @@ def filled(request, cast) -> tuple[Book, Sheet]:
     return book, Sheet(ledger, stored, PERIODS[0])
 
 
-def test_figures(filled):
+def test_the_database_and_the_library_agree(filled, cast):
     book, library = filled
+    all_figures(book, library)
+    figures_of_each_unit(book, library, cast)
+    figures_by_field(book, library)
+    rows_are_fetched_when_asked_for(book, library)
+    sentences_are_the_same(book, library)
+    what_is_removed_is_not_counted(book, library, cast)
+
+
+def all_figures(book, library):
     for period in PERIODS:
         library, stored = replace(library, period=period), sheet(book, period)
         expected = {key: figure.value for key, figure in library.figures().items()}
@@ -155,8 +164,7 @@ def test_figures(filled):
         assert {key: figure.value for key, figure in with_rows.figures().items()} == expected
 
 
-def test_figures_of_each_unit(filled, cast):
-    book, library = filled
+def figures_of_each_unit(book, library, cast):
     library, stored = replace(library, period=PERIODS[2]), sheet(book, PERIODS[2])
     if library.ledger.role(Role.UNIT) is None:
         return
@@ -169,8 +177,7 @@ def test_figures_of_each_unit(filled, cast):
             assert stored.of_unit(key, unit.pk) == value, key
 
 
-def test_figures_by_field(filled):
-    book, library = filled
+def figures_by_field(book, library):
     library, stored = replace(library, period=PERIODS[2]), sheet(book, PERIODS[2])
     by = [
         key
@@ -186,8 +193,7 @@ def test_figures_by_field(filled):
             assert found == expected, (key, name)
 
 
-def test_rows_are_fetched_when_asked_for(filled):
-    book, library = filled
+def rows_are_fetched_when_asked_for(book, library):
     stored = sheet(book, PERIODS[0])
     for key, figure in library.figures().items():
         fetched = stored.with_rows(key)
@@ -196,16 +202,15 @@ def test_rows_are_fetched_when_asked_for(filled):
         ], key
 
 
-def test_what_is_removed_is_not_counted(filled, cast):
-    book, _library = filled
+def what_is_removed_is_not_counted(book, library, cast):
+    ledger, units = library.ledger, Units(cast.office)
     before = sheet(book, PERIODS[3]).figures()
-    for record in standing(book)[:40]:
+    for record in standing(book)[: COUNT // 2]:
         storing.set_removed(
             record,
             storing.Act(storing.Entry.Act.REMOVED, cast.clerk, date(YEAR, 6, 1)),
             removed=True,
         )
-    units, ledger = Units(cast.office), shipped_ledgers()[book.ledger]
     library = Sheet(ledger, tuple(kept(standing(book), ledger, units)), PERIODS[3])
     after = {key: figure.value for key, figure in sheet(book, PERIODS[3]).figures().items()}
     assert after == {key: figure.value for key, figure in library.figures().items()}
@@ -225,9 +230,8 @@ def test_figures_are_said_in_sql(cast):
     assert unsaid == (set() if dialect().exact else RECKONED)
 
 
-def test_sentences_are_the_same(filled):
+def sentences_are_the_same(book, library):
     """The sentences of a ledger from stored figures, also those by a field, without a row read."""
-    book, library = filled
     library = replace(library, period=PERIODS[2])
     expected = [said.text for said in sentences(library)]
     assert [said.text for said in sentences(sheet(book, PERIODS[2]))] == expected
