@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from running import serving
-from walking import grave_faults, pages_from, person_at
+from walking import LOOKS, grave_faults, pages_from, person_at
 
 from huizong_web.accounts.totp import STEP, code_of
 from needs import needs_chromium
@@ -55,7 +55,10 @@ def test_no_page_has_a_grave_fault(browser, site, role):
     with person_at(browser, site, walk.username) as page:
         for name in pages_from(page, site[0], STARTS):
             seen.add(name)
-            faults += [f"{name}: {fault}" for fault in grave_faults(page)]
+            # What the editor sees too is looked at there in every colour and width.
+            known = role != "editor" and name in WALKS["editor"].pages
+            looks = LOOKS[:1] if known else LOOKS
+            faults += [f"{name}: {fault}" for fault in grave_faults(page, looks)]
     assert faults == []
     assert walk.pages - seen == set()
 

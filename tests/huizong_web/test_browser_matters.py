@@ -85,7 +85,7 @@ def test_a_brief_of_a_length(page):
     assert "不超过 600 字" in page.locator("#origin-body").inner_text()
     assert len("".join(page.locator(".sheet").inner_text().split())) <= 600
     page.get_by_role("link", name="去向表").click()
-    assert "未用" in page.locator(".totals").inner_text()
+    assert "未用" in page.locator(".sorts").inner_text()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Word").click()
     assert waiting.value.suggested_filename.endswith("（摘要）.docx")

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 FILES = {
     *("download", "original", "annotated", "workbook-file", "issued-file"),
     *("log-csv", "log-jsonl"),
-    "attachment",
+    *("attachment", "export-records", "empty-form", "failing-rows"),
 }
 GRAVE = {"serious", "critical"}
 DESK, PHONE = (1366, 900), (390, 844)
@@ -67,10 +67,10 @@ def _name(path: str) -> str | None:
         return None
 
 
-def grave_faults(page) -> list[str]:
+def grave_faults(page, looks=LOOKS) -> list[str]:
     """What axe-core finds serious or critical, in each look of the page."""
     found = []
-    for scheme, (width, height) in LOOKS:
+    for scheme, (width, height) in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": height})
         # The dark differs from the light in its colours only.

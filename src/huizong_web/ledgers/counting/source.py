@@ -39,6 +39,15 @@ def _key(figure: FigureDefinition, ledger: Ledger) -> str:
     return column or ledger.aliases.get(name, name)
 
 
+def _after(day: date) -> str:
+    """Return the next day, where there is one."""
+    return (day + ONE if day < date.max else day).isoformat()
+
+
+def _before(day: date) -> str:
+    return (day - ONE if day > date.min else day).isoformat()
+
+
 def _one_of(column: str, numbers: Collection[int]) -> str:
     if not numbers:
         return "1 = 0"
@@ -117,7 +126,7 @@ class Source:
             parts.append(_stay("sb"))
             given += [self.period.last.isoformat()] * 2
         if changed:
-            before = (self.period.first - ONE).isoformat()
+            before = _before(self.period.first)
             parts.append(_stay("sa"))
             given += [before, before]
         return Sql(" ".join(parts), tuple(given))
@@ -127,7 +136,7 @@ class Source:
         if self.entered or self.left:
             return self._changed()
         day = self._day()
-        after = (self.period.last + ONE).isoformat()
+        after = _after(self.period.last)
         if self.at == "end":
             return Sql(f"{day} < %s", (after,), Kind.FLAG)
         return Sql(f"({day} >= %s AND {day} < %s)", (self.period.first.isoformat(), after))
@@ -158,7 +167,7 @@ class Source:
         is_in = f"({now.text} IN ({listed}))"
         was_in = f"(r.occurred < %s AND {before.text} IN ({listed}))"
         first = self.period.first.isoformat()
-        after = (self.period.last + ONE).isoformat()
+        after = _after(self.period.last)
         form = (
             f"(r.occurred < %s AND {is_in} AND NOT {was_in})"
             if self.entered

@@ -10,6 +10,7 @@ from huizong.ledgers import FieldDefinition, Ledger, Period, Role, Type
 
 LAST_PAGE = 400
 LONGEST_WORDS = 100
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_CHOICES = 6
 """Fields with choices by which a list can be narrowed: more would be a form of its own."""
 
@@ -103,6 +104,8 @@ def _page(text: str) -> int:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    # No record is of other years, and periods reach back by a year and on by a day.
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -16,12 +16,15 @@ from huizong_web.reports.rounds.models import Often, Schedule
 if TYPE_CHECKING:  # Django's own forms know no type argument
     ScheduleModelForm = forms.ModelForm[Schedule]
     CycleModelForm = forms.ModelForm[Cycle]
+    UnitsField = forms.ModelMultipleChoiceField[Unit]
 else:
+    UnitsField = forms.ModelMultipleChoiceField
     ScheduleModelForm = CycleModelForm = forms.ModelForm
 
 _TIME = forms.TimeInput(attrs={"type": "time", "step": "60"}, format="%H:%M")
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _LAST_OF_WEEK = 7
+_LONGEST_NUMBER = 18  # digits: a row's number has 64 bits
 
 
 def _moment() -> forms.DateTimeInput:
@@ -189,11 +192,21 @@ def _limit(fields: dict[str, forms.Field], **limits: tuple[int, int]) -> None:
         )
 
 
-def _units(
-    units: QuerySet[Unit], fields: dict[str, forms.Field]
-) -> "forms.ModelMultipleChoiceField[Unit]":
+class SomeUnits(UnitsField):
+    """Some of the units; a number longer than any row's is none of them, and no fault of ours."""
+
+    def clean(self, value: Any) -> QuerySet[Unit]:  # noqa: ANN401 - Django's own type
+        """Return the chosen ones; raises ValidationError."""
+        for each in value if isinstance(value, list | tuple) else ():
+            if len(str(each)) > _LONGEST_NUMBER:
+                message, given = self.error_messages["invalid_choice"], {"value": str(each)[:20]}
+                raise ValidationError(message, code="invalid_choice", params=given)
+        return super().clean(value)
+
+
+def _units(units: QuerySet[Unit], fields: dict[str, forms.Field]) -> SomeUnits:
     old = fields["units"]
-    return forms.ModelMultipleChoiceField(
+    return SomeUnits(
         units,
         required=False,
         label=old.label,
