@@ -40,6 +40,7 @@ ACTIONS: Mapping[str, Any] = {
     "record-removed": gettext_lazy("删除"),
     "record-restored": gettext_lazy("恢复"),
     "record-carried": gettext_lazy("随台账定义调整"),
+    "register-taken-over": gettext_lazy("接收已有台账"),
     "carry-book": gettext_lazy("把记录带到新定义"),
     "import-uploaded": gettext_lazy("上传表格"),
     "records-imported": gettext_lazy("从表格导入"),
