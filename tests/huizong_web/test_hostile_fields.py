@@ -40,7 +40,8 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_no_field_breaks_a_page(cast, things, kind):  # noqa: F811
     faults = []
-    for route, pattern in GUARDED.items():
+    # Every other kind at an address, and every kind at every other: all of all takes minutes.
+    for route, pattern in list(GUARDED.items())[list(HOSTILE).index(kind) % 2 :: 2]:
         guard = pattern.callback.guard
         path, _unit = next(_paths(route, pattern, things))
         for method, action in (("get", guard.reading), ("post", guard.sending)):
