@@ -16,7 +16,7 @@ from django.conf import settings
 from pydantic import TypeAdapter, ValidationError
 
 from huizong.values import Document
-from huizong_web.reports.library import rules_version
+from huizong_web.reports import library
 
 MOST = 300
 """Comparisons that are kept."""
@@ -47,7 +47,7 @@ def _folder() -> Path:
 
 def _digest(what: str, documents: Iterable[Document]) -> str:
     digest = blake2b(digest_size=20)
-    for part in (what, rules_version()):
+    for part in (what, library.rules_version()):
         digest.update(f"{len(part)}:{part}".encode())
     for document in documents:
         for part in (document.path, document.text):
