@@ -1,11 +1,12 @@
 """An act for each of many records, as the person means it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huizong.ledgers import Fault, Ledger
+from huizong.ledgers import Fault, Ledger, Step
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.bulk.choosing import Chosen
 from huizong_web.ledgers.bulk.doing import Planned
@@ -23,88 +24,67 @@ from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 
 
-def planned(
-    records: Sequence[Record],
-    what: Chosen,
-    sent: Sent,
-    ledger: Ledger,
-    rights: Rights,
-    units: Units,
-    *,
-    by: User,
-    seen: Mapping[int, int],
-    reason: str,
-    on: date | None,
-) -> list[Planned]:
-    """Return the acts, one for each record; an empty field of a step leaves each its own."""
-    return [
-        _step(record, what, sent, ledger, rights, units, by, seen, reason, on)
-        if what.step is not None
-        else _change(record, what, sent, ledger, rights, units, by, seen, reason)
-        for record in records
-    ]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a person means to do with many records: what, filled in how, why, as of which day.
 
+    `seen` are the versions that the page showed, by record; without one today's is meant.
+    """
 
-def _change(
-    record: Record,
-    what: Chosen,
-    sent: Sent,
-    ledger: Ledger,
-    rights: Rights,
-    units: Units,
-    by: User,
-    seen: Mapping[int, int],
-    reason: str,
-) -> Planned:
-    field = ledger.fields[what.field]
-    values = dict(as_kept(record, ledger, units).values)
-    before = shown(field, values.pop(what.field, None)) or EMPTY
-    after = shown(field, sent.values.get(what.field)) or EMPTY
-    values |= {key: value for key, value in sent.values.items() if key == what.field}
+    what: Chosen
+    sent: Sent
+    ledger: Ledger
+    units: Units
+    rights: Rights
+    by: User
+    seen: Mapping[int, int]
+    reason: str
+    on: date | None
 
-    def act() -> Answer:
-        if not rights.may(Action.KEEP_RECORDS, record.keeper):
-            raise Unfit(_("您不能改这条记录。"))
-        if before == after:
-            return Answer(None, (_unchanged(),))
-        version = seen.get(record.pk, record.version)
-        return change(record, values, seen=version, by=by, reason=reason)
+    def of(self, records: Sequence[Record]) -> list[Planned]:
+        """Return the acts, one for each record; an empty field of a step leaves each its own."""
+        step = self.what.step
+        return [self._change(one) if step is None else self._step(one, step) for one in records]
 
-    return Planned(record, act, before, after)
+    def _change(self, record: Record) -> Planned:
+        key = self.what.field
+        field, given = self.ledger.fields[key], self.sent.values.get(key)
+        values = dict(as_kept(record, self.ledger, self.units).values)
+        before = shown(field, values.pop(key, None)) or EMPTY
+        after = shown(field, given) or EMPTY
+        if given is not None:
+            values[key] = given
 
+        def act() -> Answer:
+            if not self.rights.may(Action.KEEP_RECORDS, record.keeper):
+                raise Unfit(_("您不能改这条记录。"))
+            if before == after:
+                return Answer(None, (_unchanged(),))
+            seen = self._version(record)
+            return change(record, values, seen=seen, by=self.by, reason=self.reason)
 
-def _step(
-    record: Record,
-    what: Chosen,
-    sent: Sent,
-    ledger: Ledger,
-    rights: Rights,
-    units: Units,
-    by: User,
-    seen: Mapping[int, int],
-    reason: str,
-    on: date | None,
-) -> Planned:
-    step = what.step
-    if step is None:
-        raise ValueError
-    values = {**as_kept(record, ledger, units).values, **sent.values}
-    words = words_of(rights, record, people_words(ledger))
+        return Planned(record, act, before, after)
 
-    def act() -> Answer:
-        version = seen.get(record.pk, record.version)
-        return take(
-            record,
-            step,
-            seen=version,
-            by=by,
-            words=words,
-            values=values,
-            reason=reason,
-            on=on,
-        )
+    def _step(self, record: Record, step: Step) -> Planned:
+        values = {**as_kept(record, self.ledger, self.units).values, **self.sent.values}
+        words = words_of(self.rights, record, people_words(self.ledger))
 
-    return Planned(record, act, record.state, step.to)
+        def act() -> Answer:
+            return take(
+                record,
+                step,
+                seen=self._version(record),
+                by=self.by,
+                words=words,
+                values=values,
+                reason=self.reason,
+                on=self.on,
+            )
+
+        return Planned(record, act, record.state, step.to)
+
+    def _version(self, record: Record) -> int:
+        return self.seen.get(record.pk, record.version)
 
 
 def _unchanged() -> Fault:

@@ -16,7 +16,7 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book
 from huizong_web.ledgers.bulk.choosing import Chosen, chosen, offered, picked, seen_versions
 from huizong_web.ledgers.bulk.doing import run
-from huizong_web.ledgers.bulk.planning import planned
+from huizong_web.ledgers.bulk.planning import Plan
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.entering.form import Form, form_of
 from huizong_web.ledgers.entering.naming import unknown
@@ -78,19 +78,19 @@ def _go_on(
     context["form"] = _form(book, ledger, what, units, sent.raw, faults)
     if faults:
         return render(request, "ledgers/bulk.html", context, status=UNFIT)
-    acts = planned(
-        records,
+    plan = Plan(
         what,
         sent,
         ledger,
-        rights,
         units,
+        rights,
         by=request.user,
         seen=seen_versions(request.POST, records) if stage == "do" else {},
         reason=context["reason"],
         on=_day(context["on"]),
     )
-    results, stored = run(acts, together=context["together"], dry=stage == "look")
+    together, dry = context["together"], stage == "look"
+    results, stored = run(plan.of(records), together=together, dry=dry)
     good = sum(each.good for each in results)
     context |= {
         "results": results,
