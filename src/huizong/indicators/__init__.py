@@ -7,7 +7,8 @@ values, reckoning     values by units and period, with their parts
 owning, sources       what one unit has of its own; where numbers come from
 comparing, series     同比 and 环比 with their words; a row of periods
 standing              how a value stands to its target     rules    what must hold between values
-outliers              what differs from a unit's own history   entering  what people type
+outliers              what differs from a unit's own history and its seasons
+entering              what people type
 A store keeps what is entered; here all is pure. Imports ledgers, definitions, values.
 """
 
@@ -21,7 +22,7 @@ from huizong.indicators.loading import (
     read_catalogue,
     shipped_indicators,
 )
-from huizong.indicators.outliers import Outlier, Robust, outlier
+from huizong.indicators.outliers import Oddity, Oddness, Outlier, Robust, oddities, outlier
 from huizong.indicators.reckoning import Reckoning
 from huizong.indicators.rules import Violation, violations
 from huizong.indicators.schema import json_schema
@@ -45,6 +46,8 @@ __all__ = [
     "IndicatorError",
     "IndicatorSet",
     "IndicatorValue",
+    "Oddity",
+    "Oddness",
     "Outlier",
     "OverTime",
     "Part",
@@ -60,6 +63,7 @@ __all__ = [
     "compare",
     "entry_field",
     "json_schema",
+    "oddities",
     "outlier",
     "period_code",
     "period_from",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from huizong.indicators.catalogue import Catalogue
 from huizong.indicators.definition import Direction, Indicator, IndicatorSet, OverTime, RollUp
+from huizong.indicators.measures import expression_measures, measure_faults
 from huizong.indicators.spans import Span
 from huizong.ledgers import DefinitionFault
 from huizong.ledgers.expressions import (
@@ -95,8 +96,8 @@ def _target(given: Indicator, where: Place) -> Iterator[DefinitionFault]:
     if given.target is not None and given.direction is Direction.NONE:
         told = Message("有目标就要写哪边好：direction: higher（不低于）或 lower（不高于）")
         yield DefinitionFault((*where, "target"), told)
-    if given.over and (given.target is None or given.is_share):
-        told = Message("over: year 是全年总量的目标；率不累计，没有目标也不写")
+    if given.over and (given.is_share or given.direction is Direction.NONE):
+        told = Message("over: year 是全年总量的目标：率不累计，不写；别的要写哪边好（direction）")
         yield DefinitionFault((*where, "over"), told)
     if given.min is not None and given.max is not None and given.min > given.max:
         yield DefinitionFault(where, Message("最小值大于最大值"))
@@ -146,10 +147,14 @@ def _meanings(group: IndicatorSet, catalogue: Catalogue) -> Iterator[DefinitionF
         where: Place = ("indicators", key)
         below = _below(catalogue, f"{group.key}.{key}")
         yield from _roll_up(given, below, where)
+        yield from measure_faults(given, group.key, catalogue, where)
         spans = {catalogue.sets[each.partition(".")[0]].span(one) for each, one in below}
         if {Span.SCHOOL_YEAR, Span.YEAR} <= spans:
             told = Message("公式里既有按学年填的，又有按年填的，合不到一期；请改成同一种")
             yield DefinitionFault(where, told)
+    for index, rule in enumerate(group.checks):
+        tree = parse(rule.check, dotted=True)
+        yield from expression_measures(tree, group.key, catalogue, ("checks", index))
 
 
 def _below(catalogue: Catalogue, key: str) -> tuple[tuple[str, Indicator], ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from huizong.indicators import Series, period_name
 from huizong.ledgers.counting import SCALES
+from huizong_web.labels import worded
 
 
 def chart_of(course: Series) -> dict[str, Any] | None:
@@ -16,7 +17,7 @@ def chart_of(course: Series) -> dict[str, Any] | None:
         return None
     given = course.definition
     return {
-        "label": given.label,
+        "label": worded(given.label),
         "unit": f"{given.scale}{given.unit}",
         "kind": "line" if given.is_share or given.rate else "bar",
         "target": _target(course),

@@ -1,13 +1,17 @@
 """Which sets of indicators there are: those shipped, and an office's own, which go before them."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from huizong.indicators import SHIPPED, Catalogue, IndicatorError, IndicatorSet, read_catalogue
+from huizong.definitions import DefinitionError
+from huizong.definitions.english import english
+from huizong.indicators import SHIPPED, Catalogue, IndicatorSet, read_catalogue
 from huizong_web.indicators.models import Kept
+from huizong_web.labels import labelled
 from huizong_web.ledgers.definitions import ledgers
 from huizong_web.offices.models import Office
 
@@ -20,8 +24,10 @@ def catalogue() -> Catalogue:
     """
     own = [Path(each) for each in (settings.LEDGERS, settings.INDICATORS) if each]
     try:
-        return read_catalogue(SHIPPED, *own, ledgers=ledgers())
-    except IndicatorError as error:
+        found = read_catalogue(SHIPPED, *own, ledgers=ledgers())
+        sets = {key: labelled(each, english(key, *own)) for key, each in found.sets.items()}
+        return replace(found, sets=sets)
+    except DefinitionError as error:
         raise ImproperlyConfigured(str(error)) from error
 
 

@@ -65,7 +65,7 @@ def test_ledgers_and_indicators_may_share_a_folder(tmp_path):
 
 
 def test_labels_stand_for_keys(tmp_path):
-    more = HEAD + BODY + "  c: {label: 丙, formula: 甲 ＋ 安全隐患台账.排查隐患}\n"
+    more = HEAD + BODY + "  c: {label: 丙, formula: 甲 ÷ 安全隐患台账.排查隐患}\n"
     (tmp_path / "small.yaml").write_text(more, encoding="utf-8")
     found = read_catalogue(tmp_path)
     assert [use.key for use in found.uses("small.c")] == ["small.a", "hazard.found"]

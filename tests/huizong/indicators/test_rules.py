@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from huizong.indicators import (
     Indicator,
     Robust,
+    oddities,
     outlier,
     read_entry,
     series,
@@ -73,7 +74,7 @@ def test_a_jump_asks_to_look_again():
 
 
 def history(*numbers):
-    given = {"a": {"label": "甲", "entered": True, "unit": "件"}}
+    given = {"a": {"label": "甲", "entered": True, "unit": "件", "decimals": 0}}
     periods = latest(Span.MONTH, MARCH, len(numbers))
     entries = [
         each
@@ -100,6 +101,8 @@ def test_an_outlier_is_told_with_its_history():
         (10, 12, 11, 9, 10, 60),  # five points are few
         (10, 12, 11, 9, 10, 13, 14),
         (10, 10, 10, 10, 10, 10, 11),  # a history without change calls no small change odd
+        (2, 2, 2, 2, 2, 2, 3),  # nor one more of few
+        (10, 12, 11, 9, 10, 13, 0),  # a zero is another finding
         (0, 0, 0, 0, 0, 0, 5),  # nothing to measure by
         (5, 90, 12, 70, 33, 8, 100),
     ],
@@ -110,6 +113,51 @@ def test_no_alarm(numbers):
 
 def test_two_odd_months_do_not_hide_a_third():
     assert odd(10, 12, 11, 9, 10, 13, 300, 310, 305) is not None
+
+
+SUMMER = [30, 28, 35, 29, 31, 30, 5, 4, 32, 31, 33, 30]
+"""A year of months from April on: in October and November hardly anything."""
+
+
+@pytest.mark.parametrize(
+    ("years", "october", "told"),
+    [
+        (3, 5, []),
+        (3, 30, ["甲30件，与以往差得多：以往3年的10月在5件到5件之间，居中的是5件；请核对"]),
+        (2, 5, ["甲5件，与以往差得多：前12期在4件到35件之间，居中的是30件（往年同期不到三年"]),
+        (3, 0, ["甲是0件，以往3年的10月没有过0；真没有的请写明原因"]),
+        (3, None, ["甲没有填，以往3年的10月都填了"]),
+    ],
+)
+def test_october_is_held_against_octobers(years, october, told):
+    found = course(Period.of(2026, 10), *SUMMER * years, *SUMMER[:6], october)
+    assert len(found) == len(told)
+    for each, beginning in zip(found, told, strict=True):
+        assert each.startswith(beginning)
+
+
+def test_a_month_left_out_is_told_by_itself():
+    assert course(MARCH, 10, 12, None, 9, 10, 11, None, 13) == ["甲缺2025年10月、2026年2月；请补填"]
+    assert course(MARCH, None, None, 9, 10) == []
+
+
+def test_years_have_no_season_but_those_before():
+    found = course(Period.of(2026), 100, 101, 99, 102, 98, 100, 150)
+    assert found[0].startswith("甲150件，与以往差得多：前6期在98件到102件之间，居中的是100件；")
+
+
+def course(last, *numbers):
+    """What is told of the last of some numbers that end with a period."""
+    span = Span.YEAR if last.whole_months == 12 else Span.MONTH
+    given = {"a": {"label": "甲", "entered": True, "unit": "件", "decimals": 0, "period": span}}
+    periods = latest(span, last, len(numbers))
+    entries = [
+        one
+        for period, number in zip(periods, numbers, strict=True)
+        for one in entered({"a": {"一校": number}}, period)
+    ]
+    points = series(reckoning(given, entries), "s.a", periods).points
+    return [str(each.message) for each in oddities(points)]
 
 
 def test_limits_are_given():

@@ -13,6 +13,7 @@ from huizong_web.indicators.models import Kept
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.tree import branches
+from huizong_web.labels import worded
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
@@ -45,9 +46,9 @@ def _take_up(request: HttpRequest, office: Office) -> HttpResponse:
         return back
     kept, new = Kept.objects.get_or_create(office=office, group=group.key)
     if not new:
-        messages.success(request, _("“%(name)s”已经启用。") % {"name": group.label})
+        messages.success(request, _("“%(name)s”已经启用。") % {"name": worded(group.label)})
         return back
-    messages.success(request, _("已启用“%(name)s”。") % {"name": group.label})
+    messages.success(request, _("已启用“%(name)s”。") % {"name": worded(group.label)})
     if any(True for _each in entered_by(group, whole=False)):
         return redirect("indicator-set", kept.pk)
     return back
