@@ -49,7 +49,7 @@ class Workflow(Part):
     start: str
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def states(self) -> tuple[str, ...]:
         """All states, the first one first."""
         named = (state for step in self.steps for state in (*step.from_, step.to))
@@ -222,12 +222,15 @@ class Ledger(Labelled):
 
     def role(self, role: Role) -> str | None:
         """Return the field with a role; a ledger's only unit field has that of the unit."""
-        given = next((key for key, field in self.fields.items() if field.role is role), None)
-        if given is None and role is Role.UNIT:
-            return next(
-                (key for key, field in self.fields.items() if field.type is Type.UNIT), None
-            )
-        return given
+        return self.roles.get(role)
+
+    @cached_property
+    def roles(self) -> Mapping[Role, str]:
+        """Fields by their roles."""
+        units = (key for key, field in self.fields.items() if field.type is Type.UNIT)
+        found = dict.fromkeys([Role.UNIT], unit) if (unit := next(units, None)) else {}
+        given = reversed(self.fields.items())
+        return found | {field.role: key for key, field in given if field.role is not None}
 
     def rows_label(self, key: str) -> str:
         """Return what the rows of a table field are called, or the records behind a link."""

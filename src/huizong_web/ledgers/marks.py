@@ -10,7 +10,7 @@ from huizong.ledgers import Record as Kept
 from huizong.ledgers.stored import plain
 from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.models import Book, Mark, Record
-from huizong_web.ledgers.pouring import pour
+from huizong_web.ledgers.pouring import pour_plain
 from huizong_web.ledgers.units import Units
 
 
@@ -67,9 +67,15 @@ def store_marks(book: Book, records: Mapping[int, Mapping[str, Any]], ledger: Le
     keys = list(records)
     for some in _chunks(keys):
         Mark.objects.filter(record_id__in=some).delete()
-    pour(
+    pour_plain(
         (
-            Mark(book=book, record_id=pk, rule=rule, digest=digest, alone=alone)
+            {
+                "book_id": book.pk,
+                "record_id": pk,
+                "rule": rule,
+                "digest": digest,
+                "alone": alone,
+            }
             for pk, values in records.items()
             for rule, digest, alone in marks_of(values, ledger)
         ),

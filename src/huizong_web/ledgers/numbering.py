@@ -41,10 +41,12 @@ def next_numbers(
 def keep_clear(book: Book, numbers: Sequence[str]) -> frozenset[str]:
     """Return which of some numbers are taken in a book already."""
     taken: set[str] = set()
-    for start in range(0, len(numbers), 500):
-        some = Record.objects.filter(book=book, number__in=numbers[start : start + 500])
-        taken.update(some.values_list("number", flat=True))
-    return frozenset(taken)
+    # Of one length they stand in a row in the index, and most often none of them is there.
+    for length in {len(number) for number in numbers}:
+        some = sorted(number for number in numbers if len(number) == length)
+        found = Record.objects.filter(book=book, number__gte=some[0], number__lte=some[-1])
+        taken.update(found.values_list("number", flat=True))
+    return frozenset(taken.intersection(numbers))
 
 
 def go_on_after(book: Book, pattern: str | None, numbers: Iterable[str]) -> None:

@@ -5,12 +5,13 @@ thousand records; COPY has neither. Rows are those of models whose changes the l
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import DateField, Field, JSONField, Model
 
 T = TypeVar("T", bound=Model)
 FEW = 50
@@ -18,25 +19,62 @@ FEW = 50
 BATCH = 1000
 
 
-def pour(rows: Iterable[T], model: type[T]) -> list[T]:
-    """Store new rows of a model, and return them with their numbers. Raises as saving does."""
+def pour(rows: Iterable[T], model: type[T], *, last: Callable[[T], None] | None = None) -> list[T]:
+    """Store new rows of a model, and return them with their numbers. Raises as saving does.
+
+    `last` completes each row as it is written: the server stores what it has while we do.
+    """
     given = list(rows)
     if connection.vendor != "postgresql" or len(given) <= FEW:
+        for row in given if last else ():
+            last(row)  # type: ignore[misc]  # there is one
         return list(model._default_manager.bulk_create(given, batch_size=BATCH))
     _number(given, model)
-    fields: Sequence[Field[Any, Any]] = model._meta.concrete_fields
+    writers = [(field.attname, _writer(field)) for field in model._meta.concrete_fields]
+
+    def written(row: T) -> list[Any]:
+        if last:
+            last(row)
+        return [write(getattr(row, name)) for name, write in writers]
+
+    _copy(model, model._meta.concrete_fields, map(written, given))
+    return given
+
+
+def pour_plain(rows: Iterable[Mapping[str, Any]], model: type[Model]) -> None:
+    """Store new rows that nobody will ask for again: by column (`record_id`), defaults left out.
+
+    They are written as they come, so that many need no memory, and cost no model each.
+    """
+    coming = iter(rows)
+    first = list(islice(coming, FEW + 1))
+    if connection.vendor != "postgresql" or len(first) <= FEW:
+        made = (model(**row) for row in chain(first, coming))
+        while some := list(islice(made, BATCH)):
+            model._default_manager.bulk_create(some)
+        return
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    writers = [(field.attname, _writer(field), field.get_default()) for field in fields]
+
+    def written(row: Mapping[str, Any]) -> list[Any]:
+        return [write(row.get(name, default)) for name, write, default in writers]
+
+    _copy(model, fields, map(written, chain(first, coming)))
+
+
+def _copy(
+    model: type[Model], fields: "Sequence[Field[Any, Any]]", rows: Iterator[Sequence[Any]]
+) -> None:
     names = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    writers = [(field.attname, _writer(field)) for field in fields]
     # The guard of the log watches `execute`; it has nothing to say of these tables.
     with (
         connection.cursor() as cursor,
         connection.wrap_database_errors,
         cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
     ):
-        for row in given:
-            copy.write_row([write(getattr(row, name)) for name, write in writers])
-    return given
+        for row in rows:
+            copy.write_row(row)
 
 
 def _number(rows: Sequence[Model], model: type[Model]) -> None:
@@ -54,12 +92,16 @@ def _number(rows: Sequence[Model], model: type[Model]) -> None:
 def _writer(field: "Field[Any, Any]") -> Callable[[Any], Any]:
     if isinstance(field, JSONField):
         return _json
-    return _plain
+    return _day if isinstance(field, DateField) else _plain
 
 
 def _json(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON holds
     return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
+def _day(value: date | datetime | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of any field
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return value

@@ -33,7 +33,7 @@ from huizong_web.ledgers.models import (
     Stay,
 )
 from huizong_web.ledgers.numbering import next_numbers
-from huizong_web.ledgers.pouring import pour
+from huizong_web.ledgers.pouring import pour, pour_plain
 from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import texts_of, words_in
 from huizong_web.offices.models import Unit
@@ -76,15 +76,16 @@ def make(
     numbers = next_numbers(book, ledger.number, days, reserved=reserved)
     for record, number in zip(unnumbered, numbers, strict=True):
         record.number = number
-    for record in records:
-        record.words = _words(record)
-    records = pour(records, Record)
+    records = pour(records, Record, last=_find_by_words)
     pairs = list(zip(records, given, strict=True))
-    pour((stay for record, each in pairs for stay in _stays(record, each, ledger)), Stay)
-    telling = told or (
-        lambda record, each: (_first_entry(record, each, Act(act, by, _on(each, today))),)
-    )
-    pour((entry for record, each in pairs for entry in telling(record, each)), Entry)
+    pour_plain((stay for record, each in pairs for stay in _stays(record, each, ledger)), Stay)
+    if told:
+        pour((entry for record, each in pairs for entry in told(record, each)), Entry)
+    else:
+        firsts = (
+            _first_entry(record, each, Act(act, by, _on(each, today))) for record, each in pairs
+        )
+        pour_plain(firsts, Entry)
     store_row_days(pairs, ledger)
     store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
     if noted:
@@ -131,9 +132,15 @@ def mark(records: Iterable[Record], ledger: Ledger, units: Units) -> None:
 
 def store_row_days(pairs: Iterable[tuple[Record, Kept]], ledger: Ledger) -> None:
     """Store the days by which figures take rows of tables."""
-    pour(
+    pour_plain(
         (
-            RowDay(book_id=record.book_id, record=record, field=name, row=row, day=day)
+            {
+                "book_id": record.book_id,
+                "record_id": record.pk,
+                "field": name,
+                "row": row,
+                "day": day,
+            }
             for record, given in pairs
             for name, row, day in row_days(given.values, ledger)
         ),
@@ -174,42 +181,47 @@ def _title(values: Mapping[str, Any], ledger: Ledger) -> str:
     return str(values.get(key) or "")[:LONGEST_TITLE] if key else ""
 
 
+def _find_by_words(record: Record) -> None:
+    record.words = _words(record)
+
+
 def _words(record: Record) -> str:
     names = [record.number, record.unit.name if record.unit else "", record.state]
     return words_in((*names, *texts_of(record.values)))
 
 
-def _stays(record: Record, given: Kept, ledger: Ledger) -> Iterable[Stay]:
+def _stays(record: Record, given: Kept, ledger: Ledger) -> Iterator[dict[str, Any]]:
+    """Yield the stays of a new record, by column."""
     history = list(given.history)
     if ledger.workflow and (not history or history[0].state != ledger.workflow.start):
         history.insert(0, Change(ledger.workflow.start, LONG_AGO))
     ends = [*(change.on for change in history[1:]), None][: len(history)]
     for at, (change, last) in enumerate(zip(history, ends, strict=True)):
-        yield Stay(
-            book_id=record.book_id,
-            record=record,
-            state=change.state,
-            first=change.on,
-            last=last,
-            opening=at == 0,
-        )
+        yield {
+            "book_id": record.book_id,
+            "record_id": record.pk,
+            "state": change.state,
+            "first": change.on,
+            "last": last,
+            "opening": at == 0,
+        }
 
 
 def _on(given: Kept, today: date) -> date:
     return given.history[-1].on if given.history else today
 
 
-def _first_entry(record: Record, given: Kept, act: Act) -> Entry:
-    changed = {key: [None, plain(value)] for key, value in given.values.items()}
-    return Entry(
-        record=record,
-        version=1,
-        act=act.act,
-        changed=changed,
-        state=record.state,
-        on=act.on,
-        by=act.by,
-    )
+def _first_entry(record: Record, given: Kept, act: Act) -> dict[str, Any]:
+    """Return the entry of a new record, by column."""
+    return {
+        "record_id": record.pk,
+        "version": 1,
+        "act": act.act,
+        "changed": {key: [None, plain(value)] for key, value in given.values.items()},
+        "state": record.state,
+        "on": act.on,
+        "by_id": act.by.pk,
+    }
 
 
 def _save(record: Record, act: Act, *, changed: dict[str, Any], before: str) -> None:

@@ -18,6 +18,7 @@ from huizong.chinese import half_width
 from huizong_web.ledgers.models import Record
 
 _RUN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
+_WORD = re.compile(r"([a-z0-9]+)|(?=([^\W_a-z0-9]{1,2}))[^\W_a-z0-9]")
 _LATIN = re.compile(r"[a-z0-9]+")
 MOST_WORDS = 4000
 """As many as are indexed of a record: PostgreSQL keeps the places of 16,383."""
@@ -25,11 +26,9 @@ MOST_WORDS = 4000
 
 def words_in(texts: Iterable[str]) -> str:
     """Return texts as the index takes them: words between spaces, in their order."""
-    found: list[str] = []
     # A run never goes over the end of a line, so all texts are read at once.
-    for run in _RUN.findall(half_width("\n".join(texts)).lower()):
-        found += _whole(run)
-    return " ".join(found[:MOST_WORDS])
+    found = _WORD.findall(half_width("\n".join(texts)).lower())
+    return " ".join([latin or pair for latin, pair in found[:MOST_WORDS]])
 
 
 def texts_of(values: dict[str, Any]) -> Iterable[str]:
