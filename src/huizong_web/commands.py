@@ -85,6 +85,14 @@ def prepare() -> int:
 
     try:
         django.setup()
+        from huizong_web.relaid import half_way
+
+        if app := half_way():
+            sentence = _(
+                "这个数据库停在两个早先的版本之间（{app}），本程序接不上：请先用 docs/operating.md"
+                "“Upgrading”一节说的那个版本打开一次，再用本程序打开。"
+            )
+            return fail(sentence.format(app=app))
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
     except ImproperlyConfigured as error:

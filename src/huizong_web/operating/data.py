@@ -80,10 +80,13 @@ def migrations() -> Iterator[Line]:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from huizong_web.relaid import replaced
+
     about, executor = _("数据库的表"), MigrationExecutor(connection)
     loader = executor.loader
     missing = executor.migration_plan(loader.graph.leaf_nodes())
-    unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
+    known = set(loader.disk_migrations).union(*replaced().values())
+    unknown = set(loader.applied_migrations) - known
     ours = {key for key in unknown if key[0] in loader.migrated_apps}
     if ours:
         said = _("比程序新（{name}）。").format(name=".".join(min(ours)))
