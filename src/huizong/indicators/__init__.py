@@ -6,7 +6,8 @@ catalogue             all sets of an office: who is meant by a name, what an ind
 values, reckoning     values by units and period, with their parts
 owning, sources       what one unit has of its own; where numbers come from
 comparing, series     同比 and 环比 with their words; a row of periods
-standing              how a value stands to its target     rules    what must hold between values
+goals, standing       targets by unit and year; how a value stands to its own
+rules, measures       what must hold between values; units that cannot be added
 outliers              what differs from a unit's own history and its seasons
 entering              what people type
 A store keeps what is entered; here all is pure. Imports ledgers, definitions, values.
@@ -16,6 +17,7 @@ from huizong.indicators.catalogue import Catalogue
 from huizong.indicators.comparing import Against, Comparison, Course, compare
 from huizong.indicators.definition import Direction, Indicator, IndicatorSet, OverTime, RollUp
 from huizong.indicators.entering import entry_field, read_entry
+from huizong.indicators.goals import Aim, Goal, Goals, Origin, adds_up, may_aim
 from huizong.indicators.loading import (
     SHIPPED,
     IndicatorError,
@@ -35,6 +37,7 @@ from huizong.indicators.values import IndicatorValue, Part, written
 __all__ = [
     "SHIPPED",
     "Against",
+    "Aim",
     "Catalogue",
     "Comparison",
     "Course",
@@ -42,12 +45,15 @@ __all__ = [
     "Entered",
     "Entries",
     "Figures",
+    "Goal",
+    "Goals",
     "Indicator",
     "IndicatorError",
     "IndicatorSet",
     "IndicatorValue",
     "Oddity",
     "Oddness",
+    "Origin",
     "Outlier",
     "OverTime",
     "Part",
@@ -60,9 +66,11 @@ __all__ = [
     "Standing",
     "Target",
     "Violation",
+    "adds_up",
     "compare",
     "entry_field",
     "json_schema",
+    "may_aim",
     "oddities",
     "outlier",
     "period_code",

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from huizong.indicators.definition import Direction
+from huizong.indicators.goals import OFFICE, Aim, Goals
 from huizong.indicators.reckoning import Reckoning, Units
 from huizong.indicators.spans import to_date
 from huizong.indicators.values import IndicatorValue
@@ -28,7 +29,7 @@ class Target:
     """A value beside its target: `gap` is value minus target, in its unit (points for a share).
 
     `done` is the share of the target in percent, for what grows towards it; `passed` the share of
-    the year that is over, where the target is for the year.
+    the year that is over, where the target is for the year; `aim` says whose target it is.
     """
 
     value: IndicatorValue
@@ -37,22 +38,37 @@ class Target:
     gap: Decimal | None = None
     done: Decimal | None = None
     passed: Decimal | None = None
+    aim: Aim | None = None
 
 
-def standing(reckoning: Reckoning, key: str, period: Period, units: Units | None = None) -> Target:
-    """Return how an indicator stands to its target: a year's target is held against the year."""
+def standing(
+    reckoning: Reckoning,
+    key: str,
+    period: Period,
+    units: Units | None = None,
+    *,
+    goals: Goals | None = None,
+    unit: str = OFFICE,
+) -> Target:
+    """Return how an indicator stands to its target: a year's target is held against the year.
+
+    `unit` is whose target it is: that of the office, or of the unit that `units` are under.
+    Without `goals` there are those of the definitions.
+    """
     given = reckoning.catalogue.indicator(key)
     over_year = given is not None and given.over == "year"
     value = reckoning.value(key, to_date(period) if over_year else period, units)
-    target = value.definition.target_in(period.last.year)
-    if target is None:
+    aim = (goals or Goals(reckoning.catalogue)).aim(key, period.last.year, unit)
+    if aim is None:
         return Target(value, None, Standing.NO_TARGET)
+    target = aim.value
     if value.value is None:
-        return Target(value, target, Standing.UNKNOWN)
+        return Target(value, target, Standing.UNKNOWN, aim=aim)
     gap = value.value - target
     done = value.value / target * 100 if target > 0 and not value.definition.is_share else None
     passed = _passed(period) if over_year else None
-    return Target(value, target, _standing(value, target, passed), gap, done, passed)
+    found = _standing(value, target, passed)
+    return Target(value, target, found, gap, done, passed, aim)
 
 
 def _standing(value: IndicatorValue, target: Decimal, passed: Decimal | None) -> Standing:

@@ -77,6 +77,16 @@ def test_a_rate_is_the_rate_of_the_sums(given_entries, units):
         assert abs(found.value - upper / lower * 100) < Decimal("1e-15")
 
 
+@given(entries(), groups)
+def test_a_rate_lies_between_those_of_its_units(given_entries, units):
+    found = reckoning(given_entries)
+    whole = found.value("s.rate", MONTHS[0], units)
+    alone = [found.value("s.rate", MONTHS[0], frozenset({unit})).value for unit in whole.units]
+    if whole.value is not None and None not in alone:
+        slack = Decimal("1e-15")  # quotients are rounded at 28 digits
+        assert min(alone) - slack <= whole.value <= max(alone) + slack
+
+
 @given(entries(), st.permutations(sorted(FOUND.keys)), groups)
 def test_the_order_of_asking_changes_nothing(given_entries, order, units):
     one, other = reckoning(given_entries), reckoning(given_entries)
