@@ -6,7 +6,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from huizong.ledgers import SHIPPED, Ledger, LedgerError, read_ledgers
+from huizong.definitions import DefinitionError
+from huizong.definitions.english import english
+from huizong.ledgers import SHIPPED, Ledger, read_ledgers
+from huizong_web.labels import labelled
 from huizong_web.ledgers.models import Book
 
 
@@ -16,10 +19,11 @@ def ledgers() -> dict[str, Ledger]:
 
     A file with faults stops the site at its start, with each fault's file, line and remedy.
     """
-    own = Path(settings.LEDGERS) if settings.LEDGERS else None
+    own = [Path(settings.LEDGERS)] if settings.LEDGERS else []
     try:
-        return read_ledgers(SHIPPED, *([own] if own else []))
-    except LedgerError as error:
+        found = read_ledgers(SHIPPED, *own)
+        return {key: labelled(each, english(key, *own)) for key, each in found.items()}
+    except DefinitionError as error:
         raise ImproperlyConfigured(str(error)) from error
 
 

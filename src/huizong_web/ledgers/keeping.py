@@ -20,6 +20,7 @@ from huizong.ledgers import Record as Kept
 from huizong.ledgers.record import began
 from huizong.values import Message, Severity
 from huizong_web.accounts.models import User
+from huizong_web.labels import worded
 from huizong_web.ledgers import storing
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.faults import Overtaken
@@ -242,7 +243,7 @@ def _refusals(
     missing = (
         _fault(
             key,
-            message(_("“%(label)s”没有填") % {"label": ledger.fields[key].label}),
+            message(_("“%(label)s”没有填") % {"label": worded(ledger.fields[key].label)}),
             message(_("办这一步要先填这一栏")),
         )
         for key in lacks

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huizong.ledgers import Ledger
+from huizong_web.labels import worded
 from huizong_web.ledgers.definitions import ledgers
 from huizong_web.ledgers.models import Book
 from huizong_web.offices.faults import Unfit
@@ -26,7 +27,7 @@ def open_book(office: Office, key: str, *, keeper: Unit | None = None) -> Book:
         with transaction.atomic():
             book.save()
     except IntegrityError as error:
-        raise Unfit(_("“%(name)s”已经在用。") % {"name": ledger.label}) from error
+        raise Unfit(_("“%(name)s”已经在用。") % {"name": worded(ledger.label)}) from error
     return book
 
 

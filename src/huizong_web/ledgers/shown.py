@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from huizong.ledgers import FieldDefinition, Type, masked
 from huizong.ledgers.stored import plain
+from huizong_web.labels import like, worded
 
 EMPTY = "—"
 HIDDEN = "＊＊＊"
@@ -92,12 +93,16 @@ def _table(_field: FieldDefinition, value: tuple[Any, ...]) -> str:
 _SHOWN: dict[Type, Callable[[FieldDefinition, Any], str]] = {
     **dict.fromkeys((Type.NUMBER, Type.MONEY, Type.PERCENT), _number),
     Type.YES_NO: _yes_no,
+    Type.CHOICE: lambda field, value: worded(like(value, field.label)),
+    Type.CHOICES: lambda field, value: _("、").join(
+        worded(like(each, field.label)) for each in value
+    ),
     Type.DATE: _date,
     Type.TIME: typed_again,
     Type.MOMENT: typed_again,
     Type.PERIOD: _period,
     Type.TABLE: _table,
-    **dict.fromkeys((Type.CHOICES, Type.RECORDS), typed_again),
+    Type.RECORDS: typed_again,
     Type.IMAGES: lambda _field, value: _("%(n)s 个") % {"n": len(value)},
     Type.FILE: lambda _field, _value: _("有"),
 }

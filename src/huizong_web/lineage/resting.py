@@ -21,6 +21,7 @@ from huizong.lineage import (
     how,
 )
 from huizong.values import Message, Place, Reading
+from huizong_web.labels import worded
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
 from huizong_web.ledgers.models import Book
 from huizong_web.lineage.addresses import address_of, may_see, words_of
@@ -150,7 +151,7 @@ def _label_of_ledger(ground: OfLedger, tie: Tie | None) -> str:
     ledger = ledgers().get(ground.ledger)
     if ledger is None or ground.figure not in ledger.figures:
         return ground.ledger
-    label = f"{ledger.label} {ledger.figures[ground.figure].label}"
+    label = f"{worded(ledger.label)} {worded(ledger.figures[ground.figure].label)}"
     of = [str(ground.asked.period)]
     if ground.by:
         of.append(ground.group or "未填")

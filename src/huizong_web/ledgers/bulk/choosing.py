@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from huizong.ledgers import Ledger, Step, Type
+from huizong_web.labels import like
 from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.record.moves import needed, people_words
 from huizong_web.ledgers.roles import words_of
@@ -68,7 +69,7 @@ def _steps(records: Sequence[Record], ledger: Ledger, rights: Rights) -> Iterato
     able = {(record.state, word) for record in records for word in words_of(rights, record, words)}
     for place, step in enumerate(ledger.workflow.steps if ledger.workflow else ()):
         if any((state, step.by) in able for state in step.from_):
-            yield Chosen(f"step-{place}", step.label or step.to, step=step)
+            yield Chosen(f"step-{place}", step.label or like(step.to, step.label), step=step)
 
 
 def _fields(records: Sequence[Record], ledger: Ledger, rights: Rights) -> Iterator[Chosen]:

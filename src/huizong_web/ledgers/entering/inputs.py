@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from huizong.ledgers import Fault, FieldDefinition, Ledger, Role, Type
+from huizong_web.labels import like, worded
 from huizong_web.ledgers.entering.typed import Raw, name_of
 from huizong_web.ledgers.models import Attachment
 from huizong_web.ledgers.wording import in_labels
@@ -91,9 +92,13 @@ class Input:
         """The choices: each with what it means, and whether it is chosen."""
         chosen = self.raw if isinstance(self.raw, list) else [self.raw]
         return [
-            (choice, f"{choice}　{meaning}" if meaning else choice, choice in chosen)
+            (choice, self._said(choice, meaning), choice in chosen)
             for choice, meaning in self.field.choices.items()
         ]
+
+    def _said(self, choice: str, meaning: str) -> str:
+        word = worded(like(choice, self.field.label))
+        return f"{word}　{worded(meaning)}" if meaning else word
 
     @property
     def strange(self) -> str:
@@ -172,7 +177,7 @@ def _rows(table: Input, faults: list[Fault], *, extra: int) -> Iterable[list[Inp
                 faults=[
                     _told(each) for each in faults if each.index == index and each.column == key
                 ],
-                label=f"{table.label} {index + 1} {column.label}",
+                label=f"{worded(table.label)} {index + 1} {worded(column.label)}",
             )
             for key, column in table.field.columns.items()
         ]

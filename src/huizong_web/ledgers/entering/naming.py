@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, Ledger, Type
+from huizong_web.labels import worded
 from huizong_web.ledgers.entering.typed import Sent
 from huizong_web.ledgers.models import Record
 from huizong_web.ledgers.wording import message
@@ -23,7 +24,7 @@ def unknown(sent: Sent, ledger: Ledger, office: Office) -> Iterator[Fault]:
         value = sent.values[key]
         for name in [value] if isinstance(value, str) else value:
             if not _known(office, field.ledger or "", name):
-                shown = {"label": field.label, "name": str(name)}
+                shown = {"label": worded(field.label), "name": str(name)}
                 said = message(_("“%(label)s”里没有“%(name)s”") % shown)
                 yield Fault(key, said, message(_("请写那条记录的编号或名称")))
 

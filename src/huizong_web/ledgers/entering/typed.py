@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from huizong.ledgers import Fault, FieldDefinition, Ledger, Type, TypedError, typed
 from huizong.values import Message
+from huizong_web.labels import worded
 from huizong_web.ledgers.shown import typed_again
 from huizong_web.ledgers.wording import message
 
@@ -102,13 +103,13 @@ def _read(key: str, given: FieldDefinition, raw: Raw, sent: Sent) -> None:
         if not any(raw):
             return
         if not all(raw):
-            said = message(_("“%(label)s”要写起、止两个日期") % {"label": given.label})
+            said = message(_("“%(label)s”要写起、止两个日期") % {"label": worded(given.label)})
             sent.faults.append(Fault(key, said, message(_("请补上另一个；只有一天的两个写同一天"))))
             return
     try:
         value = typed(given, raw, year=timezone.localdate().year)
     except TypedError as error:
-        remedy = message(_("请改正“%(label)s”") % {"label": given.label})
+        remedy = message(_("请改正“%(label)s”") % {"label": worded(given.label)})
         sent.faults.append(Fault(key, error.message, remedy))
         return
     if value is not None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huizong.ledgers import Ledger, Role, Type
+from huizong_web.labels import like
 from huizong_web.ledgers.lamps import Shining, dues, shining, soonest
 from huizong_web.ledgers.listing.asking import sortable
 from huizong_web.ledgers.loading import as_kept
@@ -79,7 +80,7 @@ def _line(
     record: Record, ledger: Ledger, heads: Sequence[Column], units: Units, today: date
 ) -> Line:
     kept = as_kept(record, ledger, units)
-    own = {"number": record.number, "state": record.state}
+    own = {"number": record.number, "state": like(record.state, ledger.label)}
     cells = [
         Cell(
             head,

@@ -10,6 +10,7 @@ from huizong.ledgers import Fault, Ledger, Step, Type, next_steps
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.expressions import names
 from huizong.ledgers.record import condition
+from huizong_web.labels import like
 from huizong_web.ledgers.entering.form import Form, form_of
 from huizong_web.ledgers.entering.typed import Raw, raw_of
 from huizong_web.ledgers.models import Record
@@ -40,7 +41,7 @@ class Move:
     @property
     def label(self) -> str:
         """What its button says."""
-        return self.step.label or self.step.to
+        return self.step.label or like(self.step.to, self.step.label)
 
 
 def people_words(ledger: Ledger) -> frozenset[str]:

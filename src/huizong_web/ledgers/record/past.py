@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from huizong.ledgers import Ledger
 from huizong.ledgers.stored import values_of
+from huizong_web.labels import like, worded
 from huizong_web.ledgers.models import Entry, Record
 from huizong_web.ledgers.shown import EMPTY, shown
 
@@ -38,13 +39,14 @@ def past_of(record: Record, ledger: Ledger, *, full: bool) -> list[Past]:
 
 
 def _past(entry: Entry, ledger: Ledger, *, full: bool) -> Past:
-    act = entry.label or Entry.Act(entry.act).label
+    act = like(entry.label, ledger.label) if entry.label else str(Entry.Act(entry.act).label)
     moved = ""
     if entry.state and entry.before != entry.state:
-        moved = f"{entry.before} → {entry.state}" if entry.before else entry.state
+        states = (entry.before, entry.state) if entry.before else (entry.state,)
+        moved = " → ".join(worded(like(state, ledger.label)) for state in states)
     entered = entry.act in (Entry.Act.ENTERED, Entry.Act.IMPORTED)
     fields = [] if entered else list(_fields(entry.changed, ledger, full=full))
-    return Past(entry, str(act), moved, fields)
+    return Past(entry, act, moved, fields)
 
 
 def _fields(changed: dict[str, list[Any]], ledger: Ledger, *, full: bool) -> Iterator[Changed]:

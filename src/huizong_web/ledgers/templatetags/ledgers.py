@@ -3,9 +3,11 @@
 from django import template
 
 from huizong.values import Message
+from huizong_web.labels import like
 from huizong_web.speaking import said
 
 register = template.Library()
+register.filter(like)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.labels import worded
 from huizong_web.ledgers.access import find_book
 from huizong_web.ledgers.carrying.acting import carry
 from huizong_web.ledgers.carrying.comparing import compared
@@ -38,7 +39,7 @@ def books(request: HttpRequest, office: Office, rights: Rights) -> HttpResponse:
         except Unfit as unfit:
             form.add_error(None, str(unfit))
         else:
-            named = {"name": ledgers()[book.ledger].label}
+            named = {"name": worded(ledgers()[book.ledger].label)}
             messages.success(request, _("“%(name)s”可以登记了。") % named)
             return redirect("books")
     rows = shelf(office, rights)

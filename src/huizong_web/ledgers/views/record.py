@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from huizong.ledgers import Fault, Ledger, Step
 from huizong_web import audit
 from huizong_web.accounts.requests import SignedInRequest
+from huizong_web.labels import like, worded
 from huizong_web.ledgers.access import find_record
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.entering.files import belong, take_files
@@ -138,7 +139,10 @@ def take_step(request: SignedInRequest, record: Record, rights: Rights) -> HttpR
     messages.success(
         request,
         _("已办：%(step)s。现在是“%(state)s”。")
-        % {"step": step.label or step.to, "state": answer.record.state},
+        % {
+            "step": worded(step.label or like(step.to, ledger.label)),
+            "state": worded(like(answer.record.state, ledger.label)),
+        },
     )
     for fault in answer.faults:
         messages.warning(request, f"{said(fault.message)}。{said(fault.remedy)}")
