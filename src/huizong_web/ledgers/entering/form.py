@@ -99,7 +99,7 @@ def form_of(
         ledger=ledger,
         inputs=made,
         told=[_told(each) for each in faults],
-        people=_people(office) if _asks(fields.values(), Type.PERSON) else (),
+        people=people_of(office) if _asks(fields.values(), Type.PERSON) else (),
         units=_names(units) if _asks(fields.values(), Type.UNIT) else (),
         put_off=_put_off(ledger) if keys is None else frozenset(),
     )
@@ -144,7 +144,7 @@ def _asks(fields: Iterable[Any], kind: Type) -> bool:
     return any(each.type is kind or _asks(each.columns.values(), kind) for each in fields)
 
 
-def _people(office: Office) -> list[str]:
+def people_of(office: Office) -> list[str]:
     """Return the people of the office, by name."""
     held = User.objects.filter(posts__office=office, posts__until=None, is_active=True)
     return list(held.order_by("name").values_list("name", flat=True).distinct())

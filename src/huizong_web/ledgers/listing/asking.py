@@ -1,4 +1,4 @@
-"""What the address of a list asks for: view, state, unit, period, choices, words, order, page."""
+"""What the address of a list asks for: view, states, units, days, fields, words, columns, order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,33 +6,39 @@ from datetime import date
 
 from django.http import QueryDict
 
-from huizong.ledgers import FieldDefinition, Ledger, Period, Role, Type
+from huizong.ledgers import Ledger, Period, Role, Type
+from huizong_web.ledgers.listing.wanted import Wanted, day_of, wanted_of, words_of
+from huizong_web.seen import number_in
 
-LAST_PAGE = 400
-LONGEST_WORDS = 100
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-MOST_CHOICES = 6
-"""Fields with choices by which a list can be narrowed: more would be a form of its own."""
+SIZES = (50, 200, 500)
+"""Records of a page: a screen or two; what one prints."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for; what the address says wrongly is as if it said nothing."""
+    """What is asked for; what the address says wrongly is as if it said nothing.
+
+    `after` and `before` are the numbers of the records beside which the page stands.
+    """
 
     view: str = ""
-    state: str = ""
+    states: tuple[str, ...] = ()
     unit: str = ""
+    below: bool = False
     text: str = ""
     first: date | None = None
     last: date | None = None
-    choices: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Wanted] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     sort: str = ""
-    page: int = 1
+    after: int | None = None
+    before: int | None = None
+    size: int = SIZES[0]
 
     @property
     def is_narrowed(self) -> bool:
         """Whether it is not the whole book."""
-        narrowing = (self.state, self.unit, self.text, self.first, self.last, self.choices)
+        narrowing = (self.states, self.unit, self.text, self.first, self.last, self.fields)
         return any(narrowing)
 
     def period(self, today: date) -> Period:
@@ -43,32 +49,26 @@ class Asked:
 
 def asked_of(query: QueryDict, ledger: Ledger) -> Asked:
     """Return what an address asks of a ledger's list."""
-    first, last = _day(query.get("first", "")), _day(query.get("last", ""))
+    first, last = day_of(query.get("first", "")), day_of(query.get("last", ""))
     if first and last and first > last:
         first, last = last, first
-    state, view = query.get("state", ""), query.get("view", "")
+    states, view = query.getlist("state"), query.get("view", "")
+    size = number_in(query.get("size", ""))
     return Asked(
         view=view if view in ledger.views else "",
-        state=state if state in ledger.states else "",
-        unit=query.get("unit", "").strip()[:LONGEST_WORDS],
-        text=query.get("q", "").replace("\0", "").strip()[:LONGEST_WORDS],
+        states=tuple(each for each in ledger.states if each in states),
+        unit=words_of(query, "unit"),
+        below="below" in query,
+        text=words_of(query, "q"),
         first=first,
         last=last,
-        choices={
-            key: str(query[f"f-{key}"])
-            for key, each in choice_fields(ledger).items()
-            if query.get(f"f-{key}", "") in each.choices
-        },
+        fields=wanted_of(query, ledger),
+        columns=tuple(key for key in columns_known(ledger) if key in query.getlist("c")),
         sort=_sort(query.get("sort", ""), ledger),
-        page=_page(query.get("page", "")),
+        after=number_in(query.get("after", "")),
+        before=number_in(query.get("before", "")),
+        size=size if size in SIZES else SIZES[0],
     )
-
-
-def choice_fields(ledger: Ledger) -> dict[str, FieldDefinition]:
-    """Return the fields with choices by which a list can be narrowed."""
-    chosen = (Type.CHOICE, Type.CHOICES)
-    found = [(key, each) for key, each in ledger.fields.items() if each.type in chosen]
-    return dict(found[:MOST_CHOICES])
 
 
 def sortable(ledger: Ledger) -> frozenset[str]:
@@ -80,6 +80,11 @@ def sortable(ledger: Ledger) -> frozenset[str]:
         and not each.masked
     }
     return frozenset(plain | {"number"} | ({"state"} if ledger.workflow else set()))
+
+
+def columns_known(ledger: Ledger) -> tuple[str, ...]:
+    """Return the columns that a list can have, in their order."""
+    return ("number", *ledger.fields, *(("state",) if ledger.workflow else ()))
 
 
 def columns_of(ledger: Ledger, view: str = "") -> tuple[str, ...]:
@@ -95,17 +100,3 @@ def columns_of(ledger: Ledger, view: str = "") -> tuple[str, ...]:
 
 def _sort(text: str, ledger: Ledger) -> str:
     return text if text.removeprefix("-") in sortable(ledger) else ""
-
-
-def _page(text: str) -> int:
-    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    return min(max(wanted, 1), LAST_PAGE)
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    # No record is of other years, and periods reach back by a year and on by a day.
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from huizong.ledgers import Ledger, Role, Type
-from huizong_web.ledgers.listing.asking import Asked, choice_fields
-from huizong_web.ledgers.listing.ordering import ordered_by
-from huizong_web.ledgers.listing.reading import with_states
+from huizong.ledgers import Ledger, Role
+from huizong_web.ledgers.listing.asking import Asked
+from huizong_web.ledgers.listing.holding import holding
+from huizong_web.ledgers.listing.ordering import NEWEST, Order, order_of
+from huizong_web.ledgers.listing.reading import STATES
+from huizong_web.ledgers.listing.turning import Page, page_of
 from huizong_web.ledgers.listing.views import narrowed_by_view
 from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.seeing import seen_by
@@ -18,22 +18,29 @@ from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import searched
 from huizong_web.offices.rights import Rights
 
-PAGE = 50
 COUNTED = 1000
 """Up to so many records are counted: the exact number of a million helps nobody to find one."""
+SORTED = 100_000
+"""Up to so many records are sorted by a column without an index: more would take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The records of a page; `count` is None where there are more than COUNTED.
 
-    `cut` tells that the view looked only at the newest records.
+    `cut` tells that the view looked only at the newest records, `unsorted` that there are too many
+    to be sorted as asked: they stand newest first.
     """
 
-    records: list[Record]
+    page: Page
     count: int | None
-    more: bool
     cut: bool = False
+    unsorted: bool = False
+
+    @property
+    def records(self) -> list[Record]:
+        """The records of the page."""
+        return self.page.records
 
 
 def narrowed(
@@ -41,45 +48,51 @@ def narrowed(
 ) -> QuerySet[Record]:
     """Return the records of a book that a person may see and asks for, but for the view."""
     found = Record.objects.filter(seen_by(rights), book=book, removed=False)
-    if asked.state:
-        found = found.filter(state=asked.state)
+    if asked.states:
+        found = found.filter(state__in=asked.states)
     if asked.first:
         found = found.filter(occurred__gte=asked.first)
     if asked.last:
         found = found.filter(occurred__lte=asked.last)
     if asked.unit:
-        found = found.filter(_of_units(ledger, units_named(units, asked.unit)))
-    for key, choice in asked.choices.items():
-        several = choice_fields(ledger)[key].type is Type.CHOICES
-        found = (
-            _holding(found, key, choice) if several else found.filter(**{f"values__{key}": choice})
-        )
+        found = found.filter(_of_units(ledger, units_asked(units, asked)))
+    for key, wanted in asked.fields.items():
+        found = found.filter(holding(key, ledger.fields[key], wanted))
     return searched(found, asked.text)
 
 
-def units_named(units: Units, text: str) -> list[int]:
-    """Return the numbers of the units of a name; without such a one, of which it is a part."""
-    whole = [pk for pk, unit in units.all.items() if unit.name == text]
-    return whole or [pk for pk, unit in units.all.items() if text in unit.name]
+def units_asked(units: Units, asked: Asked) -> list[int]:
+    """Return the numbers of the units of the name asked for; without such a one, of a part of it.
+
+    With those below them where the address says so.
+    """
+    text, every = asked.unit, units.all
+    whole = [pk for pk, unit in every.items() if unit.name == text]
+    found = whole or [pk for pk, unit in every.items() if text in unit.name]
+    return _with_those_below(units, found) if asked.below else found
+
+
+def _with_those_below(units: Units, found: list[int]) -> list[int]:
+    below: dict[int | None, list[int]] = {}
+    for pk, unit in units.all.items():
+        below.setdefault(unit.parent_id, []).append(pk)
+    known, open_ = dict.fromkeys(found), list(found)
+    while open_:
+        for pk in below.get(open_.pop(), []):
+            if pk not in known:
+                known[pk] = None
+                open_.append(pk)
+    return list(known)
 
 
 def _of_units(ledger: Ledger, wanted: list[int]) -> Q:
     return Q(unit__in=wanted) if ledger.role(Role.UNIT) else Q(keeper__in=wanted)
 
 
-def _holding(found: QuerySet[Record], key: str, choice: str) -> QuerySet[Record]:
-    """Narrow to records whose list of choices holds one."""
-    if connection.vendor == "postgresql":
-        return found.filter(**{f"values__{key}__contains": [choice]})
-    each = "json_each(r.\"values\", '$.' || %s)"
-    sql = f"SELECT r.id FROM ledgers_record r, {each} e WHERE e.value = %s"  # noqa: S608 - constants
-    return found.filter(pk__in=RawSQL(sql, [key, choice]))  # noqa: S611 - a constant
-
-
 def find(
     book: Book, ledger: Ledger, asked: Asked, rights: Rights, units: Units, *, today: date
 ) -> Found:
-    """Return a page of a list, read with its units and states (four queries)."""
+    """Return a page of a list, read with its states (eight queries at most)."""
     found = narrowed(book, ledger, asked, rights, units)
     view = ledger.views.get(asked.view)
     sort, cut = asked.sort, False
@@ -87,10 +100,17 @@ def find(
         found, cut = narrowed_by_view(book, found, ledger, view, units, today=today)
         sort = sort or next((ledger_key(ledger, each) for each in view.sort), "")
     count = found.order_by()[: COUNTED + 1].count()
-    start = (asked.page - 1) * PAGE
-    ordered = found.order_by(*ordered_by(ledger, sort)).defer("words")
-    records = list(with_states(ordered)[start : start + PAGE + 1])
-    return Found(records[:PAGE], count if count <= COUNTED else None, len(records) > PAGE, cut)
+    order, unsorted = _order(found, order_of(ledger, sort), many=count > COUNTED)
+    page = page_of(found.defer("words"), order, asked.size, after=asked.after, before=asked.before)
+    prefetch_related_objects(page.records, *STATES)
+    return Found(page, count if count <= COUNTED else None, cut, unsorted)
+
+
+def _order(found: QuerySet[Record], order: Order, *, many: bool) -> tuple[Order, bool]:
+    """Return the order of a list, newest first where it holds too many to be sorted otherwise."""
+    if many and not order.indexed and found.order_by()[SORTED : SORTED + 1].exists():
+        return NEWEST, True
+    return order, False
 
 
 def ledger_key(ledger: Ledger, sort: str) -> str:

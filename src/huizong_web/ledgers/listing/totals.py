@@ -6,7 +6,7 @@ from datetime import date
 from huizong.ledgers import FigureValue, Ledger, Role
 from huizong_web.ledgers.counting import sheet
 from huizong_web.ledgers.listing.asking import Asked
-from huizong_web.ledgers.listing.finding import units_named
+from huizong_web.ledgers.listing.finding import units_asked
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.seeing import units_where
 from huizong_web.ledgers.units import Units
@@ -26,7 +26,7 @@ def totals(
     own = units_where(rights, Action.SEE_RECORDS)
     about, keepers = None, own
     if asked.unit:
-        named = frozenset(units_named(units, asked.unit))
+        named = frozenset(units_asked(units, asked))
         if ledger.role(Role.UNIT):
             about = named
         else:
