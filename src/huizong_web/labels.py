@@ -37,9 +37,14 @@ class Label(str):
         return escape(worded(self))
 
 
+def is_english() -> bool:
+    """Return whether the page is in English."""
+    return (get_language() or "").startswith("en")
+
+
 def worded(text: str) -> str:
     """Return a word of a definition in the language of the page; other text as it is."""
-    if isinstance(text, Label) and (get_language() or "").startswith("en"):
+    if isinstance(text, Label) and is_english():
         return text.words.get(str(text), str(text))
     return str(text)
 

@@ -1,11 +1,16 @@
 """Sentences of the site among the library's; expressions of definitions by their labels."""
 
 import re
+from collections.abc import Mapping
 
 from huizong.ledgers import Ledger
+from huizong.ledgers.expressions.functions import BY_CHINESE
 from huizong.values import Message
+from huizong_web.labels import is_english, like, worded
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|'[^']*'|\"[^\"]*\"")
+_QUOTED = r"'[^']*'|\"[^\"]*\""
+_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]*|{_QUOTED}")
+_ANY_NAME = re.compile(rf"[^\W\d]\w*|{_QUOTED}")
 _SIGNS = (
     (r"\s*==\s*", "是"),
     (r"\s*!=\s*", "不是"),
@@ -18,6 +23,7 @@ _SIGNS = (
     (r"\s*<=\s*", "不大于"),
 )
 _CALLS = {"empty": "为空", "filled": "已填", "total": "合计", "state": "状态", "today": "今天"}
+_ENGLISH = {**BY_CHINESE, "且": "and", "或": "or", "非": "not", "属于": "in", "状态": "state"}
 
 
 def message(sentence: str) -> Message:
@@ -26,14 +32,19 @@ def message(sentence: str) -> Message:
 
 
 def in_labels(text: str, ledger: Ledger) -> str:
-    """Return an expression as a clerk can read it: 等级是“重大”且状态是“整改中”."""
+    """Return an expression as a clerk can read it: 等级是“重大”且状态是“整改中”.
+
+    In English its own signs and words stay, with the English of the definition's.
+    """
+    if is_english():
+        return _ANY_NAME.sub(lambda found: _named(found[0], ledger, _ENGLISH), text)
     for sign, word in _SIGNS:
         text = re.sub(sign, word, text)
-    return _NAME.sub(lambda found: _named(found[0], ledger), text).replace(" ", "")
+    return _NAME.sub(lambda found: _named(found[0], ledger, _CALLS), text).replace(" ", "")
 
 
-def _named(word: str, ledger: Ledger) -> str:
+def _named(word: str, ledger: Ledger, calls: Mapping[str, str]) -> str:
     if word[0] in "'\"":
-        return f"“{word[1:-1]}”"
-    field = ledger.fields.get(word)
-    return field.label if field else _CALLS.get(word, word)
+        return f"“{worded(like(word[1:-1], ledger.label))}”"
+    field = ledger.fields.get(ledger.aliases.get(word, word))
+    return worded(field.label) if field else calls.get(word, word)
