@@ -3,7 +3,6 @@
 import io
 import struct
 import zipfile
-import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from wordfiles import HEAD, NAMES, abstract, archive, level, num, para, word_fil
 
 from huizong.reading import Limits, ReadingError, read
 from huizong.values import Source
+from readorrefused import REFUSALS, end_of
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 GOOD = word_file(
@@ -190,7 +190,7 @@ def test_a_docx_with_changed_bytes_is_read_or_refused(changes):
     data = bytearray(GOOD)
     for at, byte in changes:
         data[at] = byte
-    read_or_refuse(bytes(data))
+    assert end_of("a.docx", bytes(data)) in {"docx", *REFUSALS}
 
 
 PART = st.sampled_from(["document", "numbering", "styles"])
@@ -205,7 +205,8 @@ def test_parts_with_changed_bytes_are_read_or_refused(part, changes):
     changed = bytearray(parts[name])
     for at, byte in changes:
         changed[at % len(changed)] = byte
-    read_or_refuse(archive({**parts, name: bytes(changed)}))
+    data = archive({**parts, name: bytes(changed)})
+    assert end_of("a.docx", data) in {"docx", *REFUSALS}
 
 
 VALUES = st.sampled_from(["-1", "0", "1", "9", "99999999999999999999", "", "x", "一", "１", "true"])
@@ -226,13 +227,3 @@ def test_odd_numbers_in_attributes_are_read(one, two, three, four):
     )
     data = word_file(para("甲", num=three, level=one) + table, numbering=numbering)
     assert "甲" in read(Source("a.docx", data)).text
-
-
-def read_or_refuse(data):
-    try:
-        document = read(Source("a.docx", data))
-    except ReadingError:
-        return
-    for paragraph in document.paragraphs:
-        assert document.text[paragraph.place.start : paragraph.place.end]
-    assert zlib.crc32(document.text.encode("utf-8", "surrogatepass")) >= 0

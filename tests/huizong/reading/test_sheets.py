@@ -12,6 +12,7 @@ from wordfiles import archive
 from huizong.reading import Limits, ReadingError, read
 from huizong.reading.sheets_formats import shown
 from huizong.values import Paragraph, Source
+from readorrefused import REFUSALS, end_of
 
 NUMBERS = yaml.safe_load(Path(__file__).with_name("sheet_numbers.yaml").read_text("utf-8"))
 ROWS = [["科室", "来文", "占比"], ["秘书科", 152, 0.956], ["信息科", 40.5, 1]]
@@ -397,7 +398,7 @@ def test_a_workbook_with_changed_bytes_is_read_or_refused(path, changes):
     data = bytearray(GOOD if path == "a.xlsx" else GOOD_XLS)
     for at, byte in changes:
         data[at % len(data)] = byte
-    read_or_refuse(path, bytes(data))
+    assert end_of(path, bytes(data)) in {path.removeprefix("a."), *REFUSALS}
 
 
 ATTRIBUTE = st.sampled_from(
@@ -413,7 +414,7 @@ def test_odd_attributes_are_read_or_refused(one, two, three, four, kind):
         f'<c r="{four}" s="{one}" t="{kind}"><f/><v>{two}</v></c><c><v>nan</v></c></row>'
         f'</sheetData><mergeCells><mergeCell ref="{three}:{four}"/></mergeCells>'
     )
-    read_or_refuse("a.xlsx", raw_xlsx(sheet))
+    assert end_of("a.xlsx", raw_xlsx(sheet)) in {"xlsx", *REFUSALS}
     table = (
         f'<table:table><table:table-column table:number-columns-repeated="{one}" '
         f'table:visibility="collapse"/><table:table-row table:number-rows-repeated="{two}" '
@@ -421,12 +422,4 @@ def test_odd_attributes_are_read_or_refused(one, two, three, four, kind):
         f'table:number-columns-repeated="{four}"><text:p><text:s text:c="{one}"/>一</text:p>'
         "</table:table-cell></table:table-row></table:table>"
     )
-    read_or_refuse("a.ods", ods(table))
-
-
-def read_or_refuse(path, data):
-    try:
-        found = read(Source(path, data))
-    except ReadingError:
-        return
-    assert found.text.strip()
+    assert end_of("a.ods", ods(table)) in {"ods", *REFUSALS}

@@ -93,6 +93,7 @@ def test_text_says_every_element_in_order(form, suffix):
     text = bare(re.sub(r"<[^>]*>|\\", "", page[2] or page[0]))
     at = 0
     for line in told(form):
+        assert line in text[at:]
         at = text.index(line, at) + len(line)
 
 

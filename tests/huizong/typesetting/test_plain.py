@@ -54,4 +54,5 @@ def test_every_word_stands_in_every_output_in_order(said, suffix):
     page = typeset(report(*(item(text) for text in said)), suffix).decode()
     at = page.index("</title>") if suffix == ".html" else 0
     for text in said:
-        at = page.index(text, at)
+        at = page.find(text, at)
+        assert at >= 0, text
