@@ -23,7 +23,7 @@ from huizong.ledgers import (
 )
 from huizong.ledgers.periods import ONE
 from huizong.ledgers.record import began
-from huizong.ledgers.sentences import UNFILLED, Said
+from huizong.ledgers.sentences import SLOT, UNFILLED, Said
 from huizong.lineage import Asked, OfLedger, asked_of
 
 _PLAIN = re.compile(r"[0-9A-Za-z-]{1,24}")
@@ -98,7 +98,7 @@ def _stands(said: Said, at: int, asked: Asked, sheet: Sheet) -> Iterator[Stands]
 
 def _groups_of(template: str) -> dict[str, str]:
     """Return by which field each grouped figure of a sentence is told."""
-    return dict(re.findall(r"\{\s*(\w+)\s+by\s+(\w+)\s*\}", template))
+    return {slot["name"]: slot["by"] for slot in SLOT.finditer(template) if slot["by"]}
 
 
 Happened = tuple[Record, dict[str, str]]

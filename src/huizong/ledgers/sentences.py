@@ -10,7 +10,9 @@ from huizong.ledgers.periods import Period
 from huizong.ledgers.tables import table
 
 SLOT = re.compile(
-    r"\{\s*(?P<name>\w+)(?:\s+(?:by\s+(?P<by>\w+(?:\.\w+)?)|(?P<when>previous|last_year)))?\s*\}"
+    r"\{\s*(?P<name>\w+)"
+    r"(?:\s+(?:by\s+(?P<by>\w+(?:\.\w+)?)(?:\s*“(?P<kind>[^“”{}]{1,10})”)?"
+    r"|(?P<when>previous|last_year)))?\s*\}"
 )
 
 UNFILLED = "未填"
@@ -50,12 +52,18 @@ def said(sheet: Sheet, template: str) -> Said:
     for slot in SLOT.finditer(template):
         text += template[at : slot.start()]
         for group, figure, words in _filled(sheet, slot):
-            start = len(text) + len(group)
-            text += group + words
+            text += _called(group, slot["kind"])
+            start = len(text)
+            text += words
             if figure is not None:
                 bound.append(Bound(start, start + len(figure.text), figure, group))
         at = slot.end()
     return Said(text + template[at:], tuple(bound), template, sheet.period)
+
+
+def _called(group: str, kind: str | None) -> str:
+    """Return a group with the word for its kind behind it: A类, 三年级."""
+    return group + (kind or "") if group not in ("", UNFILLED) else group
 
 
 def _filled(sheet: Sheet, slot: re.Match[str]) -> Iterator[tuple[str, FigureValue | None, str]]:

@@ -27,7 +27,8 @@ def sentence_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[
         where: Place = ("sentences", index)
         for strange in _BRACES.findall(SLOT.sub("", sentence.text)):
             told = Message(
-                "句子里“{words}”不成填空；请写 {{指标}}、{{指标 by 字段}} 或 {{period}}",
+                "句子里“{words}”不成填空；请写 {{指标}}、{{指标 by 字段}}、{{指标 by 字段“类”}}"
+                " 或 {{period}}",
                 words=strange,
             )
             yield DefinitionFault(where, told)

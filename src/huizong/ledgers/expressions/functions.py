@@ -8,6 +8,9 @@ from typing import Any
 
 from huizong.ledgers.expressions.value import Kind
 
+APART = "␟"
+"""What stands between values that are taken together: nobody types it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -50,10 +53,17 @@ def _contains(whole: str | Sequence[str], part: str) -> bool:
     return part in whole
 
 
+def _together(*parts: object) -> str:
+    return APART.join(
+        f"{part.normalize():f}" if isinstance(part, Decimal) else str(part) for part in parts
+    )
+
+
 _NUMBER, _TEXT, _DATE = (frozenset({kind}) for kind in (Kind.NUMBER, Kind.TEXT, Kind.DATE))
 _MOMENT, _MANY = frozenset({Kind.MOMENT}), frozenset({Kind.MANY})
 _PERIOD = frozenset({Kind.PERIOD})
 _ANY = frozenset(Kind)
+_PLAIN = _TEXT | _NUMBER | _DATE
 
 FUNCTIONS = {
     "empty": Function("为空", (_ANY,), Kind.FLAG, is_empty, blind=True),
@@ -73,6 +83,7 @@ FUNCTIONS = {
     "length": Function("字数", (_TEXT,), Kind.NUMBER, lambda text: Decimal(len(text))),
     "number_of": Function("个数", (_MANY,), Kind.NUMBER, lambda many: Decimal(len(many))),
     "contains": Function("包含", (_TEXT | _MANY, _TEXT), Kind.FLAG, _contains),
+    "together": Function("连同", (_PLAIN,), Kind.TEXT, _together, rest=True),
     "starts": Function("开头是", (_TEXT, _TEXT), Kind.FLAG, str.startswith),
 }
 BY_CHINESE = {function.chinese: name for name, function in FUNCTIONS.items()}

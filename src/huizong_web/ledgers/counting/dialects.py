@@ -19,7 +19,8 @@ class Dialect:
     list {a} and its element {e}; `between` is the days from {first} to {last}. `rows` is the join
     by which each row of a table field stands as `t.value`. `whole` is an exact sum of {number}, or
     the JSON list of its parts as text. `has_one` asks whether {field: [before, after]} has one of
-    the keys {marks}, filled before where `was` is put in.
+    the keys {marks}, filled before where `was` is put in. `digits` writes a number {x}, equal ones
+    alike.
     """
 
     exact: bool
@@ -36,6 +37,7 @@ class Dialect:
     whole: str
     has_one: str
     was: str
+    digits: str
 
 
 _TEXT = "NULLIF({c}->>'{k}', '')"
@@ -60,6 +62,7 @@ POSTGRESQL = Dialect(
     whole="SUM({number})",
     has_one="EXISTS (SELECT 1 FROM jsonb_each({c}) e WHERE e.key IN ({marks}){was})",
     was=" AND e.value->0 <> 'null'",
+    digits="trim_scale(({x})::numeric)::text",
 )
 SQLITE = Dialect(
     exact=False,
@@ -87,6 +90,7 @@ SQLITE = Dialect(
     whole="json_group_array({raw})",
     has_one="EXISTS (SELECT 1 FROM json_each({c}) e WHERE e.key IN ({marks}){was})",
     was=" AND e.value->>0 IS NOT NULL",
+    digits="CAST({x} AS TEXT)",
 )
 # SQLite's numbers are floats: a sum's parts are handed out as text and added outside.
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from huizong.ledgers import FieldDefinition, Ledger, Role
 from huizong.ledgers.definition import STATE, TODAY
 from huizong.ledgers.expressions import Call, Kind, Name, Node
-from huizong.ledgers.expressions.functions import BY_CHINESE
+from huizong.ledgers.expressions.functions import APART, BY_CHINESE
 from huizong.ledgers.expressions.tree import (
     Comparison,
     Joined,
@@ -203,6 +203,12 @@ def _days(dialect: Dialect, parts: list[Sql]) -> Sql:
     return Sql(text, (*last.given, *first.given), Kind.NUMBER)
 
 
+def _together(dialect: Dialect, parts: list[Sql]) -> Sql:
+    numbers = {Kind.NUMBER: dialect.digits}
+    form = f" || '{APART}' || ".join(numbers.get(part.kind, "{x}").format(x="{}") for part in parts)
+    return _of_parts(f"({form})", parts, Kind.TEXT)
+
+
 def _cut(form: str, kind: Kind) -> Callable[[Dialect, list[Sql]], Sql]:
     return lambda _, parts: _of_parts(form, parts, kind)
 
@@ -211,6 +217,7 @@ _CALLS: dict[str, Callable[[Dialect, list[Sql]], Sql]] = {
     "empty": _cut("({} IS NULL)", Kind.FLAG),
     "filled": _cut("({} IS NOT NULL)", Kind.FLAG),
     "total": _total,
+    "together": _together,
     "year": _cut("CAST(substr({}, 1, 4) AS INTEGER)", Kind.NUMBER),
     "month": _cut("CAST(substr({}, 6, 2) AS INTEGER)", Kind.NUMBER),
     "day_of": _cut("substr({}, 1, 10)", Kind.DATE),
