@@ -8,8 +8,9 @@ from huizong.ledgers.record import Edit
 from huizong.ledgers.stored import plain
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
-from huizong_web.ledgers.loading import as_kept
+from huizong_web.ledgers.loading import as_kept, values
 from huizong_web.ledgers.models import Entry, Record
+from huizong_web.ledgers.tallying import store_anew
 from huizong_web.ledgers.units import Units
 
 HAZARD: dict[str, Any] = {
@@ -40,3 +41,5 @@ def put_edits(record: Record, edits: Sequence[Edit], by: User) -> None:
             by=by,
         )
     record.save()
+    ledger = ledger_of(record.book)
+    store_anew(record, values(record, ledger, Units(record.book.office)), ledger)

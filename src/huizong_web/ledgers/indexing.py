@@ -4,7 +4,7 @@ A figure `by: answered_on` asks for the records of a book whose answer is of som
 index the database would read the whole book. An index on a day holds only records that have it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from django.db import connections
@@ -12,14 +12,21 @@ from django.db import connections
 from huizong.ledgers import Ledger, Role, Type
 from huizong_web.ledgers.definitions import ledgers
 
-TABLE = "ledgers_record"
+RECORDS, TALLIES = "ledgers_record", "ledgers_tally"
 DAYS = frozenset({Type.DATE, Type.MOMENT})
 
 
-def days_asked_for(ledger: Ledger) -> Iterator[str]:
-    """Yield the fields by whose days records are looked up, besides the one that occurred."""
-    named = [figure.by for figure in ledger.figures.values()]
-    named += [day for each in ledger.deadlines for day in (each.due, each.start)]
+def days_of_figures(ledger: Ledger) -> Iterator[str]:
+    """Yield the fields by whose days figures take records, besides the one that occurred."""
+    return _days(ledger, (figure.by for figure in ledger.figures.values()))
+
+
+def days_of_deadlines(ledger: Ledger) -> Iterator[str]:
+    """Yield the fields by whose days deadlines run, besides the one that occurred."""
+    return _days(ledger, (day for each in ledger.deadlines for day in (each.due, each.start)))
+
+
+def _days(ledger: Ledger, named: Iterable[str | None]) -> Iterator[str]:
     for key in dict.fromkeys(ledger.aliases.get(name, name) for name in named if name):
         field = ledger.fields.get(key)
         if field and field.type in DAYS and field.role is not Role.OCCURRED and key.isidentifier():
@@ -41,19 +48,25 @@ def row_columns(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 def build(*, using: str = "default", **_: object) -> None:
     """Make the indexes that are not there yet; called after every migration."""
-    wanted = {key for ledger in ledgers().values() for key in days_asked_for(ledger)}
+    known = list(ledgers().values())
     with connections[using].cursor() as cursor:
-        if TABLE not in connections[using].introspection.table_names(cursor):
-            return  # only some of the migrations were asked for
-        for key in sorted(wanted):
-            cursor.execute(statement(key))
+        tables = connections[using].introspection.table_names(cursor)
+        for table, days in ((RECORDS, days_of_deadlines), (TALLIES, days_of_figures)):
+            if table in tables:  # else only some of the migrations were asked for
+                for key in sorted({key for ledger in known for key in days(ledger)}):
+                    cursor.execute(statement(table, key))
 
 
-def statement(key: str) -> str:
+def statement(table: str, key: str) -> str:
     """Return what makes the index on a field."""
-    name = f"ledgers_by_{key if key.isascii() else sha256(key.encode()).hexdigest()[:16]}"
     day = f"(\"values\"->>'{key}')"
     return (
-        f"CREATE INDEX IF NOT EXISTS {name[:60]} ON ledgers_record (book_id, {day})"
+        f"CREATE INDEX IF NOT EXISTS {name_of(table, key)} ON {table} (book_id, {day})"
         f" WHERE {day} IS NOT NULL"
     )
+
+
+def name_of(table: str, key: str) -> str:
+    """Return the name of the index on a field."""
+    name = f"{table}_by_{key if key.isascii() else sha256(key.encode()).hexdigest()[:16]}"
+    return name[:60]

@@ -178,9 +178,8 @@ def remove(record: Record, *, seen: int, by: User, reason: str) -> Record:
         raise Unfit(_("请写明为什么删除。"))
     if record.removed:
         raise Unfit(_("这条记录已经删除。"))
-    return storing.set_removed(
-        record, Act(Entry.Act.REMOVED, by, timezone.localdate(), reason=reason), removed=True
-    )
+    act = Act(Entry.Act.REMOVED, by, timezone.localdate(), reason=reason)
+    return storing.take_out(record, act)
 
 
 @transaction.atomic
@@ -193,9 +192,7 @@ def restore(record: Record, *, seen: int, by: User, reason: str = "") -> Answer:
     if faults := tuple(found.get(str(record.pk), ())):
         return Answer(None, faults)
     act = Act(Entry.Act.RESTORED, by, timezone.localdate(), reason=_reason(reason))
-    record = storing.set_removed(record, act, removed=False)
-    storing.mark([record], ledger, units)
-    return Answer(record)
+    return Answer(storing.put_back(record, ledger, units, act))
 
 
 def _locked(record: Record, seen: int) -> tuple[Ledger, Units, Record]:

@@ -9,7 +9,8 @@ from huizong.ledgers import Change, Ledger, Role
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.record import Edit
 from huizong.ledgers.stored import values_of
-from huizong_web.ledgers.models import LONG_AGO, Book, Entry, Record, Stay
+from huizong_web.ledgers.derived import LONG_AGO, Stay
+from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.ledgers.units import Units
 
 AT_ONCE = 2000

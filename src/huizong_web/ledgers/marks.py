@@ -8,8 +8,9 @@ from typing import Any
 from huizong.ledgers import Fault, Ledger, together
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.stored import plain
+from huizong_web.ledgers.derived import Mark
 from huizong_web.ledgers.loading import as_kept
-from huizong_web.ledgers.models import Book, Mark, Record
+from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.pouring import pour_plain
 from huizong_web.ledgers.units import Units
 

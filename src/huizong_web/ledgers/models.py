@@ -1,6 +1,8 @@
-"""What is stored of registers: books, records, their history, and what is derived to find them."""
+"""What is stored of registers: books, records, their history and files.
 
-from datetime import date
+What is derived from these, to find and to count, stands in `derived`.
+"""
+
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -11,22 +13,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huizong_web.audit.audited import Audited, AuditedManager
+from huizong_web.ledgers.derived import LONGEST_STATE
 from huizong_web.offices.models import LONGEST_REASON, Office, Unit
 
 LONGEST_NUMBER = 60
 LONGEST_TITLE = 200
-LONGEST_STATE = 40
-LONG_AGO = date(1, 1, 1)
 
 
 class Book(Audited):
     """A ledger as an office keeps it: one whole book of `keeper`, or one of each unit's own.
 
     `ledger` is the key of the definition. `source` is the definition, as JSON, under which its
-    records were last looked through: when the file changes, they are taken over to it.
+    records were last looked through: when the file changes, they are taken over to it. `tallied`
+    says of which fields its tallies are made.
     """
 
-    audit_unnoted: ClassVar[tuple[str, ...]] = ("source",)
+    audit_unnoted: ClassVar[tuple[str, ...]] = ("source", "tallied")
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="books")
     ledger = models.CharField(max_length=60)
@@ -34,6 +36,7 @@ class Book(Audited):
         Unit, on_delete=models.PROTECT, related_name="books", null=True, blank=True
     )
     source = models.TextField(blank=True)
+    tallied = models.TextField(blank=True)
     closed = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager["Book"]] = AuditedManager()
@@ -90,18 +93,11 @@ class Record(models.Model):
             ),
         ]
         indexes = [  # noqa: RUF012 - as above
-            # Figures of a unit's month, as kept and as about; the office's month; lists by state.
-            # The latter two hold all that a count without other conditions asks for.
+            # Lists: of a unit as kept and as about, of all, of a state. Figures go by tallies.
             models.Index(fields=["book", "keeper", "occurred"], name="record_by_keeper"),
             models.Index(fields=["book", "unit", "occurred"], name="record_by_unit"),
-            models.Index(
-                fields=["book", "occurred", "id", "removed", "unit", "keeper"],
-                name="record_by_day",
-            ),
-            models.Index(
-                fields=["book", "state", "occurred", "id", "removed", "unit", "keeper"],
-                name="record_by_state",
-            ),
+            models.Index(fields=["book", "occurred", "id"], name="record_by_day"),
+            models.Index(fields=["book", "state", "occurred", "id"], name="record_by_state"),
         ]
 
     def __str__(self) -> str:
@@ -162,103 +158,6 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.version} {self.act}"
-
-
-class Stay(models.Model):
-    """A record in a state, from a day until another (that day no more; None: still).
-
-    Derived from the entries, so that the stock of any day is a query. The first of a record is
-    `opening`: its state is taken to have been before it was told. Where that is not the workflow's
-    first state, an opening of LONG_AGO in this one stands before, so that every day has a state.
-    """
-
-    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="stays")
-    state = models.CharField(max_length=LONGEST_STATE)
-    first = models.DateField()
-    last = models.DateField(null=True, blank=True)
-    opening = models.BooleanField(default=False)
-
-    class Meta:
-        """What makes it quick."""
-
-        ordering = ("pk",)
-        indexes = [  # noqa: RUF012 - Django reads a plain list
-            models.Index(fields=["record", "first"], name="stay_of_record"),
-            models.Index(fields=["book", "state", "first", "last", "record"], name="stay_of_book"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.record_id} {self.state} {self.first}"
-
-
-class RowDay(models.Model):
-    """A day that a row of a record's table tells of, by which a figure takes the row.
-
-    Derived from the values, since no index reaches into a list. `field` is table.column, `row` the
-    place in the list from 0.
-    """
-
-    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="row_days")
-    field = models.CharField(max_length=120)
-    row = models.PositiveIntegerField()
-    day = models.DateField()
-
-    class Meta:
-        """What makes it quick."""
-
-        indexes = [  # noqa: RUF012 - Django reads a plain list
-            models.Index(fields=["book", "field", "day", "record", "row"], name="row_day_of_book"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.record_id} {self.field} {self.row} {self.day}"
-
-
-class Mark(models.Model):
-    """What of a record no other of the book may share: the digest of some of its fields.
-
-    `rule` tells which fields. Where records may share them if their times differ, `alone` is
-    false, and the mark only finds those to compare.
-    """
-
-    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="marks")
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="marks")
-    rule = models.CharField(max_length=200)
-    digest = models.CharField(max_length=40)
-    alone = models.BooleanField()
-
-    class Meta:
-        """What the database itself guards."""
-
-        constraints = [  # noqa: RUF012 - Django reads a plain list
-            models.UniqueConstraint(
-                fields=["book", "rule", "digest"], condition=Q(alone=True), name="one_of_a_mark"
-            ),
-        ]
-        indexes = [models.Index(fields=["book", "rule", "digest"], name="mark_of_book")]  # noqa: RUF012 - as above
-
-    def __str__(self) -> str:
-        return f"{self.rule} {self.record_id}"
-
-
-class Counter(models.Model):
-    """The last number given in a book, in all or in a year or month (`scope`)."""
-
-    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="counters")
-    scope = models.CharField(max_length=20)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        """What the database itself guards."""
-
-        constraints = [  # noqa: RUF012 - Django reads a plain list
-            models.UniqueConstraint(fields=["book", "scope"], name="one_counter_of_a_scope"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.book_id} {self.scope} {self.last}"
 
 
 def random_name(_attachment: "Attachment", _name: str) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 
 from huizong.ledgers import numbered, sequence_scope
 from huizong.ledgers.numbering import read_number
-from huizong_web.ledgers.models import Book, Counter, Record
+from huizong_web.ledgers.derived import Counter
+from huizong_web.ledgers.models import Book, Record
 
 
 def next_numbers(

@@ -7,6 +7,7 @@ from huizong.ledgers import Ledger
 from huizong_web.labels import worded
 from huizong_web.ledgers.definitions import ledgers
 from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.tallying import made_of
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import Office, Unit
 from huizong_web.seen import refuse_other, word_of
@@ -22,7 +23,8 @@ def open_book(office: Office, key: str, *, keeper: Unit | None = None) -> Book:
     ledger = ledgers().get(key)
     if ledger is None:
         raise Unfit(_("没有这本台账的定义，请重新选。"))
-    book = Book(office=office, ledger=key, keeper=keeper, source=source_of(ledger))
+    made = {"source": source_of(ledger), "tallied": made_of(ledger)}
+    book = Book(office=office, ledger=key, keeper=keeper, **made)
     try:
         with transaction.atomic():
             book.save()

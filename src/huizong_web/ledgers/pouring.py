@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import DateField, Field, JSONField, Model
+from django.db.models import AutoField, DateField, Field, JSONField, Model
 
 T = TypeVar("T", bound=Model)
 FEW = 50
@@ -53,7 +53,7 @@ def pour_plain(rows: Iterable[Mapping[str, Any]], model: type[Model]) -> None:
         while some := list(islice(made, BATCH)):
             model._default_manager.bulk_create(some)
         return
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields = [each for each in model._meta.concrete_fields if not isinstance(each, AutoField)]
     writers = [(field.attname, _writer(field), field.get_default()) for field in fields]
 
     def written(row: Mapping[str, Any]) -> list[Any]:

@@ -15,25 +15,17 @@ from django.utils import timezone
 
 from huizong.ledgers import Change, Ledger, Role, state_at
 from huizong.ledgers import Record as Kept
-from huizong.ledgers.record import began, plain_day
+from huizong.ledgers.record import began
 from huizong.ledgers.stored import plain, plain_values
 from huizong_web import audit
 from huizong_web.accounts.models import User
-from huizong_web.ledgers.indexing import row_columns
+from huizong_web.ledgers.derived import LONG_AGO, Mark, Stay
 from huizong_web.ledgers.loading import values as values_of
 from huizong_web.ledgers.marks import store_marks
-from huizong_web.ledgers.models import (
-    LONG_AGO,
-    LONGEST_TITLE,
-    Book,
-    Entry,
-    Mark,
-    Record,
-    RowDay,
-    Stay,
-)
+from huizong_web.ledgers.models import LONGEST_TITLE, Book, Entry, Record
 from huizong_web.ledgers.numbering import next_numbers
 from huizong_web.ledgers.pouring import pour, pour_plain
+from huizong_web.ledgers.tallying import forget, store_anew, store_tallies
 from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import texts_of, words_in
 from huizong_web.offices.models import Unit
@@ -86,7 +78,7 @@ def make(
             _first_entry(record, each, Act(act, by, _on(each, today))) for record, each in pairs
         )
         pour_plain(firsts, Entry)
-    store_row_days(pairs, ledger)
+    store_tallies([(record, each.values) for record, each in pairs], ledger)
     store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
     if noted:
         for record in records:
@@ -109,18 +101,26 @@ def put(record: Record, ledger: Ledger, units: Units, was: Kept, given: Kept, ac
         day = given.history[-1].on
         record.stays.filter(last=None).update(last=day)
         Stay.objects.create(book_id=record.book_id, record=record, state=record.state, first=day)
-    record.row_days.all().delete()
-    store_row_days([(record, given)], ledger)
+    store_anew(record, given.values, ledger)
     store_marks(record.book, {record.pk: given.values}, ledger)
     return record
 
 
-def set_removed(record: Record, act: Act, *, removed: bool) -> Record:
-    """Take a record out of lists and figures, or put it back."""
-    record.removed = removed
+def take_out(record: Record, act: Act) -> Record:
+    """Take a record out of lists and figures."""
+    record.removed = True
     _save(record, act, changed={}, before=record.state)
-    if removed:
-        Mark.objects.filter(record=record).delete()
+    Mark.objects.filter(record=record).delete()
+    forget(Record.objects.filter(pk=record.pk))
+    return record
+
+
+def put_back(record: Record, ledger: Ledger, units: Units, act: Act) -> Record:
+    """Put a record back into lists and figures."""
+    record.removed = False
+    _save(record, act, changed={}, before=record.state)
+    mark([record], ledger, units)
+    store_anew(record, values_of(record, ledger, units), ledger)
     return record
 
 
@@ -128,33 +128,6 @@ def mark(records: Iterable[Record], ledger: Ledger, units: Units) -> None:
     """Store anew what others of the book may not share."""
     for record in records:
         store_marks(record.book, {record.pk: values_of(record, ledger, units)}, ledger)
-
-
-def store_row_days(pairs: Iterable[tuple[Record, Kept]], ledger: Ledger) -> None:
-    """Store the days by which figures take rows of tables."""
-    pour_plain(
-        (
-            {
-                "book_id": record.book_id,
-                "record_id": record.pk,
-                "field": name,
-                "row": row,
-                "day": day,
-            }
-            for record, given in pairs
-            for name, row, day in row_days(given.values, ledger)
-        ),
-        RowDay,
-    )
-
-
-def row_days(values: Mapping[str, Any], ledger: Ledger) -> Iterator[tuple[str, int, date]]:
-    """Yield (table.column, row, day) for what figures take by a day of its own."""
-    for table, column in row_columns(ledger):
-        rows = values.get(table) if ledger.fields[table].fits(values.get(table)) else None
-        for row, cells in enumerate(rows or ()):
-            if isinstance(cells, Mapping) and (day := plain_day(cells.get(column))):
-                yield f"{table}.{column}", row, day
 
 
 def digest_of(record: Record) -> str:

@@ -9,12 +9,13 @@ from registers import HAZARD
 
 from huizong_web.ledgers.keeping import enter
 from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.opening import open_book
 from huizong_web.offices.models import Unit
 
 
 @pytest.fixture
 def book(cast) -> Book:
-    return Book.objects.create(office=cast.office, ledger="hazard")
+    return open_book(cast.office, "hazard")
 
 
 @pytest.fixture

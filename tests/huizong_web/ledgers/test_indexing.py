@@ -9,20 +9,29 @@ from huizong.ledgers import Period
 from huizong.ledgers.loading import shipped_ledgers
 from huizong_web.ledgers.counting.dialects import dialect
 from huizong_web.ledgers.counting.source import Source
-from huizong_web.ledgers.indexing import days_asked_for
+from huizong_web.ledgers.indexing import (
+    RECORDS,
+    TALLIES,
+    days_of_deadlines,
+    days_of_figures,
+    name_of,
+)
 
 
 def test_days_of_figures_and_deadlines():
-    assert set(days_asked_for(shipped_ledgers()["petition"])) >= {"answered_on", "accepted_on"}
+    petition = shipped_ledgers()["petition"]
+    assert "answered_on" in set(days_of_figures(petition))
+    assert "accepted_on" in set(days_of_deadlines(petition))
 
 
 @pytest.mark.django_db
-def test_there_is_an_index_for_every_day():
+@pytest.mark.parametrize(
+    ("table", "days"), [(RECORDS, days_of_deadlines), (TALLIES, days_of_figures)]
+)
+def test_there_is_an_index_for_every_day(table, days):
     with connection.cursor() as cursor:
-        constraints = connection.introspection.get_constraints(cursor, "ledgers_record")
-    wanted = {
-        f"ledgers_by_{key}" for each in shipped_ledgers().values() for key in days_asked_for(each)
-    }
+        constraints = connection.introspection.get_constraints(cursor, table)
+    wanted = {name_of(table, key) for each in shipped_ledgers().values() for key in days(each)}
     assert wanted
     assert wanted <= set(constraints)
 
@@ -31,15 +40,16 @@ def test_there_is_an_index_for_every_day():
 def test_a_figure_by_a_day_asks_so_that_the_index_serves():
     ledger = shipped_ledgers()["petition"]
     figure = ledger.figures["closed"]
-    source = Source.of(figure, ledger, dialect(), Period.of(2026, 10), date(2026, 11, 2))
+    period, now = Period.of(2026, 10), date(2026, 11, 2)
+    source = Source.of(figure, ledger, dialect(good=True), period, now=now, book=1)
     found = source.condition()
     with connection.cursor() as cursor:
         explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(
-            f"{explain} SELECT r.id FROM ledgers_record r WHERE r.book_id = 1 AND {found.text}",
+            f"{explain} SELECT record_id FROM ledgers_tally r WHERE book_id = 1 AND {found.text}",
             found.given,
         )
         plan = "\n".join(str(row) for row in cursor.fetchall())
-    assert "ledgers_by_answered_on" in plan
+    assert name_of(TALLIES, "answered_on") in plan

@@ -11,10 +11,11 @@ from huizong.ledgers import FigureDefinition, Step
 from huizong.ledgers.then import stood
 from huizong_web.audit.models import Entry as Note
 from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.derived import Mark
 from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.keeping import change, enter, remove, restore, take
 from huizong_web.ledgers.loading import as_kept
-from huizong_web.ledgers.models import Book, Entry, Mark, Record
+from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
 

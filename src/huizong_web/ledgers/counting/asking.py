@@ -119,10 +119,10 @@ def ask(
         where.append(Sql(f"({text})", tuple(one for each in conditions for one in each.given)))
     if but:
         numbers = ", ".join(str(int(number)) for number in but)
-        where.append(Sql(f"r.id NOT IN ({numbers})"))
+        where.append(Sql(f"r.record_id NOT IN ({numbers})"))
     # Every piece is ours, from `translate` and `source`; what people typed is in `given`.
     text = (
-        f"SELECT {', '.join(each.text for each in chosen)} FROM ledgers_record r {joins.text}"  # noqa: S608 - as said
+        f"SELECT {', '.join(each.text for each in chosen)} FROM ledgers_tally r {joins.text}"  # noqa: S608 - as said
         f" WHERE {' AND '.join(each.text for each in where)}"
     )
     given = [each for piece in (*chosen, joins, *where) for each in piece.given]

@@ -5,7 +5,7 @@ definition was changed, counts as empty, as in the library. Columns and keys are
 checked definitions (`Translator.field`); what people typed goes in as parameters only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -93,8 +93,22 @@ SQLITE = Dialect(
     digits="CAST({x} AS TEXT)",
 )
 # SQLite's numbers are floats: a sum's parts are handed out as text and added outside.
+_DAY, _ARRAY = "({c}->>'{k}')", "({c}->'{k}')"
+GOOD_POSTGRESQL = replace(
+    POSTGRESQL,
+    number="({c}->>'{k}')::numeric",
+    flag="({c}->>'{k}')::boolean",
+    day=_DAY,
+    array=_ARRAY,
+)
+GOOD_SQLITE = replace(
+    SQLITE, number="CAST({c}->>'{k}' AS REAL)", flag="({c}->>'{k}')", day=_DAY, array=_ARRAY
+)
+# For tallies, which have only what looks like its kind.
 
 
-def dialect() -> Dialect:
-    """Return that of the database in use."""
-    return POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+def dialect(*, good: bool = False) -> Dialect:
+    """Return that of the database in use; `good` for values that are known to fit their fields."""
+    if connection.vendor == "postgresql":
+        return GOOD_POSTGRESQL if good else POSTGRESQL
+    return GOOD_SQLITE if good else SQLITE

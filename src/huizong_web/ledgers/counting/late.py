@@ -41,13 +41,16 @@ def late(source: Source, whose: Whose, fields: Collection[str], *, stock: bool) 
         c="n.changed", marks=_marks(keys), was="" if stock else dialect.was
     )
     text = (
-        "SELECT DISTINCT r.id FROM ledgers_record r"  # noqa: S608 - every piece is ours
-        f" JOIN ledgers_entry n ON n.record_id = r.id {joins.text}"
-        f' WHERE {own.text} AND {belonging.text} AND n."on" > %s AND n.act IN ({_marks(EDITS)})'
-        f" AND {has_one}"
+        "SELECT DISTINCT r.record_id FROM ledgers_tally r"  # noqa: S608 - every piece is ours
+        f" JOIN ledgers_entry n ON n.record_id = r.record_id {joins.text}"
+        f" WHERE {own.text} AND r.edited > %s AND {belonging.text}"
+        f' AND n."on" > %s AND n.act IN ({_marks(EDITS)}) AND {has_one}'
     )
     given = (
-        *(each for piece in (joins, own, belonging) for each in piece.given),
+        *joins.given,
+        *own.given,
+        source.period.last.isoformat(),
+        *belonging.given,
         source.period.last.isoformat(),
         *(act.value for act in EDITS),
         *keys,

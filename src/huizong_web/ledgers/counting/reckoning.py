@@ -50,7 +50,7 @@ class Reckoning:
 
     @cached_property
     def _dialect(self) -> Dialect:
-        return dialect()
+        return dialect(good=True)
 
     @cached_property
     def _now(self) -> date:
@@ -91,6 +91,11 @@ class Reckoning:
         given = with_others(found, self.ledger, self.units)
         return Sheet(self.ledger, given, self.period)
 
+    def together(self, figures: Mapping[str, FigureDefinition]) -> tuple[frozenset[str], ...]:
+        """Return which figures are over the same rows; one that SQL cannot say is by itself."""
+        asked, unsaid = self.translated(figures)
+        return (*map(frozenset, asked.values()), *(frozenset({key}) for key in unsaid))
+
     def translated(
         self, figures: Mapping[str, FigureDefinition], by: str | None = None
     ) -> tuple[dict[tuple[Source, bool], dict[str, Column]], list[str]]:
@@ -99,7 +104,7 @@ class Reckoning:
         unsaid = []
         for key, figure in figures.items():
             try:
-                source = Source.of(figure, self.ledger, self._dialect, self.period, self._now)
+                source = self._source(figure)
                 column = Column.of(figure, source)
                 source.condition()
                 _group(source, by)
@@ -108,6 +113,11 @@ class Reckoning:
             else:
                 asked.setdefault((source, is_stock(figure)), {})[key] = column
         return asked, unsaid
+
+    def _source(self, figure: FigureDefinition) -> Source:
+        return Source.of(
+            figure, self.ledger, self._dialect, self.period, now=self._now, book=self.book.pk
+        )
 
     def _of_source(
         self,

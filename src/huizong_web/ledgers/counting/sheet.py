@@ -11,10 +11,11 @@ from huizong.ledgers.definition import OVER_ROWS
 from huizong.ledgers.expressions import Call, Name, Node, Scope, evaluate, parse
 from huizong.ledgers.expressions.kinds import PERIODS
 from huizong_web.ledgers.counting.asking import ZERO, Part
-from huizong_web.ledgers.counting.reckoning import ADDABLE, BY_UNIT, Reckoning, numbers
+from huizong_web.ledgers.counting.reckoning import ADDABLE, BY_UNIT, Parts, Reckoning, numbers
 from huizong_web.ledgers.counting.source import Whose
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.tallying import tally_book
 
 NONE = Part(0, None)
 ByUnit = Mapping[int | None, FigureValue]
@@ -31,6 +32,7 @@ def sheet(
 
     Of records about some units, or kept by some, by number; of all without.
     """
+    tally_book(book)
     whose = Whose(book.pk, numbers(units), numbers(keepers))
     return StoredSheet(ledger_of(book), (), period, reckoning=Reckoning(book, period, whose))
 
@@ -55,7 +57,7 @@ _EVERY = FigureDefinition(label="all", count="all", by="any")
 class StoredSheet(Sheet):
     """A sheet of figures without rows; `with_rows` fetches those of one when somebody asks.
 
-    All figures over records are asked for together, at the first of them.
+    Figures over the same rows are asked for together, at the first of them.
     """
 
     reckoning: Reckoning = field(kw_only=True)
@@ -114,17 +116,24 @@ class StoredSheet(Sheet):
         return {k: f for k, f in self.ledger.figures.items() if f.measure in OVER_ROWS}
 
     @cached_property
-    def _parts(self) -> dict[str, Part]:
-        found = self.reckoning.parts(self._of_rows)
-        return {key: parts.get(None, NONE) for key, parts in found.items()}
+    def _parts(self) -> dict[str | None, dict[str, Parts]]:
+        return {None: {}, BY_UNIT: {}}
+
+    def _parts_of(self, key: str, by: str | None = None) -> Parts:
+        """Return the parts of a figure over rows by group; asks for those over the same rows."""
+        known = self._parts[by]
+        if key not in known:
+            beside = next(keys for keys in self._asked_together if key in keys)
+            known |= self.reckoning.parts({each: self._of_rows[each] for each in beside}, by=by)
+        return known[key]
 
     @cached_property
-    def _parts_by_unit(self) -> dict[str, dict[int | None, Part]]:
-        return self.reckoning.parts(self._of_rows, by=BY_UNIT)
+    def _asked_together(self) -> tuple[frozenset[str], ...]:
+        return self.reckoning.together(self._of_rows)
 
     def _reckoned(self, key: str) -> FigureValue:
         if key in self._of_rows:
-            return self._value(key, self._parts[key])
+            return self._value(key, self._parts_of(key).get(None, NONE))
         return super()._reckoned(key)
 
     def _value(self, key: str, part: Part) -> FigureValue:
@@ -138,7 +147,7 @@ class StoredSheet(Sheet):
 
     def _of_units(self, key: str) -> ByUnit:
         if key in self._of_rows:
-            parts = self._parts_by_unit[key]
+            parts = self._parts_of(key, BY_UNIT)
             return {unit: self._value(key, part) for unit, part in parts.items()}
         units = self.known_units
         if figure_calls(self.ledger, self._tree(key)):
@@ -148,7 +157,7 @@ class StoredSheet(Sheet):
     @property
     def known_units(self) -> frozenset[int | None]:
         """The units that there is anything to count of."""
-        return frozenset(unit for parts in self._parts_by_unit.values() for unit in parts)
+        return frozenset(unit for key in self._of_rows for unit in self._parts_of(key, BY_UNIT))
 
     def _tree(self, key: str) -> Node:
         figure = self.ledger.figures[key]
@@ -171,8 +180,8 @@ class StoredSheet(Sheet):
         key = self.ledger.aliases.get(key, key)
         if key not in self._of_rows:
             return self._of_others(key, unit).value
-        if unit in self._parts_by_unit[key]:
-            return self._parts_by_unit[key][unit].value
+        if part := self._parts_of(key, BY_UNIT).get(unit):
+            return part.value
         return ZERO if self.ledger.figures[key].measure in ADDABLE else None
 
 

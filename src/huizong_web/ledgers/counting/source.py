@@ -10,6 +10,7 @@ from huizong.ledgers.expressions import Kind
 from huizong_web.ledgers.counting.dialects import Dialect
 from huizong_web.ledgers.counting.translate import VALUES, Sql, Translator, Untranslatable
 from huizong_web.ledgers.indexing import row_columns
+from huizong_web.ledgers.tallying import tallied_fields
 
 ONE = timedelta(days=1)
 
@@ -24,7 +25,7 @@ class Whose:
 
     def sql(self) -> Sql:
         """Return the condition; nobody's records for no unit."""
-        parts, given = ["r.book_id = %s", "NOT r.removed"], [self.book]
+        parts, given = ["r.book_id = %s"], [self.book]
         for column, chosen in (("unit_id", self.units), ("keeper_id", self.keepers)):
             if chosen is not None:
                 parts.append(_one_of(f"r.{column}", chosen))
@@ -67,24 +68,39 @@ class Source:
     entered: tuple[str, ...]
     left: tuple[str, ...]
     now: date
+    book: int
 
     @classmethod
     def of(
-        cls, figure: FigureDefinition, ledger: Ledger, dialect: Dialect, period: Period, now: date
+        cls,
+        figure: FigureDefinition,
+        ledger: Ledger,
+        dialect: Dialect,
+        period: Period,
+        *,
+        now: date,
+        book: int,
     ) -> "Source":
-        """Return the source of a figure; raises Untranslatable for what is linked."""
+        """Return the source of a figure in a book; raises Untranslatable for what is linked."""
         if figure.rows is not None and figure.rows not in ledger.fields:
             raise Untranslatable
         by = _key(figure, ledger) if figure.by else None
+        entered, left = figure.entered, figure.left
         return cls(
-            ledger, dialect, period, figure.rows, by, figure.at, figure.entered, figure.left, now
+            ledger, dialect, period, figure.rows, by, figure.at, entered, left, now=now, book=book
         )
 
     @cached_property
     def translator(self) -> Translator:
         """What translates conditions of these rows."""
         return Translator(
-            self.ledger, self.dialect, self.period.last, self.state, self.rows, self._row
+            self.ledger,
+            self.dialect,
+            self.period.last,
+            self.state,
+            self.rows,
+            self._row,
+            tallied_fields(self.ledger),
         )
 
     @property
@@ -94,7 +110,7 @@ class Source:
 
     @property
     def _row(self) -> str:
-        return f"({VALUES}->'{self.rows}'->d.row)" if self._by_row else "t.value"
+        return 'd."values"' if self._by_row else "t.value"
 
     @property
     def state(self) -> Sql:
@@ -103,7 +119,7 @@ class Source:
             return Sql("NULL", (), Kind.TEXT)
         if not self._looks_back:
             return Sql("r.state", (), Kind.TEXT)
-        return Sql("sb.state", (), Kind.TEXT)
+        return Sql("COALESCE(sb.state, r.state)", (), Kind.TEXT)
 
     @property
     def _looks_back(self) -> bool:
@@ -115,7 +131,7 @@ class Source:
         given: list[str | int] = []
         if self._by_row:
             parts.append(
-                "JOIN ledgers_rowday d ON d.record_id = r.id AND d.book_id = r.book_id"
+                "JOIN ledgers_rowday d ON d.record_id = r.record_id AND d.book_id = r.book_id"
                 " AND d.field = %s"
             )
             given.append(f"{self.rows}.{self.by}")
@@ -162,7 +178,7 @@ class Source:
     def _changed(self) -> Sql:
         """Return who was in other states before the period than at its end: net."""
         states = self.entered or self.left
-        now, before = self.state, Sql("sa.state")
+        now, before = self.state, Sql("COALESCE(sa.state, r.state)")
         listed = ", ".join("%s" for _ in states)
         is_in = f"({now.text} IN ({listed}))"
         was_in = f"(r.occurred < %s AND {before.text} IN ({listed}))"
@@ -175,12 +191,19 @@ class Source:
         )
         in_given, was_given = (*now.given, *states), (first, *before.given, *states)
         order = (in_given, was_given) if self.entered else (was_given, in_given)
-        return Sql(form, (after, *order[0], *order[1]), Kind.FLAG)
+        # Said besides, though it follows: the database then looks at the few that changed at all.
+        moved = (
+            "(r.occurred >= %s OR r.record_id IN (SELECT c.record_id FROM ledgers_stay c"
+            " WHERE c.book_id = %s AND c.first >= %s))"
+        )
+        given = (after, *order[0], *order[1], first, self.book, first)
+        return Sql(f"({form} AND {moved})", given, Kind.FLAG)
 
 
 def _stay(alias: str) -> str:
+    """Return the join to what a record's state was on a day, where it is another one since."""
     return (
-        f"JOIN ledgers_stay {alias} ON {alias}.record_id = r.id AND {alias}.book_id = r.book_id AND"
-        f" ({alias}.opening OR {alias}.first <= %s) AND"
-        f" ({alias}.last IS NULL OR {alias}.last > %s)"
+        f"LEFT JOIN ledgers_stay {alias} ON {alias}.record_id = r.record_id"
+        f" AND {alias}.book_id = r.book_id AND {alias}.last > %s"
+        f" AND ({alias}.opening OR {alias}.first <= %s)"
     )

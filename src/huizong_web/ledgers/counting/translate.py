@@ -4,7 +4,7 @@ Both know three truths and leave empty what is empty, so that the answer is the 
 no exact counterpart raises Untranslatable; the library then counts the rows itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,8 @@ from huizong.ledgers.expressions.tree import (
 from huizong_web.ledgers.counting.dialects import Dialect
 
 VALUES = 'r."values"'
+WHOLE = '(SELECT f."values" FROM ledgers_record f WHERE f.id = r.record_id)'
+"""The record of a tally, for what the tally has not."""
 UNIT_NAME = "(SELECT u.name FROM offices_unit u WHERE u.id = r.unit_id)"
 
 
@@ -52,7 +54,8 @@ class Sql:
 class Translator:
     """Translates what is said of a record `r`, or of a row of its table field.
 
-    `state` is how its state on `today` is asked for, `row` what the row is.
+    `state` is how its state on `today` is asked for, `row` what the row is. With `tallied` `r` is
+    the record's tally, which has these fields.
     """
 
     ledger: Ledger
@@ -61,6 +64,7 @@ class Translator:
     state: Sql
     table: str | None = None
     row: str = ""
+    tallied: Collection[str] | None = None
 
     def sql(self, node: Node) -> Sql:
         """Return a tree as SQL; raises Untranslatable."""
@@ -100,7 +104,15 @@ class Translator:
             raise Untranslatable
         if key == self.ledger.role(Role.UNIT):
             return Sql(UNIT_NAME, (), Kind.TEXT)
-        return self.field(self.ledger.fields[key], VALUES, key)
+        return self.field(self.ledger.fields[key], self._column(self.ledger.fields[key], key), key)
+
+    def _column(self, field: FieldDefinition, key: str) -> str:
+        """Return what has a field: the tally, or for a text that no figure speaks of the record."""
+        if self.tallied is None or key in self.tallied:
+            return VALUES
+        if field.kind is not Kind.TEXT:
+            raise Untranslatable  # a tally's other values are known to be good
+        return WHOLE
 
     def field(self, field: FieldDefinition, column: str, key: str) -> Sql:
         """Return a field's value as its kind."""

@@ -15,13 +15,15 @@ from huizong.ledgers.sheets.fitting import as_text
 from huizong.ledgers.sheets.plan import NUMBER
 from huizong_web import audit
 from huizong_web.accounts.models import User
+from huizong_web.ledgers.derived import Mark
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.reading import plan_of, sheets_of, taking
 from huizong_web.ledgers.importing.receiving import done_before
 from huizong_web.ledgers.importing.trying import plan_word
 from huizong_web.ledgers.keeping import enter_many
-from huizong_web.ledgers.models import Attachment, Book, Entry, Mark
+from huizong_web.ledgers.models import Attachment, Book, Entry
 from huizong_web.ledgers.pouring import pour
+from huizong_web.ledgers.tallying import forget
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_REASON
@@ -168,6 +170,7 @@ def _remove_all(held: Import, label: str, reason: str, by: User) -> None:
             Entry,
         )
     Mark.objects.filter(book=held.book, record__in=held.records).delete()
+    forget(held.records)
     freed = Concat("number", Value(_("（撤销%(n)s）") % {"n": held.pk}))
     number = Case(When(number="", then=Value("")), default=freed)
     held.records.update(removed=True, version=2, changed_at=now, number=number)

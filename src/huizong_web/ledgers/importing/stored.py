@@ -7,9 +7,10 @@ from huizong.ledgers import Ledger
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.definition import Apart
 from huizong.ledgers.sheets import Key
+from huizong_web.ledgers.derived import Mark
 from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.marks import marks_of
-from huizong_web.ledgers.models import Book, Mark, Record
+from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.units import Units
 
 _AT_ONCE = 500

@@ -206,11 +206,8 @@ def what_is_removed_is_not_counted(book, library, cast):
     ledger, units = library.ledger, Units(cast.office)
     before = sheet(book, PERIODS[3]).figures()
     for record in standing(book)[: COUNT // 2]:
-        storing.set_removed(
-            record,
-            storing.Act(storing.Entry.Act.REMOVED, cast.clerk, date(YEAR, 6, 1)),
-            removed=True,
-        )
+        act = storing.Act(storing.Entry.Act.REMOVED, cast.clerk, date(YEAR, 6, 1))
+        storing.take_out(record, act)
     library = Sheet(ledger, tuple(kept(standing(book), ledger, units)), PERIODS[3])
     after = {key: figure.value for key, figure in sheet(book, PERIODS[3]).figures().items()}
     assert after == {key: figure.value for key, figure in library.figures().items()}

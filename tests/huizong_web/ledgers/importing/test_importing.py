@@ -8,11 +8,12 @@ from importfiles import good, workbook
 from registers import values_of
 
 from huizong_web.audit.models import Entry as Note
+from huizong_web.ledgers.derived import Mark, Stay
 from huizong_web.ledgers.importing.acting import NotWhole, carry_out, changed_since, undo
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.trying import attempt
 from huizong_web.ledgers.keeping import change
-from huizong_web.ledgers.models import Entry, Mark, Record, Stay
+from huizong_web.ledgers.models import Entry, Record
 from huizong_web.offices.changing import rename
 from huizong_web.offices.faults import Unfit
 

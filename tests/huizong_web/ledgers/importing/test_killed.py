@@ -16,7 +16,8 @@ from huizong_web.audit.context import command
 from huizong_web.ledgers.importing import acting
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.receiving import receive
-from huizong_web.ledgers.models import Book, Entry, Mark, Record, Stay
+from huizong_web.ledgers.derived import Mark, Stay
+from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.offices.models import Office, Unit
 
 def come_in(path):
