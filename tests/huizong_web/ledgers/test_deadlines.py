@@ -5,15 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 from cast import signed_in
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from huizong.ledgers import Change, Lamp, Ledger, Type, deadlines
+from huizong.calendar import limit
+from huizong.ledgers import Change, Deadline, Lamp, Ledger, Type, deadlines
 from huizong.ledgers import Record as Kept
+from huizong.ledgers.due import term
 from huizong_web.calendars import office_calendar
 from huizong_web.ledgers import storing
 from huizong_web.ledgers.deadlines.reminding import OVER, SOON, tell_due
 from huizong_web.ledgers.deadlines.waiting import waiting
+from huizong_web.ledgers.deadlines.windows import latest_event
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.keeping import take
 from huizong_web.ledgers.loading import as_kept
@@ -82,14 +87,73 @@ def _in_every_state(ledger: Ledger, back: int) -> Iterator[Kept]:
         yield Kept("new", values, (Change(state, day),), number=f"{back}-{place}")
 
 
+def _groups(client, query: str = "") -> dict[str, str]:
+    """What the page lists, by the heading of its group."""
+    page = client.get(f"/ledgers/deadlines/{query}").content.decode()
+    parts = page.split("<section><h2>")[1:]
+    return {part.split(" <span")[0]: part for part in parts}
+
+
 def test_the_page_lists_what_one_may_see_and_what_is_one_s_own(cast, ordered):
-    today = timezone.localdate()
-    ordered(today - timedelta(days=1))
+    ordered(timezone.localdate() - timedelta(days=1))
     clerk, editor = signed_in(cast.clerk), signed_in(cast.editor)
-    assert "已超期 1 条" in editor.get("/ledgers/deadlines/").content.decode()
-    assert "没有快到期和超期的" in editor.get("/ledgers/deadlines/?mine").content.decode()
-    assert "没有快到期和超期的" in clerk.get("/ledgers/deadlines/").content.decode()
+    assert list(_groups(editor)) == ["已超期"]
+    assert _groups(editor, "?mine") == {}
+    assert _groups(clerk) == {}
     assert "已超期 1 条" in editor.get("/ledgers/").content.decode()
+
+
+@pytest.fixture
+def ahead(cast, ordered) -> dict[int, Record]:
+    """Hazards due some days from today on, by the days."""
+    day = timezone.localdate()
+    return {
+        days: ordered(day + timedelta(days=days), description=f"第{days}天到期的", **more)
+        for days, more in {-2: {}, 0: {}, 3: {}, 4: {"unit": "秘书科"}, 60: {}, 90: {}}.items()
+    }
+
+
+def test_what_waits_stands_in_groups_by_when(cast, editor, ahead):
+    found = _groups(editor)
+    names = {
+        label: [days for days in ahead if f"第{days}天" in part] for label, part in found.items()
+    }
+    assert names == {"已超期": [-2], "今天": [0], "三天内": [3], "七天内": [4], "以后": [60]}
+    assert list(_groups(editor, "?when=three")) == ["三天内"]
+    assert list(_groups(editor, f"?unit={cast.rural.pk}")) == list(found)
+    assert _groups(editor, f"?unit={cast.secretariat.pk}") == {}
+    strange = open_book(cast.office, "vehicle")
+    assert _groups(editor, f"?book={strange.pk}") == {}
+    assert list(_groups(editor, f"?book={ahead[0].book_id}&when=strange&unit=x")) == list(found)
+
+
+def test_what_waits_takes_as_many_queries_however_many_registers_there_are(cast, ahead):
+    day = timezone.localdate()
+    with CaptureQueriesContext(connection) as one:
+        waiting(cast.office, Q(), today=day)
+    for key in ("petition", "proposal", "instruction", "incoming", "vehicle"):
+        open_book(cast.office, key)
+    with CaptureQueriesContext(connection) as six:
+        found, cut = waiting(cast.office, Q(), today=day, most=1)
+    assert len(six) == len(one) <= 5
+    assert len(found) == 3  # what is over, and of the others the next and one by which it is known
+    assert cut == {ahead[0].book_id}
+
+
+@pytest.mark.parametrize("length", ["5 workdays", "15 days", "3 months", "1 years", None])
+def test_the_latest_event_is_the_last_whose_term_ends_in_time(length):
+    deadline = Deadline(term=length, start="a", statutory=True)
+    calendar = office_calendar()
+    for ahead in range(0, 60, 7):
+        last = DAY + timedelta(days=ahead)
+        event = latest_event(deadline, last, calendar)
+        assert _end(event, deadline) <= last < _end(event + timedelta(days=1), deadline)
+
+
+def _end(event: date, deadline: Deadline) -> date:
+    if deadline.term is None:
+        return event
+    return limit(event, *term(deadline.term), office_calendar()).due
 
 
 def test_the_keeper_is_told_once_when_it_comes_near_and_once_when_it_is_over(cast, ordered):
