@@ -42,4 +42,4 @@ def put_edits(record: Record, edits: Sequence[Edit], by: User) -> None:
         )
     record.save()
     ledger = ledger_of(record.book)
-    store_anew(record, values(record, ledger, Units(record.book.office)), ledger)
+    store_anew([(record, values(record, ledger, Units(record.book.office)))], ledger)

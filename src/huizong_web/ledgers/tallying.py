@@ -128,14 +128,15 @@ def row_days(record: Record, values: Mapping[str, Any], ledger: Ledger) -> Itera
                 }
 
 
-def store_anew(record: Record, values: Mapping[str, Any], ledger: Ledger) -> None:
-    """Store the tally of a record in place of the one that it had; one that is removed has none.
+def store_anew(pairs: Sequence[tuple[Record, Mapping[str, Any]]], ledger: Ledger) -> None:
+    """Store the tallies of records in place of those that they had, when their entries are stored.
 
-    Raises nothing of its own; to be called when its entries are stored.
+    One that is removed has none.
     """
-    forget(Record.objects.filter(pk=record.pk))
-    if not record.removed:
-        store_tallies([(record, values)], ledger, edited_days([record.pk]))
+    numbers = [record.pk for record, _ in pairs]
+    forget(Record.objects.filter(pk__in=numbers))
+    counted = [(record, values) for record, values in pairs if not record.removed]
+    store_tallies(counted, ledger, edited_days(numbers))
 
 
 def forget(records: QuerySet[Record]) -> None:
