@@ -30,6 +30,8 @@ from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import texts_of, words_in
 from huizong_web.offices.models import Unit
 
+_CHANGING = ("unit", "values", "occurred", "title", "words", "version", "changed_at")
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -88,12 +90,7 @@ def make(
 
 def put(record: Record, ledger: Ledger, units: Units, was: Kept, given: Kept, act: Act) -> Record:
     """Store what a record is after an act."""
-    before = record.state
-    changed = {
-        key: [plain(was.values.get(key)), plain(given.values.get(key))]
-        for key in dict.fromkeys((*was.values, *given.values))
-        if was.values.get(key) != given.values.get(key)
-    }
+    before, changed = record.state, _changed(was, given)
     record = _filled(record, given, ledger, units)
     record.words = _words(record)
     _save(record, act, changed=changed, before=before)
@@ -101,9 +98,34 @@ def put(record: Record, ledger: Ledger, units: Units, was: Kept, given: Kept, ac
         day = given.history[-1].on
         record.stays.filter(last=None).update(last=day)
         Stay.objects.create(book_id=record.book_id, record=record, state=record.state, first=day)
-    store_anew(record, given.values, ledger)
+    store_anew([(record, given.values)], ledger)
     store_marks(record.book, {record.pk: given.values}, ledger)
     return record
+
+
+def put_many(
+    book: Book,
+    ledger: Ledger,
+    units: Units,
+    changes: Sequence[tuple[Record, Kept, Kept]],
+    act: Act,
+) -> None:
+    """Store other values of many records in few statements: each with what it was and shall be.
+
+    Their states stay. Each has its own entry; whoever asks for it notes them in the log together.
+    """
+    now, entries = timezone.now(), []
+    for record, was, given in changes:
+        _filled(record, given, ledger, units)
+        record.words = _words(record)
+        record.version += 1
+        record.changed_at = now
+        entries.append(_entry(record, _changed(was, given), act))
+    records = [record for record, _was, _given in changes]
+    Record.objects.bulk_update(records, _CHANGING, batch_size=200)
+    pour_plain(entries, Entry)
+    store_anew([(record, given.values) for record, _was, given in changes], ledger)
+    store_marks(book, {record.pk: given.values for record, _was, given in changes}, ledger)
 
 
 def take_out(record: Record, act: Act) -> Record:
@@ -120,7 +142,7 @@ def put_back(record: Record, ledger: Ledger, units: Units, act: Act) -> Record:
     record.removed = False
     _save(record, act, changed={}, before=record.state)
     mark([record], ledger, units)
-    store_anew(record, values_of(record, ledger, units), ledger)
+    store_anew([(record, values_of(record, ledger, units))], ledger)
     return record
 
 
@@ -152,6 +174,30 @@ def _filled(record: Record, given: Kept, ledger: Ledger, units: Units) -> Record
 def _title(values: Mapping[str, Any], ledger: Ledger) -> str:
     key = ledger.role(Role.TITLE)
     return str(values.get(key) or "")[:LONGEST_TITLE] if key else ""
+
+
+def _changed(was: Kept, given: Kept) -> dict[str, list[Any]]:
+    return {
+        key: [plain(was.values.get(key)), plain(given.values.get(key))]
+        for key in dict.fromkeys((*was.values, *given.values))
+        if was.values.get(key) != given.values.get(key)
+    }
+
+
+def _entry(record: Record, changed: dict[str, list[Any]], act: Act) -> dict[str, Any]:
+    """Return the entry of a change that leaves the state, by column."""
+    return {
+        "record_id": record.pk,
+        "version": record.version,
+        "act": act.act,
+        "label": act.label[:40],
+        "changed": changed,
+        "before": record.state,
+        "state": record.state,
+        "on": act.on,
+        "reason": act.reason,
+        "by_id": act.by.pk,
+    }
 
 
 def _find_by_words(record: Record) -> None:
