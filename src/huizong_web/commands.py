@@ -24,6 +24,8 @@ def demo(arguments: list[str]) -> int:
     parser.add_argument("--examples", type=Path, default=EXAMPLES, help=_("示例文件夹"))
     parser.add_argument("--no-serve", action="store_true", help=_("只装入示例，不开网站"))
     options = parser.parse_args(arguments)
+    from huizong_web import clock
+
     folder = options.examples / EXAMPLE
     if not (folder / "office.yaml").is_file():
         sentence = _(
@@ -31,8 +33,10 @@ def demo(arguments: list[str]) -> int:
             "请在源码目录里运行，或用 --examples 指出它在哪里。"
         )
         return fail(sentence.format(folder=folder))
-    refused = 0 if options.no_serve else _refuse_port(HERE_ONLY, options.port)
-    if status := refused or prepare() or _load(folder):
+    if refused := 0 if options.no_serve else _refuse_port(HERE_ONLY, options.port):
+        return refused
+    clock.take_over()
+    if status := prepare() or _load(folder):
         return status
     return 0 if options.no_serve else _serve(HERE_ONLY, options.port, workers=1, threads=8)
 
@@ -111,19 +115,22 @@ def prepare() -> int:
 
 
 def _load(folder: Path) -> int:
-    """Load the example and print who can sign in."""
+    """Load the example and print its day, who can sign in, and what its registers hold."""
     from django.conf import settings
+    from django.utils import timezone
 
     from huizong.definitions import DefinitionError
     from huizong_web.environment import kept_secret
-    from huizong_web.reports.example import load_example
+    from huizong_web.example.loading import load
+    from huizong_web.offices.faults import Unfit
 
     # No password is the same on two machines, so that a forgotten demonstration opens no door.
     password = kept_secret(settings.DATA / "demo-password", secrets.token_hex(4))
     try:
-        example = load_example(folder, password=password)
-    except DefinitionError as error:
+        loaded = load(folder, password=password)
+    except (DefinitionError, Unfit) as error:
         return fail(str(error))
+    example = loaded.example
     say(
         _("{office} {month}，可用以下用户登录，密码都是 {password}：").format(
             office=example.office, month=example.month, password=password
@@ -132,25 +139,11 @@ def _load(folder: Path) -> int:
     for person in example.people:
         where = person.section or example.office
         say(f"  {person.username:<14}{person.name}  {where}  {_(person.post)}")
-    return _load_registers(folder.parent / "台账", example.office, year=int(example.month[:4]))
-
-
-def _load_registers(folder: Path, office: str, *, year: int) -> int:
-    """Load the example's registers, where it has any, and say how many there are."""
-    from huizong.definitions import DefinitionError
-    from huizong_web.indicators.example import keep_what_registers_count
-    from huizong_web.ledgers.example import load_registers
-    from huizong_web.offices.faults import Unfit
-    from huizong_web.offices.models import Office
-
-    if not folder.is_dir():
-        return 0
-    try:
-        books, records = load_registers(folder, kept := Office.objects.get(name=office), year=year)
-        keep_what_registers_count(kept)
-    except (DefinitionError, Unfit) as error:
-        return fail(str(error))
-    say(_("另有{books}本台账，登记了{records}条。").format(books=books, records=records))
+    if loaded.books:
+        words = _("另有{books}本台账，登记了{records}条。")
+        say(words.format(books=loaded.books, records=loaded.records))
+    if example.today:
+        say(_("示例里的今天是 {day}。").format(day=timezone.localdate().isoformat()))
     return 0
 
 

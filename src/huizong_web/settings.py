@@ -65,6 +65,7 @@ TEMPLATES = [
                 "huizong_web.notifications.bell.bell",
                 "huizong_web.accounts.menu.menu",
                 "huizong_web.reports.touring.tour",
+                "huizong_web.clock.example_day",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

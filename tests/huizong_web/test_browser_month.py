@@ -1,6 +1,6 @@
 """A round played by the cast in a real browser, from its opening to the paper that goes out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ FILES = {
     "luosongtao": "农村工作科.docx",
     "guminghui": "督查科.txt",
 }
+TODAY = date(2026, 11, 20)
+"""The day that the example office is seen on; its hour is this machine's."""
 LATE = ("jiangbo", "extra/综合科.docx")
 MENDED = """秘书科2026年10月工作总结
 
@@ -62,7 +64,9 @@ def send(page, url, path):
 
 
 def moment(**ago):
-    return (timezone.localtime() - timedelta(**ago)).strftime("%Y-%m-%dT%H:%M")
+    now = timezone.localtime()
+    there = now.replace(year=TODAY.year, month=TODAY.month, day=TODAY.day)
+    return (there - timedelta(**ago)).strftime("%Y-%m-%dT%H:%M")
 
 
 def opened(editor):

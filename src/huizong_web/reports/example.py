@@ -69,6 +69,7 @@ class Rounds(BaseModel):
     title: str
     due_day: int
     shift: str
+    open_before: int = 5
     late: str
 
 
@@ -76,11 +77,13 @@ class Example(Labelled):
     """An office with a month of reports; `extra` sections are there to submit later, by hand.
 
     `earlier` are months to hold it against, `series` are the letters of its document numbers.
+    `today` is the day it is seen on: the texts name days, so it does not go with the machine's.
     """
 
     office: str
     english: str = ""
     month: str
+    today: date | None = None
     series: str = ""
     sections: tuple[Section, ...]
     extra: tuple[Section, ...] = ()
@@ -145,6 +148,7 @@ def _follow_rule(
             title=rounds.title,
             due_day=rounds.due_day,
             shift=rounds.shift,
+            open_before=rounds.open_before,
             starts=date.fromisoformat(f"{first}-01"),
         )
     )
@@ -154,7 +158,7 @@ def _follow_rule(
     for number, submission in enumerate(stored):
         due = Cycle.objects.get(pk=submission.cycle_id).due_at
         if due is not None:
-            submission.uploaded_at = due - timedelta(hours=2 + 3 * (number % 4))
+            submission.uploaded_at = due - timedelta(hours=2 + number % 4)
             submission.save(update_fields=["uploaded_at"])
     for section in example.extra:
         unit = office.units.get(name=section.name)

@@ -19,13 +19,15 @@ from huizong.ledgers import (
 )
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.plain import read_plain
-from ledgers.agreeing import counted, read_agreements
+from huizong_web.example.agreements import read_agreements
+from ledgers.agreeing import counted
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICE = EXAMPLES / "云岭县委办公室"
-TODAY = date(2026, 11, 2)
+TODAY = date(2026, 11, 20)
 MONTHS = (Period.of(2026, 9), Period.of(2026, 10))
-AGREEMENTS = read_agreements(OFFICE / "台账" / "对照.yaml")
+SAID = read_agreements(OFFICE / "台账" / "对照.yaml")
+AGREEMENTS = SAID.counted
 LEDGERS = (
     "bulletin",
     "hazard",
