@@ -8,6 +8,8 @@ from huizong.ledgers import FieldDefinition, Type, TypedError, typed
 from huizong.values import Message
 
 YUAN = "元"
+LONGEST_LABEL = 40
+"""Signs of a field's label; an indicator's own may be longer."""
 
 
 def entry_field(given: Indicator) -> FieldDefinition:
@@ -17,7 +19,8 @@ def entry_field(given: Indicator) -> FieldDefinition:
         kind = Type.MONEY
     elif given.unit in PARTS_OF:
         kind = Type.PERCENT
-    return FieldDefinition(label=given.label, type=kind, unit=given.unit, help=given.help)
+    label = given.label[:LONGEST_LABEL]
+    return FieldDefinition(label=label, type=kind, unit=given.unit, help=given.help)
 
 
 def read_entry(given: Indicator, text: str) -> Decimal | None:
@@ -26,8 +29,11 @@ def read_entry(given: Indicator, text: str) -> Decimal | None:
     Raises TypedError for what is no number, is out of the limits, or has too many decimals.
     """
     value: Decimal | None = typed(entry_field(given), text)
-    if value is None:
-        return None
+    return None if value is None else within_limits(given, value)
+
+
+def within_limits(given: Indicator, value: Decimal) -> Decimal:
+    """Return a number that an indicator may have. Raises TypedError for another."""
     if given.min is not None and value < given.min:
         least = written(given, given.min)
         raise TypedError(Message("“{label}”不能小于{least}", label=given.label, least=least))
@@ -35,9 +41,14 @@ def read_entry(given: Indicator, text: str) -> Decimal | None:
         most = written(given, given.max)
         raise TypedError(Message("“{label}”不能大于{most}", label=given.label, most=most))
     if _too_fine(given, value):
-        told = Message("“{label}”最多{n}位小数", label=given.label, n=given.decimals or 0)
-        raise TypedError(told)
+        raise TypedError(_fineness(given))
     return value
+
+
+def _fineness(given: Indicator) -> Message:
+    if not given.decimals:
+        return Message("“{label}”要填整数", label=given.label)
+    return Message("“{label}”最多{n}位小数", label=given.label, n=given.decimals)
 
 
 def _too_fine(given: Indicator, value: Decimal) -> bool:

@@ -1,7 +1,7 @@
-"""What is stored of indicators: which sets an office keeps, and the numbers that were entered."""
+"""What is stored of indicators: which sets an office keeps and the numbers that were entered."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -42,12 +42,53 @@ class Kept(Audited):
         return self.office, None
 
 
-class Entry(Audited):
+class Numbered(Audited):
+    """A number that somebody said, with all that was said before in `before`.
+
+    It stands as text: SQLite would keep fifteen digits of a decimal; "" is one that was taken back.
+    `version` grows with each change.
+    """
+
+    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
+    note = models.CharField(max_length=LONGEST_REASON, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Any]] = AuditedManager()
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number, None where it was taken back."""
+        return Decimal(self.number) if self.number else None
+
+
+class Before(models.Model):
+    """What a number was before a change: version, number, note, and who had said so."""
+
+    version = models.PositiveIntegerField()
+    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
+    note = models.CharField(max_length=LONGEST_REASON, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+        ordering = ("-version",)
+
+
+class Entry(Numbered):
     """A number entered for an indicator (full key: exams.takers) and a period.
 
-    `unit` is None for what holds for the whole office (roll-up `top`). The number stands as text:
-    SQLite would keep fifteen digits of a decimal; "" is one that was taken back. `version` grows
-    with each change; what was before stands in `EntryBefore`.
+    `unit` is None for what holds for the whole office (roll-up `top`); what was before stands in
+    `EntryBefore`.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="indicator_entries")
@@ -57,11 +98,6 @@ class Entry(Audited):
     indicator = models.CharField(max_length=LONGEST_KEY)
     first = models.DateField()
     last = models.DateField()
-    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
-    note = models.CharField(max_length=LONGEST_REASON, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[models.Manager["Entry"]] = AuditedManager()
 
@@ -99,30 +135,19 @@ class Entry(Audited):
         return self.office, self.unit
 
     @property
-    def value(self) -> Decimal | None:
-        """The number, None where it was taken back."""
-        return Decimal(self.number) if self.number else None
-
-    @property
     def period(self) -> Period:
         """What it was entered for."""
         return Period(self.first, self.last)
 
 
-class EntryBefore(models.Model):
-    """What an entry was before a change: version, number, note, and who had said so."""
+class EntryBefore(Before):
+    """What an entry was before a change."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="before")
-    version = models.PositiveIntegerField()
-    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
-    note = models.CharField(max_length=LONGEST_REASON, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
-    class Meta:
+    class Meta(Before.Meta):
         """What the database itself guards."""
 
-        ordering = ("-version",)
         verbose_name_plural = "entries before"
         constraints = [  # noqa: RUF012 - Django reads a plain list
             models.UniqueConstraint(fields=["entry", "version"], name="one_version_of_an_entry"),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from huizong.indicators import oddities, series
 from huizong.indicators.outliers import Robust
 from huizong.ledgers import Period
-from huizong_web.indicators.keeping import Place
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import YEARLY
+from huizong_web.indicators.places import Place
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.speaking import said
 

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from huizong.indicators import Indicator, IndicatorSet, IndicatorValue, Reckoning, RollUp
 from huizong.ledgers.counting import SCALES
 from huizong.values import Message
-from huizong_web.indicators.keeping import Clash, Place, Typed
 from huizong_web.indicators.models import Entry
+from huizong_web.indicators.places import Place
+from huizong_web.indicators.versions import Clash, Typed
 from huizong_web.seen import number_in
 
 

@@ -7,8 +7,10 @@ import pytest
 from registers import HAZARD
 
 from huizong.ledgers import Period
-from huizong_web.indicators.keeping import Place, Typed, enter
+from huizong_web.indicators.keeping import enter
 from huizong_web.indicators.models import Kept
+from huizong_web.indicators.places import Place
+from huizong_web.indicators.versions import Typed
 from huizong_web.ledgers.keeping import enter as enter_record
 from huizong_web.ledgers.models import Book
 from huizong_web.offices.models import Unit

@@ -6,10 +6,13 @@ import pytest
 
 from huizong.ledgers import Period
 from huizong_web.audit.models import Entry as Note
-from huizong_web.indicators.keeping import Place, Typed, enter, entries_at, sentences, warnings_at
+from huizong_web.indicators.judging import sentences, warnings_at
+from huizong_web.indicators.keeping import enter
 from huizong_web.indicators.models import Entry, EntryBefore, Kept
 from huizong_web.indicators.odd import odd_at
 from huizong_web.indicators.office import Counted
+from huizong_web.indicators.places import Place, entries_at
+from huizong_web.indicators.versions import Typed
 
 YEAR = Period.of(2026)
 

@@ -2,12 +2,15 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 from cast import signed_in
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from huizong.ledgers import Period
 from huizong_web.indicators.definitions import catalogue
@@ -268,3 +271,82 @@ def test_in_english(cast, filled):
     client.cookies["django_language"] = "en"
     shown = text(client.get("/indicators/?period=2026"))
     assert "year on year up 4.81 percentage points" in shown
+
+
+WORKBOOK = "/indicators/workbook/?set=exams&period=2026"
+FORM = WORKBOOK.replace("workbook/", "workbook/form/")
+
+
+def upload(client, rows, name="考试成绩.csv"):
+    """Send a csv; return what the page says, and the word by which it is taken ("" without)."""
+    data = "\n".join(",".join(map(str, row)) for row in rows).encode()
+    response = client.post(WORKBOOK, {"file": SimpleUploadedFile(name, data)})
+    word = re.search(r'name="word" value="([^"]*)"', response.content.decode())
+    return response, word[1] if word else ""
+
+
+def take(client, word):
+    return client.post(WORKBOOK.replace("workbook/", "workbook/take/"), {"word": word})
+
+
+HEADS = ("单位", "高考参考人数（人）", "一本上线人数")
+
+
+def test_numbers_of_many_units_come_from_a_workbook(cast, editor, kept, fill):
+    fill(cast.rural, takers=10)
+    response, word = upload(editor, [HEADS, ("秘书科", 100, 20), ("农业科", "１２", "")])
+    shown = text(response)
+    assert "要存下 3 个数" in shown
+    assert re.search(r"农业科 高考参考人数 12 10 周文", shown)
+    assert Entry.objects.count() == 1
+    assert take(editor, word).status_code == 302
+    assert set(Entry.objects.values_list("unit__name", "indicator", "number", "version")) == {
+        ("农业科", "exams.takers", "12", 2),
+        ("秘书科", "exams.takers", "100", 1),
+        ("秘书科", "exams.first_tier", "20", 1),
+    }
+    again, word = upload(editor, [HEADS, ("秘书科", 100, 20)])
+    assert "数和现在存着的都一样，不用存" in text(again)
+    assert not word
+
+
+def test_the_form_to_fill_in_has_what_is_stored(cast, editor, clerk, kept, fill):
+    fill(cast.rural, takers=10)
+    stream = BytesIO(b"".join(editor.get(FORM).streaming_content))
+    rows = list(load_workbook(stream).worksheets[0].iter_rows(values_only=True, max_col=2))
+    assert rows == [("单位", "高考参考人数（人）"), ("秘书科", None), ("农业科", 10)]
+    own = load_workbook(BytesIO(b"".join(clerk.get(FORM).streaming_content)))
+    assert own.worksheets[0].max_row == 2
+
+
+def test_wrong_cells_are_named_and_nothing_is_stored(cast, editor, kept):
+    rows = [HEADS, ("秘书科", "很多", 5), ("农业科", 10, 12)]
+    response, word = upload(editor, rows)
+    assert (response.status_code, word) == (422, "")
+    assert re.search(r"B2 “高考参考人数”不能是“很多”", text(response))
+    rows[1:] = [("农业科", 10, 12)]
+    rows = [(*row, each) for row, each in zip(rows, ("二本上线人数", 0), strict=True)]
+    rows = [(*row, each) for row, each in zip(rows, ("三本上线人数", 0), strict=True)]
+    response, word = upload(editor, rows)
+    assert "上线人数不能多于参考人数" in text(response)
+    assert not Entry.objects.exists()
+
+
+def test_a_workbook_holds_own_units_only(cast, clerk, kept):
+    response, word = upload(clerk, [HEADS, ("农业科", 10, 2)])
+    assert "“农业科”不填这一组指标，或者不归您填" in text(response)
+    assert not word
+
+
+def test_a_workbook_writes_over_nobody(cast, editor, clerk, kept, fill):
+    word = upload(editor, [HEADS, ("秘书科", 100, 20), ("农业科", 10, 2)])[1]
+    fill(cast.secretariat, takers=99)
+    refused = take(editor, word)
+    assert refused.status_code == 409
+    assert "秘书科 · 高考参考人数 100 99" in text(refused)
+    assert Entry.objects.count() == 1
+    own = re.search(r'name="word" value="([^"]*)"', refused.content.decode())[1]
+    assert take(clerk, own).url == WORKBOOK.replace("?", f"?office={cast.office.pk}&")
+    assert Entry.objects.count() == 1
+    take(editor, own)
+    assert Entry.objects.filter(indicator="exams.takers").count() == 2

@@ -1,6 +1,7 @@
 """Filters and tags of the indicators' pages: words, lamps, rows of many units."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django import template
 from django.urls import reverse
@@ -22,9 +23,11 @@ from huizong.indicators import (
     written,
 )
 from huizong.indicators.spans import SPANS
+from huizong.ledgers.counting import NOTHING
 from huizong.values import Message
 from huizong_web.indicators.asked import Asked
 from huizong_web.indicators.rows import Shown
+from huizong_web.indicators.sheet import as_typed
 from huizong_web.indicators.speaking import said as said_in_language
 from huizong_web.indicators.tree import Branch
 
@@ -69,6 +72,12 @@ def target_text(row: Shown) -> str:
     sign = "≤" if row.definition.direction == "lower" else "≥"
     plain = row.definition.model_copy(update={"decimals": None})
     return f"{sign}{written(plain, row.target.target)}"
+
+
+@register.filter
+def typed(number: Decimal | None, indicator: Indicator) -> str:
+    """Return a number as one would type it, — where there is none."""
+    return as_typed(indicator, number) or NOTHING
 
 
 @register.filter

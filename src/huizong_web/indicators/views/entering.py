@@ -16,13 +16,16 @@ from huizong.ledgers.counting import NOTHING
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.indicators.access import find_kept
 from huizong_web.indicators.asked import Asked, asked, period_in
-from huizong_web.indicators.keeping import Place, Typed, enter, entries_at, sentences, warnings_at
+from huizong_web.indicators.judging import sentences, warnings_at
+from huizong_web.indicators.keeping import enter
 from huizong_web.indicators.models import Kept
 from huizong_web.indicators.odd import odd_at
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import YEARLY, own_choices
+from huizong_web.indicators.places import Place, entries_at
 from huizong_web.indicators.rows import keys_of
 from huizong_web.indicators.sheet import Filled, as_typed, lines, sent
+from huizong_web.indicators.versions import Typed
 from huizong_web.offices.access import find_unit
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.models import Unit

@@ -11,6 +11,7 @@ from huizong_web.indicators.periods import YEARLY, choices
 from huizong_web.indicators.rows import keys_of, lacking_in_all, rows_of
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.tree import Branch, branches
+from huizong_web.indicators.workbook import may_fill
 from huizong_web.offices.guard import of_office
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights
@@ -73,6 +74,7 @@ def _around(counted: Counted, found: Asked | None, rights: Rights) -> dict[str, 
     if found:
         context["periods"] = choices(found.group.period, timezone.localdate())
         context["enters"] = own_units(counted, found, rights)
+        context["fills"] = bool(may_fill(counted, found, rights))
         context["enters_whole"] = rights.may(Action.ENTER_FIGURES) and _has_top(found)
     return context
 
