@@ -56,7 +56,7 @@ def one(path: Path) -> None:
         given = _timed(
             "received", lambda: receive(book, name=path.name, data=data, keeper=unit, by=user).given
         )
-        trial = _timed("tried", lambda: attempt(given))
+        trial = _timed("tried", lambda: attempt(given, by=user))
         done = _timed("taken in", lambda: carry_out(given, by=user, whole=True))
         peak = _peak()
         _timed("taken back", lambda: undo(done, by=user, reason="bench"))

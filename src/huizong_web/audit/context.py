@@ -24,7 +24,8 @@ class Circumstances:
 
     `later` are notes of refusals: they outlive the transaction in which they were made. `refused`
     says that the view has noted its refusal itself. `about` is what the request asks for. `read` is
-    what was read from the database and is asked for again in this request.
+    what was read from the database and is asked for again in this request. `acting` is who asked
+    for what is done later, beside the server.
     """
 
     request: HttpRequest | None = None
@@ -33,6 +34,7 @@ class Circumstances:
     about: Model | None = None
     later: list[Draft] = field(default_factory=list)
     read: dict[Hashable, Any] = field(default_factory=dict)
+    acting: Actor | None = None
 
 
 _current: ContextVar[Circumstances | None] = ContextVar("circumstances", default=None)
@@ -86,6 +88,8 @@ def actor() -> Actor:
     known = _current.get()
     if known is None:
         return Actor()
+    if known.acting is not None:
+        return known.acting
     if known.request is None:
         return Actor(login=_at_the_terminal(), name="", via=f"huizong {known.command}"[:200])
     user = getattr(known.request, "user", None)

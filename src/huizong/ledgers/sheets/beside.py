@@ -10,14 +10,14 @@ from typing import Any
 from huizong.ledgers.definition import Apart, Ledger
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.record import Record
-from huizong.ledgers.sheets.existing import Existing, Key
+from huizong.ledgers.sheets.existing import Existing, Held, Key
 from huizong.ledgers.sheets.fitting import Wrong
 from huizong.ledgers.sheets.plan import NUMBER
 from huizong.ledgers.sheets.told import Kind
 from huizong.values import Message
 
 Where = str | Message
-Span = tuple[Any, Any, Where]
+Span = tuple[Any, Any, Where, str]
 
 
 class Beside:
@@ -27,7 +27,7 @@ class Beside:
         self._ledger, self._existing = ledger, existing
         self._seen: list[dict[Key, Where]] = [{} for _ in ledger.unique]
         self._numbers: dict[str, Where] = {}
-        self._held: list[dict[Key, str]] = [{} for _ in ledger.unique]
+        self._held: list[dict[Key, Held]] = [{} for _ in ledger.unique]
         self._spans: list[dict[Key, list[Span]]] = [{} for _ in ledger.apart]
         self._asked: list[set[Key]] = [set() for _ in ledger.apart]
 
@@ -41,10 +41,11 @@ class Beside:
             if new := sames - self._asked[at]:
                 self._asked[at] |= new
                 for record in self._existing.beside(apart, new):
-                    self._remember_span(at, apart, record, record.number or record.key)
+                    called = record.number or record.key
+                    self._remember_span(at, apart, record, called, key=record.key)
 
     def faults(self, record: Record, *, own: str) -> Iterator[tuple[str | None, Wrong]]:
-        """Yield what clashes, with the field to point at; `own` is the record that is changed."""
+        """Yield what clashes, with the field to point at; `own` is the key of what it changes."""
         if record.number and record.number in self._numbers:
             yield NUMBER, _twice(Message("编号"), self._numbers[record.number])
         for at, fields in enumerate(self._ledger.unique):
@@ -72,8 +73,8 @@ class Beside:
         holder = self._held[at].get(key)
         if key in self._seen[at]:
             yield fields[0], _twice(labels, self._seen[at][key])
-        elif holder is not None and holder != own:
-            said = Message("台账里已有{labels}相同的“{other}”", labels=labels, other=holder)
+        elif holder is not None and holder.record.key != own:
+            said = Message("台账里已有{labels}相同的“{other}”", labels=labels, other=holder.name)
             remedy = Message("同一件事只登记一次；请核对")
             yield fields[0], Wrong(Kind.ALREADY, said, remedy)
 
@@ -83,8 +84,8 @@ class Beside:
         span = _span(apart, record)
         if span is None:
             return
-        for first, last, where in self._near(at, apart, record, span[0]):
-            if where != own and span[0] < last and first < span[1]:
+        for first, last, where, other in self._near(at, apart, record, span[0]):
+            if (not own or other != own) and span[0] < last and first < span[1]:
                 said = Message("{said}：与{other}重叠", said=apart.message, other=where)
                 yield apart.first, Wrong(Kind.OVERLAP, said, Message("请核对两条的起止时间"))
                 return
@@ -96,10 +97,13 @@ class Beside:
         place = bisect_left(spans, first, key=lambda span: span[0])
         return spans[max(0, place - 2) : place + 2]
 
-    def _remember_span(self, at: int, apart: Apart, record: Record, where: Where) -> None:
-        span, key = _span(apart, record), _key(record, apart.same)
-        if span and key:
-            insort(self._spans[at].setdefault(key, []), (*span, where), key=lambda each: each[0])
+    def _remember_span(
+        self, at: int, apart: Apart, record: Record, where: Where, *, key: str = ""
+    ) -> None:
+        span, same = _span(apart, record), _key(record, apart.same)
+        if span and same:
+            spans = self._spans[at].setdefault(same, [])
+            insort(spans, (*span, where, key), key=lambda each: each[0])
 
 
 def _key(record: Record, fields: Sequence[str]) -> Key | None:

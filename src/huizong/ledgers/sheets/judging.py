@@ -12,8 +12,10 @@ from huizong.ledgers.record import Record, began, state_at
 from huizong.ledgers.sheets.beside import Beside
 from huizong.ledgers.sheets.details import Details, table_values
 from huizong.ledgers.sheets.fitting import Wrong
+from huizong.ledgers.sheets.matching import Meant
+from huizong.ledgers.sheets.merging import Merged, clashing, kept_beside, merged, unmasked
 from huizong.ledgers.sheets.plan import HISTORY, NUMBER, STATE, Plan
-from huizong.ledgers.sheets.ready import Ready, fits_pattern
+from huizong.ledgers.sheets.ready import Ready, fits_pattern, plain
 from huizong.ledgers.sheets.rows import RowRead
 from huizong.ledgers.sheets.states import read_states
 from huizong.ledgers.sheets.told import Kind
@@ -33,30 +35,55 @@ class Judge:
     beside: Beside
     today: date
 
-    def ready(self, row: RowRead, before: Record | None) -> Ready:
-        """Return the record that a row gives; `before` is the one of its number, if there is."""
+    def ready(self, row: RowRead, meant: Meant) -> Ready:
+        """Return the record that a row gives, as it changes the one that it means."""
         if self.details.claimed(row.link):
             row.tell(NUMBER, _LINKED_TWICE)
         tables = self.details.of(row.link)
-        values = dict(before.values) if before else {}
-        for key in self._said_by(row):
-            values.pop(key, None)
-        values |= row.values
-        values |= {table: table_values(rows) for table, rows in tables.items()}
-        number = before.number if before else self._number(row)
-        record = Record(f"{row.tab.name}!{row.line.number}", values, (), number)
-        return Ready(row, self._with_states(row, record, before), before, tables)
+        before = meant.held.record if meant.held else None
+        if before:
+            self._unmask(row, tables, before)
+        given = row.values | {table: table_values(rows) for table, rows in tables.items()}
+        made = self._merged(row, given, meant)
+        number = before.number if before else self._number(row, lost=meant.lost)
+        record = Record(f"{row.tab.name}!{row.line.number}", made.values, (), number)
+        clashes = bool(made.clashes) and not self.plan.overrule
+        record = self._with_states(row, record, meant)
+        return Ready(row, record, before, tables, lost=meant.lost, overtaken=clashes)
+
+    def _merged(self, row: RowRead, given: Mapping[str, Any], meant: Meant) -> Merged:
+        """Return what a row makes of its record; what others changed meanwhile is told."""
+        before = meant.held.record.values if meant.held else {}
+        said = sorted(self._said_by(row) & self.ledger.fields.keys())
+        made = merged(before, given, said, meant.then, overrule=self.plan.overrule)
+        if meant.then is None:
+            return made
+        for key in made.clashes:
+            field, was = self.ledger.fields[key], meant.then.values.get(key)
+            now, own = before.get(key), given.get(key)
+            overrule = self.plan.overrule
+            row.tell(key, clashing(field, was, now, own, meant.then, overrule=overrule))
+        if made.others and plain(made.values) != plain(before):
+            row.tell(None, kept_beside(made.others, meant.then, self.ledger))
+        return made
+
+    def _unmask(self, row: RowRead, tables: Mapping[str, list[RowRead]], before: Record) -> None:
+        unmasked(row, before.values, self.ledger.fields)
+        for table, rows in tables.items():
+            for own, there in zip(rows, before.values.get(table) or (), strict=False):
+                unmasked(own, there, self.ledger.fields[table].columns)
 
     def judge(self, ready: Ready) -> None:
         """Tell what keeps a record out, and remember it where nothing does."""
-        if ready.before is not None and not ready.changed:
+        if (ready.before is not None and not ready.changed) or ready.lost or ready.overtaken:
             return
         if ready.before is not None and not self.plan.update:
             ready.row.tell(NUMBER, _already(ready.record.number))
         for fault in validate(ready.record, self.ledger, today=self.today):
             self._tell(ready, fault)
         if not ready.fails:
-            for key, wrong in self.beside.faults(ready.record, own=ready.record.number):
+            own = ready.before.key if ready.before else ""
+            for key, wrong in self.beside.faults(ready.record, own=own):
                 ready.row.tell(key, wrong)
         if not ready.fails:
             self.beside.remember(ready.record, self._where(ready.row))
@@ -66,8 +93,8 @@ class Judge:
         columns = {column.key for column in row.tab.columns.values()}
         return columns | self.plan.constants.keys() | self.details.tables()
 
-    def _number(self, row: RowRead) -> str:
-        number = row.extra.get(NUMBER, "")
+    def _number(self, row: RowRead, *, lost: bool) -> str:
+        number = "" if lost else row.extra.get(NUMBER, "")
         if fits_pattern(number, self.ledger.number):
             return number
         if number and self.ledger.number and not _COUNTER.fullmatch(number):
@@ -76,10 +103,12 @@ class Judge:
             row.tell(NUMBER, Wrong(Kind.NUMBERING, said, remedy, Severity.WARNING))
         return ""
 
-    def _with_states(self, row: RowRead, record: Record, before: Record | None) -> Record:
+    def _with_states(self, row: RowRead, record: Record, meant: Meant) -> Record:
         state = row.extra.get(STATE, "")
-        if before is not None:
-            if state and state != state_at(before, self.ledger):
+        if meant.held is not None:
+            before = meant.held.record
+            known = {state_at(before, self.ledger), meant.then.state if meant.then else ""}
+            if state and state not in known:
                 row.tell(STATE, _STATE_STAYS)
             return replace(record, key=before.key, history=before.history)
         on = began(record, self.ledger) or self.today
@@ -117,7 +146,7 @@ _STATE_STAYS = Wrong(
 
 def _already(number: str) -> Wrong:
     said = Message("编号“{number}”的记录已有，内容不同", number=number)
-    remedy = Message("请核对；要改已有的记录，请在记录上改")
+    remedy = Message("请核对；要照表里的改，请在对列时选“更新已有的记录”")
     return Wrong(Kind.ALREADY, said, remedy)
 
 

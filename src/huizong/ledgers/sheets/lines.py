@@ -7,7 +7,7 @@ from functools import cached_property
 
 from huizong.ledgers.sheets.given import Frame, Given, Line, Tab
 from huizong.ledgers.sheets.heads import head_text
-from huizong.ledgers.sheets.plan import LINK, NUMBER, TabPlan
+from huizong.ledgers.sheets.plan import LINK, MARK, NUMBER, TabPlan
 from huizong.ledgers.sheets.safe import is_note, is_total
 from huizong.ledgers.sheets.told import Kind, Told
 from huizong.reading.sheets_cells import Area
@@ -99,7 +99,7 @@ class Below:
     @cached_property
     def _read(self) -> set[int]:
         """The columns that make a row a record: a counter alone does not."""
-        counters = (LINK, NUMBER) if self.plan.table else (LINK,)
+        counters = (LINK, MARK, NUMBER) if self.plan.table else (LINK, MARK)
         return {at for at, each in self.plan.columns.items() if each.key not in ("", *counters)}
 
     def _tell_all(self) -> None:

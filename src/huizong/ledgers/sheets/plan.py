@@ -12,7 +12,9 @@ from huizong.ledgers.definition import Ledger
 NUMBER, STATE, HISTORY, LINK = "@number", "@state", "@history", "@link"
 """What a column may mean besides a field: the record's number, its state, the states it went
 through, and what links the rows of a detail sheet to it without being its number."""
-_LABELS = {NUMBER: "编号", STATE: "状态", HISTORY: "经过", LINK: "序号"}
+MARK = "@mark"
+"""The column by which a row that went out is known when it comes in: its record and version."""
+_LABELS = {NUMBER: "编号", STATE: "状态", HISTORY: "经过", LINK: "序号", MARK: "导出标记"}
 PROBLEM = "问题（导入时不读）"
 """The head of the column in which an error sheet says what is wrong; it is never read."""
 GUIDE, CHOICES = "填写说明", "选项"
@@ -56,8 +58,10 @@ class TabPlan:
 class Plan:
     """How a book is read. `constants` are texts for fields that no column has.
 
-    `year` completes days without one; `update` is whether rows whose number is that of a record
-    change it; `skip_hidden` whether hidden rows are left out.
+    `year` completes days without one; `skip_hidden` is whether hidden rows are left out. `by` is
+    what a row's record is known by: its number, its mark, or fields that no two records share.
+    With `update` the row changes that record, with `overrule` also where somebody else has changed
+    the same field since the file went out.
     """
 
     tabs: tuple[TabPlan, ...]
@@ -65,6 +69,8 @@ class Plan:
     year: int | None = None
     update: bool = False
     skip_hidden: bool = False
+    by: tuple[str, ...] = (NUMBER,)
+    overrule: bool = False
 
     @property
     def main(self) -> tuple[TabPlan, ...]:
@@ -82,13 +88,13 @@ class Plan:
         for tab in plain["tabs"]:
             tab["columns"] = {str(at): column for at, column in tab["columns"].items()}
             tab["head"] = list(tab["head"])
-        return plain | {"tabs": list(plain["tabs"])}
+        return plain | {"tabs": list(plain["tabs"]), "by": list(self.by)}
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> "Plan":
         """Return the plan that `as_json` gave."""
         tabs = tuple(_tab_of(each) for each in given["tabs"])
-        return cls(**{**given, "tabs": tabs})
+        return cls(**{**given, "tabs": tabs, "by": tuple(given.get("by", (NUMBER,)))})
 
 
 def _tab_of(given: Mapping[str, Any]) -> TabPlan:
@@ -98,7 +104,7 @@ def _tab_of(given: Mapping[str, Any]) -> TabPlan:
 
 
 def extra_labels(ledger: Ledger) -> dict[str, str]:
-    """Return the heads of what is no field: number, state, history, link.
+    """Return the heads of what is no field: number, state, history, link, mark.
 
     A field that is called so itself keeps its name, and the other takes 记录 before its own.
     """
@@ -109,5 +115,5 @@ def extra_labels(ledger: Ledger) -> dict[str, str]:
         key: label if label not in taken else f"记录{label}" for key, label in _LABELS.items()
     }
     if not ledger.workflow:
-        return {key: labels[key] for key in (NUMBER, LINK)}
+        return {key: labels[key] for key in (NUMBER, LINK, MARK)}
     return labels

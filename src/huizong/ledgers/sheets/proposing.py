@@ -14,6 +14,7 @@ from huizong.ledgers.sheets.plan import (
     CHOICES,
     GUIDE,
     LINK,
+    MARK,
     NUMBER,
     Column,
     Plan,
@@ -56,11 +57,20 @@ def propose(book: Book, ledger: Ledger, *, year: int | None = None) -> Proposal:
     if len(used) > 1:
         used = [each for each in used if _enough(each, ledger)] or used[:1]
     tabs = tuple(_planned(each, each.head, ledger) for each in used if each.head)
-    plan = Plan(tabs, year=year)
+    plan = _known_by_marks(Plan(tabs, year=year), ledger)
     hidden = [tab.name for tab in ours if tab.hidden]
     frames = {each.tab.name: each.frame for each in used}
     others = [each.tab.name for each in seen if each not in used and next(each.tab.lines(), None)]
     return Proposal(plan, tuple(of_layout(plan, ledger, frames, hidden=hidden, others=others)))
+
+
+def _known_by_marks(plan: Plan, ledger: Ledger) -> Plan:
+    """Return a plan that changes records, where its rows are marked as having gone out."""
+    marked = [tab for tab in plan.main if tab.at(MARK) is not None]
+    if not marked:
+        return plan
+    numbered = bool(ledger.number) and all(tab.at(NUMBER) is not None for tab in marked)
+    return replace(plan, update=True, by=(NUMBER,) if numbered else (MARK,))
 
 
 def told_of(book: Book, ledger: Ledger, plan: Plan) -> tuple[Told, ...]:

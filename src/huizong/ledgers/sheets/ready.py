@@ -17,12 +17,17 @@ _SLOTS = {"year": r"\d{4}", "month": r"\d{1,2}", "seq": r"\d{1,9}"}
 
 @dataclass(slots=True)
 class Ready:
-    """A record that a row gives, and all that is known of it so far."""
+    """A record that a row gives, and all that is known of it so far.
+
+    `lost`: it means a record that is not there. `overtaken`: somebody else changed the same.
+    """
 
     row: RowRead
     record: Record
     before: Record | None
     tables: Mapping[str, list[RowRead]] = field(default_factory=dict)
+    lost: bool = False
+    overtaken: bool = False
 
     @property
     def rows(self) -> tuple[RowRead, ...]:
@@ -47,10 +52,13 @@ class Ready:
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values so that equal ones compare equal: empty ones left out, lists as tuples."""
-    return {key: _plain(value) for key, value in values.items() if not is_empty(value)}
+    return {key: plain_value(value) for key, value in values.items() if not is_empty(value)}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - as many kinds as fields have
+def plain_value(value: Any) -> Any:  # noqa: ANN401 - as many kinds as fields have
+    """Return a value so that equal ones compare equal: nothing is None, lists are tuples."""
+    if is_empty(value):
+        return None
     if isinstance(value, list | tuple):
         return tuple(plain(each) if isinstance(each, Mapping) else each for each in value)
     return value

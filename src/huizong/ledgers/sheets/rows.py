@@ -9,11 +9,11 @@ from huizong.ledgers.sheets.cells import ColumnReader
 from huizong.ledgers.sheets.directory import Resolver
 from huizong.ledgers.sheets.fitting import Wrong, as_text
 from huizong.ledgers.sheets.given import Given, Line
-from huizong.ledgers.sheets.plan import HISTORY, LINK, NUMBER, STATE, Plan, TabPlan
+from huizong.ledgers.sheets.plan import HISTORY, LINK, MARK, NUMBER, STATE, Plan, TabPlan
 from huizong.ledgers.sheets.safe import unsafe
 from huizong.ledgers.sheets.told import Told
 
-_EXTRA = (NUMBER, STATE, HISTORY, LINK)
+_EXTRA = (NUMBER, STATE, HISTORY, LINK, MARK)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 from huizong.ledgers.definition import Ledger
 from huizong.ledgers.record import Record
@@ -15,9 +16,10 @@ from huizong.ledgers.sheets.existing import Existing, Nothing
 from huizong.ledgers.sheets.given import Book
 from huizong.ledgers.sheets.judging import Judge
 from huizong.ledgers.sheets.lines import Below
+from huizong.ledgers.sheets.matching import Matcher
 from huizong.ledgers.sheets.plan import Plan
 from huizong.ledgers.sheets.proposing import names_of
-from huizong.ledgers.sheets.ready import Ready
+from huizong.ledgers.sheets.ready import Ready, plain_value
 from huizong.ledgers.sheets.rows import RowRead, RowReader
 from huizong.ledgers.sheets.told import Told
 
@@ -32,6 +34,12 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     FAULTY = "faulty"
+    LOST = "lost"
+    OVERTAKEN = "overtaken"
+
+
+LEFT_OUT = (Outcome.FAULTY, Outcome.LOST, Outcome.OVERTAKEN)
+"""What keeps a row out: it is faulty, its record is not there, others changed the same since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,16 @@ class Taken:
     before: Record | None
     told: tuple[Told, ...]
     rows: tuple[RowRead, ...]
+
+    @property
+    def changes(self) -> Iterator[tuple[str, Any, Any]]:
+        """Yield (field, before, after) of what it changes."""
+        if self.record is None or self.before is None:
+            return
+        was, now = self.before.values, self.record.values
+        for key in dict.fromkeys((*was, *now)):
+            if plain_value(was.get(key)) != plain_value(now.get(key)):
+                yield key, was.get(key), now.get(key)
 
 
 class Taking:
@@ -79,16 +97,19 @@ class Taking:
         details = Details(self._book, self._ledger, self._plan, self._resolver)
         beside = Beside(self._ledger, self._existing)
         judge = Judge(self._ledger, self._plan, details, beside, self._today)
+        matcher = Matcher(self._ledger, self._plan, self._existing)
         rows = self._rows()
         while batch := list(islice(rows, _AT_ONCE)):
-            yield from self._judged(batch, judge, beside)
+            yield from self._judged(batch, judge, beside, matcher)
         for row in details.unclaimed():
             yield Taken(Outcome.FAULTY, None, None, tuple(row.told), (row,))
         self.told += details.told
 
-    def _judged(self, batch: list[RowRead], judge: Judge, beside: Beside) -> Iterator[Taken]:
-        known = self._existing.records({each.link for each in batch if each.link})
-        ready = [judge.ready(row, known.get(row.link)) for row in batch]
+    def _judged(
+        self, batch: list[RowRead], judge: Judge, beside: Beside, matcher: Matcher
+    ) -> Iterator[Taken]:
+        meant = matcher.meant(batch)
+        ready = [judge.ready(row, each) for row, each in zip(batch, meant, strict=True)]
         beside.look_up([each.record for each in ready])
         for each in ready:
             judge.judge(each)
@@ -105,6 +126,8 @@ class Taking:
 
 
 def _outcome(ready: Ready) -> Outcome:
+    if ready.lost or ready.overtaken:
+        return Outcome.LOST if ready.lost else Outcome.OVERTAKEN
     if ready.fails:
         return Outcome.FAULTY
     if ready.before is None:

@@ -7,7 +7,7 @@ from huizong.ledgers.expressions import nearest
 from huizong.ledgers.fields import FieldDefinition, Type
 from huizong.ledgers.sheets.given import Frame, cell_name
 from huizong.ledgers.sheets.naming import tidy
-from huizong.ledgers.sheets.plan import PROBLEM, Column, Plan, TabPlan, extra_labels
+from huizong.ledgers.sheets.plan import MARK, NUMBER, PROBLEM, Column, Plan, TabPlan, extra_labels
 from huizong.ledgers.sheets.told import Kind, Told
 from huizong.values import Message, Severity
 
@@ -98,7 +98,8 @@ def _missing(tab: TabPlan, field: FieldDefinition) -> Told:
 
 
 def _of_hidden(tab: TabPlan, frame: Frame) -> Iterator[Told]:
-    found = [at for at in tab.columns if any(a <= at <= b for a, b in frame.hidden_columns)]
+    ours = [at for at, column in tab.columns.items() if column.key != MARK]
+    found = [at for at in ours if any(a <= at <= b for a, b in frame.hidden_columns)]
     if found:
         names = "、".join(cell_name(0, at)[:-1] for at in found)
         said = Message("{names} 列是隐藏的，也读了", names=names)
@@ -111,7 +112,8 @@ def _left(kind: Kind, name: str, said: Message) -> Told:
 
 
 def _no_head(ledger: Ledger) -> Told:
-    labels = [*extra_labels(ledger).values(), *(each.label for each in ledger.fields.values())]
+    extra = extra_labels(ledger)
+    labels = [extra[NUMBER], *(each.label for each in ledger.fields.values())]
     said = Message("没有找到表头：前三十行里没有一格是这本台账的栏名")
-    remedy = Message("请下载空表照填，或者把表头改成：{some}", some="、".join(labels[1:9]))
+    remedy = Message("请下载空表照填，或者把表头改成：{some}", some="、".join(labels[:8]))
     return Told(Kind.NO_HEAD, "", said, remedy, severity=Severity.ERROR)

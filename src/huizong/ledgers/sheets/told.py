@@ -47,6 +47,11 @@ class Kind(StrEnum):
     ALREADY = "already-there"
     OVERLAP = "overlap"
     NO_LINK = "no-link"
+    NOT_FOUND = "not-found"
+    SEVERAL = "several-records"
+    NOT_YOURS = "not-to-be-changed"
+    OTHER_MARK = "other-mark"
+    CHANGED_SINCE = "changed-since"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,3 +10,9 @@ class ImportingConfig(AppConfig):
     name = "huizong_web.ledgers.importing"
     label = "importing"
     verbose_name = _("台账导入")
+
+    def ready(self) -> None:
+        """Have the worker carry on with what a killed process left."""
+        from huizong_web.ledgers.importing.tasks import register
+
+        register()

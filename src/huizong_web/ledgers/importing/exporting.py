@@ -1,14 +1,16 @@
 """Records out as a workbook: those of the list or all, personal data only to who keeps them."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO
 
 from django.db.models import QuerySet
 
 from huizong.ledgers import Ledger
-from huizong.ledgers.sheets import write_failing, write_records
+from huizong.ledgers import Record as Kept
+from huizong.ledgers.sheets import mark_of, write_failing, write_records
 from huizong_web import audit
+from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.reading import sheet_ledger, taking
@@ -33,12 +35,28 @@ def export(book: Book, records: QuerySet[Record], rights: Rights, *, full: bool)
     hidden = frozenset() if whole else frozenset(personal_keys(ledger))
     stream = _stream()
     count = write_records(
-        stream, ledger, kept(records, ledger, units), units=_names(units), hidden=hidden
+        stream,
+        ledger,
+        kept(records, ledger, units),
+        units=_names(units),
+        hidden=hidden,
+        mark=_marks(records),
     )
     after = {"records": count, "personal": whole and has_personal(ledger.fields.values())}
     audit.record("records-exported", object=book, label=ledger.label, after=after)
     stream.seek(0)
     return stream
+
+
+def _marks(records: QuerySet[Record]) -> Callable[[Kept], str]:
+    """Return what gives a record's mark: by it an import sees who changed it since."""
+    versions = dict(records.order_by().values_list("pk", "version"))
+
+    def mark(record: Kept) -> str:
+        version = versions.get(int(record.key))
+        return mark_of(record.key, version) if version else ""
+
+    return mark
 
 
 def form(book: Book) -> IO[bytes]:
@@ -50,10 +68,10 @@ def form(book: Book) -> IO[bytes]:
     return stream
 
 
-def failing(given: Import, *, language: str) -> IO[bytes]:
+def failing(given: Import, *, by: User, language: str) -> IO[bytes]:
     """Return the rows of an import's file that cannot be used, as things stand now."""
     stream = _stream()
-    write_failing(stream, taking(given), language=language)
+    write_failing(stream, taking(given, by), language=language)
     stream.seek(0)
     return stream
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from huizong.ledgers.sheets import Told
+from huizong.ledgers.sheets import SheetError, Told
 from huizong.values import Message, render
 
 
@@ -29,6 +29,11 @@ def told_as_shown(kept: Mapping[str, Any]) -> dict[str, Any]:
 def said(message: Message) -> str:
     """Return a message in the language of the page."""
     return render(message, language())
+
+
+def why(error: SheetError) -> str:
+    """Return why a file cannot be read, and what to do, in the language of the page."""
+    return f"{said(error.message)} {said(error.remedy)}"
 
 
 def language() -> str:

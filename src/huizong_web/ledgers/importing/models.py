@@ -23,7 +23,11 @@ class Import(models.Model):
     `plan` says which column means what (`huizong.ledgers.sheets.Plan`), `trial` what the last trial
     said of the file under it. The records that it made are those of the book whose numbers lie
     from `first` to `last`: the book was locked while they were stored, so there are no others
-    among them. The log notes each act with the file's digest and the counts.
+    among them; those that it changed are `updated`. The log notes each act with the file's digest
+    and the counts.
+
+    What takes long is done beside the server: `task` says what somebody asked for, `busy_until`
+    until when a process has it in hand, `stopped` why the last one did not go through.
     """
 
     class State(models.TextChoices):
@@ -45,6 +49,7 @@ class Import(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     made = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
     left_out = models.PositiveIntegerField(default=0)
     first = models.BigIntegerField(null=True, blank=True)
     last = models.BigIntegerField(null=True, blank=True)
@@ -57,6 +62,9 @@ class Import(models.Model):
     )
     undone_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
+    task = models.JSONField(default=dict)
+    busy_until = models.DateTimeField(null=True, blank=True)
+    stopped = models.TextField(blank=True)
 
     class Meta:
         """How imports stand, and what is looked for."""
@@ -83,3 +91,21 @@ class Import(models.Model):
         if self.first is None or self.last is None:
             return Record.objects.none()
         return Record.objects.filter(Q(pk__gte=self.first, pk__lte=self.last), book=self.book_id)
+
+
+class Updated(models.Model):
+    """A record that an import changed, and the version that it made: what is put back."""
+
+    given = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="updated")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="updates")
+    version = models.PositiveIntegerField()
+
+    class Meta:
+        """What the database itself guards."""
+
+        constraints = [  # noqa: RUF012 - Django reads a plain list
+            models.UniqueConstraint(fields=["given", "record"], name="one_update_of_a_record"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_id} {self.record_id} {self.version}"

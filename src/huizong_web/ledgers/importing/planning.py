@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from huizong.ledgers import Ledger, Type
 from huizong.ledgers.sheets import Book as Sheets
-from huizong.ledgers.sheets import Column, Plan, TabPlan, headed, names_of
+from huizong.ledgers.sheets import Column, Plan, TabPlan, extra_labels, headed, names_of
+from huizong.ledgers.sheets.plan import MARK, NUMBER
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.reading import samples
 from huizong_web.offices.faults import Unfit
@@ -85,18 +86,53 @@ def change_plan(given: Import, sent: Mapping[str, str], sheets: Sheets, ledger: 
         key for key, _field in fillable(replace(plan, tabs=tabs), ledger)
     } | plan.constants.keys()
     constants = {key: sent.get(f"all-{key}", "").strip()[:_LONGEST] for key in keys}
-    held.plan = replace(
-        plan,
-        tabs=tabs,
-        constants={key: text for key, text in constants.items() if text},
-        year=_year(sent.get("year", "")) or plan.year,
-        skip_hidden="skip_hidden" in sent,
+    held.plan = _known_by(
+        replace(
+            plan,
+            tabs=tabs,
+            constants={key: text for key, text in constants.items() if text},
+            year=_year(sent.get("year", "")) or plan.year,
+            skip_hidden="skip_hidden" in sent,
+            overrule="overrule" in sent,
+        ),
+        sent.get("update", ""),
+        ledger,
     ).as_json()
     if held.plan != given.plan:
         held.trial = {}
-    held.save(update_fields=["plan", "trial"])
+    held.stopped = given.stopped = ""
+    held.save(update_fields=["plan", "trial", "stopped"])
     given.plan, given.trial = held.plan, held.trial
     return given
+
+
+def ways(plan: Plan, ledger: Ledger) -> list[tuple[str, str, bool]]:
+    """Return by what the record of a row may be known: (value, words, whether it is so now).
+
+    The first is that records are not changed at all.
+    """
+    marked = any(tab.at(MARK) is not None for tab in plan.main)
+    found = [("", _("不更新；内容不同的说明出来"))]
+    found += [(NUMBER, _("更新，按编号认记录"))] if ledger.number else []
+    found += [(MARK, _("更新，按导出标记认记录"))] if marked else []
+    for fields in ledger.unique:
+        labels = "、".join(ledger.fields[key].label for key in fields)
+        found.append(("+".join(fields), _("更新，按“%(labels)s”认记录") % {"labels": labels}))
+    now = "+".join(plan.by) if plan.update else ""
+    return [(value, words, value == now) for value, words in found]
+
+
+def _known_by(plan: Plan, chosen: str, ledger: Ledger) -> Plan:
+    """Return a plan that changes records as a form says. Raises Unfit where a column lacks."""
+    if chosen not in {value for value, _words, _now in ways(plan, ledger)} or not chosen:
+        return replace(plan, update=False, by=(NUMBER,))
+    by, extra = tuple(chosen.split("+")), extra_labels(ledger)
+    for key in by:
+        if key not in plan.constants and not all(tab.at(key) is not None for tab in plan.main):
+            label = extra[key] if key in extra else ledger.fields[key].label
+            sentence = _("没有一列是“%(label)s”，不能按它认记录。请指定这一列，或者换一种认法。")
+            raise Unfit(sentence % {"label": label})
+    return replace(plan, update=True, by=by)
 
 
 def _changed(

@@ -10,12 +10,16 @@ from huizong.ledgers import FieldDefinition, Ledger, Type
 from huizong.ledgers.sheets import Book as Sheets
 from huizong.ledgers.sheets import Directory, Plan, SheetLimits, TabPlan, Taking, open_book
 from huizong.ledgers.sheets.fitting import as_text
+from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.stored import Stored
 from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.seeing import units_where
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import UnitBefore
+from huizong_web.offices.rights import rights_of
+from huizong_web.policy import Action
 
 _NOT_IN_SHEETS = frozenset({Type.FILE, Type.IMAGES})
 SAMPLES = 3
@@ -50,19 +54,22 @@ def plan_of(given: Import) -> Plan:
     return Plan.from_json(given.plan)
 
 
-def taking(given: Import) -> Taking:
+def taking(given: Import, by: User) -> Taking:
     """Return the rows of an import's file, held against its book as it is now.
 
-    Raises SheetError, as do the rows while they are gone through.
+    `by` is who would change records with it. Raises SheetError, as do the rows while they are gone
+    through.
     """
-    units, ledger = Units(given.book.office), sheet_ledger(ledger_of(given.book))
+    office, plan = given.book.office, plan_of(given)
+    units, ledger = Units(office), sheet_ledger(ledger_of(given.book))
+    allowed = units_where(rights_of(by, office), Action.KEEP_RECORDS) if plan.update else None
     return Taking(
         sheets_of(given),
         ledger,
-        plan_of(given),
+        plan,
         today=timezone.localdate(),
         directory=directory_of(given.book, ledger, units),
-        existing=Stored(given.book, ledger, units),
+        existing=Stored(given.book, ledger, units, allowed),
     )
 
 

@@ -13,6 +13,7 @@ import xlwt
 
 from huizong.ledgers import Change, Record, shipped_ledgers
 from huizong.ledgers.sheets import (
+    Held,
     Outcome,
     Plan,
     SheetError,
@@ -220,11 +221,11 @@ def test_a_record_that_comes_again_is_the_same_and_another_one_is_told(tmp_path)
         plan = Plan(propose(book, ledger).plan.tabs, **more)
 
         class Store(type("N", (), {})):
-            def records(self, _numbers):
-                return {there.number: there}
+            def records(self, _by, _keys):
+                return {(there.number,): [Held(there)]}
 
             def holders(self, _fields, keys):
-                return dict.fromkeys(keys, there.number)
+                return dict.fromkeys(keys, Held(there, name=there.number))
 
             def beside(self, _apart, _sames):
                 return [there]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from huizong.ledgers import Record
-from huizong.ledgers.sheets import Directory, Outcome, Taking, cell_name, open_book, propose
+from huizong.ledgers.sheets import Directory, Held, Outcome, Taking, cell_name, open_book, propose
 from ledgers.sheets import faulty
 
 FIRST = faulty.HEAD_ROWS + 1
@@ -17,12 +17,13 @@ LAST = FIRST + len(faulty.ROWS)
 class Store:
     """A store with one record of a number, and one of the same day, unit and words."""
 
-    def records(self, numbers):
-        known = Record("9", {"unit": "安全科"}, (), "YH-2026-0001")
-        return {number: known for number in numbers if number == known.number}
+    def records(self, _by, keys):
+        known = Held(Record("9", {"unit": "安全科"}, (), "YH-2026-0001"))
+        return {key: [known] for key in keys if key == (known.record.number,)}
 
     def holders(self, _fields, keys):
-        return {key: "YH-2025-0003" for key in keys if "台账里有" in key}
+        holder = Held(Record("3", {}), name="YH-2025-0003")
+        return {key: holder for key in keys if "台账里有" in key}
 
     def beside(self, _apart, _sames):
         return ()

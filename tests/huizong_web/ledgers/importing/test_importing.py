@@ -24,9 +24,9 @@ def notes(action):
     return list(Note.objects.filter(action=action))
 
 
-def test_a_trial_writes_nothing_and_tells_each_cell(book, brought):
+def test_a_trial_writes_nothing_and_tells_each_cell(cast, book, brought):
     given = brought(good("好的一行"), BAD)
-    trial = attempt(given)
+    trial = attempt(given, by=cast.editor)
     assert trial["outcomes"] == {"new": 1, "faulty": 1}
     assert [(each["cell"], each["kind"]) for each in trial["told"]] == [("A4", "not-a-day")]
     assert (Record.objects.count(), Entry.objects.count(), Stay.objects.count()) == (0, 0, 0)
@@ -96,7 +96,7 @@ def test_what_the_book_has_already_is_told(cast, book, brought):
     row = good("甲", 编号="YH-2026-0001")
     carry_out(brought(data=workbook(row, heads=heads)), by=cast.editor, whole=True)
     again = workbook(row, good("乙", 编号="YH-2026-0001"), heads=heads)
-    trial = attempt(brought(data=again))
+    trial = attempt(brought(data=again), by=cast.editor)
     assert trial["outcomes"] == {"same": 1, "faulty": 1}
     assert [each["kind"] for each in trial["told"]] == ["already-there"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from huizong.ledgers.definition import Ledger
 from huizong.ledgers.fields import FieldDefinition, Type
-from huizong.ledgers.sheets.plan import HISTORY, NUMBER, STATE, extra_labels
+from huizong.ledgers.sheets.plan import HISTORY, MARK, NUMBER, STATE, extra_labels
 from huizong.ledgers.sheets.writing.names import MAIN, sheet_names
 
 
@@ -32,15 +32,16 @@ class SheetForm:
     columns: tuple[SheetColumn, ...]
 
 
-def sheet_forms(ledger: Ledger) -> tuple[SheetForm, ...]:
-    """Return the sheets of a ledger's workbook, the records first."""
+def sheet_forms(ledger: Ledger, *, marked: bool = False) -> tuple[SheetForm, ...]:
+    """Return the sheets of a ledger's workbook, the records first; `marked` ones can come back."""
     labels, names = extra_labels(ledger), sheet_names(ledger)
     number = SheetColumn(NUMBER, labels[NUMBER])
     tables = {key: each for key, each in ledger.fields.items() if each.type is Type.TABLE}
     plain = {key: each for key, each in ledger.fields.items() if each.type is not Type.TABLE}
     first = (number,) if ledger.number or tables else ()
     states = tuple(SheetColumn(key, labels[key]) for key in (STATE, HISTORY) if key in labels)
-    main = SheetForm(MAIN, names[MAIN], (*first, *_columns(plain), *states))
+    mark = (SheetColumn(MARK, labels[MARK]),) if marked else ()
+    main = SheetForm(MAIN, names[MAIN], (*first, *_columns(plain), *states, *mark))
     inner = (
         SheetForm(key, names[key], (number, *_columns(each.columns)))
         for key, each in tables.items()

@@ -1,6 +1,6 @@
 """Records written out, and the empty form: one sheet for records, one for each table field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import IO
@@ -11,7 +11,7 @@ from huizong.ledgers.definition import Ledger
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.fields import NUMBERS, Type
 from huizong.ledgers.record import Record, state_at
-from huizong.ledgers.sheets.plan import HISTORY, NUMBER, STATE
+from huizong.ledgers.sheets.plan import HISTORY, MARK, NUMBER, STATE
 from huizong.ledgers.sheets.safe import safe
 from huizong.ledgers.sheets.states import written
 from huizong.ledgers.sheets.writing.book import BookWriter
@@ -40,20 +40,29 @@ def write_records(
     *,
     units: Sequence[str] = (),
     hidden: AbstractSet[str] = frozenset(),
+    mark: Callable[[Record], str] | None = None,
 ) -> int:
     """Write records into a stream as xlsx, and return how many there were.
 
     `units` are what a unit may be chosen from; of the fields in `hidden` (of a column in a table:
     "payments.account") no more than the ends are shown. Without records it is a form to fill in.
+    `mark` gives what a record is known by when it comes back; it stands in a column out of sight.
     """
     with BookWriter(stream) as writer:
-        return _Export(writer, ledger, hidden).write(records, units)
+        return _Export(writer, ledger, hidden, mark).write(records, units)
 
 
 class _Export:
-    def __init__(self, writer: BookWriter, ledger: Ledger, hidden: AbstractSet[str]) -> None:
-        self._writer, self._ledger, self._hidden = writer, ledger, hidden
-        self._sheets = [_Sheet(form, writer.sheet(form.name)) for form in sheet_forms(ledger)]
+    def __init__(
+        self,
+        writer: BookWriter,
+        ledger: Ledger,
+        hidden: AbstractSet[str],
+        mark: Callable[[Record], str] | None,
+    ) -> None:
+        self._writer, self._ledger, self._hidden, self._mark = writer, ledger, hidden, mark
+        forms = sheet_forms(ledger, marked=mark is not None)
+        self._sheets = [_Sheet(form, writer.sheet(form.name)) for form in forms]
         self._next = {each.form.table: 1 for each in self._sheets}
 
     def write(self, records: Iterable[Record], units: Sequence[str]) -> int:
@@ -79,7 +88,8 @@ class _Export:
             width = max(
                 _WIDTHS.get(kind, _WIDTH) if column.field else 16, 2 * len(column.label) + 3
             )
-            each.sheet.set_column(at, at, min(width, 60), self._writer.look(look))
+            out_of_sight = {"hidden": True} if column.key == MARK else {}
+            each.sheet.set_column(at, at, min(width, 60), self._writer.look(look), out_of_sight)
         self._writer.head(each.sheet, [(safe(one.label), one.required) for one in columns])
 
     def _record(self, record: Record, count: int) -> None:
@@ -113,6 +123,8 @@ class _Export:
             return number
         if key == STATE:
             return state_at(record, self._ledger) or ""
+        if key == MARK and self._mark:
+            return self._mark(record)
         return written(record.history) if key == HISTORY else ""
 
     def _detail(self, each: _Sheet, values: dict[str, object], number: str) -> None:

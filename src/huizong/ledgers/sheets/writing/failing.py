@@ -12,10 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from huizong.ledgers.sheets.fitting import as_text
 from huizong.ledgers.sheets.given import Broken, Given
-from huizong.ledgers.sheets.plan import PROBLEM, TabPlan
+from huizong.ledgers.sheets.plan import MARK, PROBLEM, TabPlan
 from huizong.ledgers.sheets.rows import RowRead
 from huizong.ledgers.sheets.safe import safe
-from huizong.ledgers.sheets.taking import Outcome, Taken
+from huizong.ledgers.sheets.taking import LEFT_OUT, Taken
 from huizong.ledgers.sheets.told import Told
 from huizong.ledgers.sheets.writing.book import BookWriter
 from huizong.ledgers.sheets.writing.values import Cell, number_cell, time_cell
@@ -31,7 +31,7 @@ def write_failing(stream: IO[bytes], taken: Iterable[Taken], *, language: str = 
         pages = _Pages(writer, language)
         count = 0
         for each in taken:
-            if each.outcome is Outcome.FAULTY:
+            if each.outcome in LEFT_OUT:
                 count += 1
                 for row in each.rows:
                     pages.put(row)
@@ -71,6 +71,8 @@ class _Pages:
             sheet = self._writer.sheet(tab.name)
             sheet.set_column(0, _last(tab) - 1, _WIDTH)
             sheet.set_column(_last(tab), _last(tab), _PROBLEM_WIDTH)
+            if (mark := tab.at(MARK)) is not None:
+                sheet.set_column(mark, mark, _WIDTH, None, {"hidden": True})
             heads = {at: safe(column.head) for at, column in tab.columns.items()}
             heads[_last(tab)] = PROBLEM
             self._writer.head(sheet, [(heads.get(at, ""), False) for at in range(_last(tab) + 1)])

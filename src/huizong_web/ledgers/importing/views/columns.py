@@ -8,12 +8,12 @@ from huizong.ledgers.sheets import SheetError, told_of
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.access import find_import
-from huizong_web.ledgers.importing.messages import told_as_json, told_as_shown
+from huizong_web.ledgers.importing.messages import told_as_json, told_as_shown, why
 from huizong_web.ledgers.importing.models import Import
-from huizong_web.ledgers.importing.planning import change_plan, choices, fillable
+from huizong_web.ledgers.importing.planning import change_plan, choices, fillable, ways
 from huizong_web.ledgers.importing.reading import plan_of, sheet_ledger, sheets_of
+from huizong_web.ledgers.importing.tasks import ask, is_large
 from huizong_web.ledgers.importing.trying import attempt
-from huizong_web.ledgers.importing.views.coming import why
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.rights import Rights
@@ -23,9 +23,9 @@ from huizong_web.policy import Action
 @guarded(find_import, Action.KEEP_RECORDS)
 def columns(request: SignedInRequest, given: Import, _rights: Rights) -> HttpResponse:
     """Show what each column is taken for; sent, store that, and try the file (`do` = try)."""
-    if not given.is_open:
+    if not given.is_open or given.task:
         return redirect("import", given.pk)
-    wrong = ""
+    wrong = given.stopped
     if request.method == "POST":
         try:
             return _changed(request, given)
@@ -43,7 +43,10 @@ def _changed(request: SignedInRequest, given: Import) -> HttpResponse:
     moved = heads != [tab.head for tab in plan_of(given).tabs]
     if moved or request.POST.get("do") != "try":
         return redirect("import-columns", given.pk)
-    attempt(given)
+    if is_large(given):
+        ask(given, "try", by=request.user, sent={})
+    else:
+        attempt(given, by=request.user)
     return redirect("import", given.pk)
 
 
@@ -63,7 +66,9 @@ def _page(request: SignedInRequest, given: Import, wrong: str) -> HttpResponse:
         "fillable": [
             (key, each, plan.constants.get(key, "")) for key, each in fillable(plan, ledger)
         ],
+        "ways": ways(plan, ledger),
         "wrong": wrong,
         "several": len(plan.tabs) != 1,
     }
-    return render(request, "importing/columns.html", context, status=422 if wrong else 200)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "importing/columns.html", context, status=status)

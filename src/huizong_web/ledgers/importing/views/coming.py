@@ -12,7 +12,7 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.forms import UploadForm
-from huizong_web.ledgers.importing.messages import said
+from huizong_web.ledgers.importing.messages import why
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.receiving import receive
 from huizong_web.ledgers.models import Book
@@ -68,8 +68,3 @@ def _seen(book: Book, rights: Rights) -> QuerySet[Import]:
     units = units_where(rights, Action.KEEP_RECORDS)
     found = Import.objects.filter(book=book).select_related("by", "keeper")
     return found if units is None else found.filter(keeper__in=units)
-
-
-def why(error: SheetError) -> str:
-    """Return why a file cannot be read, and what to do."""
-    return f"{said(error.message)} {said(error.remedy)}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huizong.ledgers.sheets import SheetError
+from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.access import find_import
@@ -50,10 +51,10 @@ def empty_form(_request: HttpRequest, book: Book, _rights: Rights) -> FileRespon
 
 @guarded(find_import, Action.KEEP_RECORDS)
 @require_safe
-def failing_rows(_request: HttpRequest, given: Import, _rights: Rights) -> HttpResponseBase:
+def failing_rows(request: SignedInRequest, given: Import, _rights: Rights) -> HttpResponseBase:
     """Hand out the rows of a file that cannot be used, with what is wrong on their cells."""
     try:
-        stream = failing(given, language=language())
+        stream = failing(given, by=request.user, language=language())
     except SheetError:
         return redirect("import-columns", given.pk)
     return _handed_out(stream, _("%(name)s有错的行") % {"name": ledger_of(given.book).label})

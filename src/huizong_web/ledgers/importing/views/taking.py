@@ -3,21 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from huizong.ledgers.sheets import SheetError
+from huizong.ledgers.sheets import LEFT_OUT, SheetError
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.access import find_import
 from huizong_web.ledgers.importing.acting import carry_out, changed_since, undo
-from huizong_web.ledgers.importing.messages import told_as_shown
+from huizong_web.ledgers.importing.changing import How
+from huizong_web.ledgers.importing.messages import told_as_shown, why
 from huizong_web.ledgers.importing.models import Import
+from huizong_web.ledgers.importing.reading import plan_of
 from huizong_web.ledgers.importing.receiving import done_before
+from huizong_web.ledgers.importing.tasks import ask, is_large, rows_done
 from huizong_web.ledgers.importing.trying import LISTED, plan_word
-from huizong_web.ledgers.importing.views.coming import why
 from huizong_web.ledgers.listing.asking import columns_of
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded
@@ -32,6 +36,8 @@ _COLUMNS = 6
 @require_safe
 def one_import(request: SignedInRequest, given: Import, _rights: Rights) -> HttpResponse:
     """Show an import: the trial of a file that waits, or what came of it."""
+    if given.task:
+        return _waiting(request, given)
     if given.is_open and given.trial.get("of") != plan_word(given):
         return redirect("import-columns", given.pk)
     return _page(request, given)
@@ -42,32 +48,66 @@ def one_import(request: SignedInRequest, given: Import, _rights: Rights) -> Http
 def take(request: SignedInRequest, given: Import, _rights: Rights) -> HttpResponse:
     """Take the good rows in, or all or none (`part` = whole)."""
     sent = request.POST
+    how, whole = _how(sent), sent.get("part") == "whole"
+    seen, again = sent.get("seen", ""), "again" in sent
+    if is_large(given) and given.is_open:
+        later = {"whole": whole, "seen": seen, "again": again, "reason": how.reason}
+        later |= {"since": how.since.isoformat() if how.since else ""}
+        ask(given, "take", by=request.user, sent=later)
+        return redirect("import", given.pk)
     try:
-        done = carry_out(
-            given,
-            by=request.user,
-            whole=sent.get("part") == "whole",
-            seen=sent.get("seen", ""),
-            again="again" in sent,
-        )
+        done = carry_out(given, by=request.user, whole=whole, seen=seen, again=again, how=how)
     except (Unfit, Overtaken) as refused:
         return _page(request, given, str(refused))
     except SheetError as error:
         return _page(request, given, why(error))
-    messages.success(request, _("已导入 %(n)s 条记录。") % {"n": done.made})
+    messages.success(request, _said(done))
     return redirect("import", given.pk)
+
+
+def _how(sent: QueryDict) -> How:
+    """Return what a form says of changed records; one without a day had been wrong."""
+    day = parse_date(sent.get("since", "")) if sent.get("kind") == "since" else None
+    return How(day, sent.get("reason", ""))
+
+
+def _said(done: Import) -> str:
+    if not done.changed:
+        return _("已导入 %(n)s 条记录。") % {"n": done.made}
+    sentence = _("已新增 %(n)s 条、更新 %(changed)s 条记录。")
+    return sentence % {"n": done.made, "changed": done.changed}
 
 
 @require_POST
 @guarded(find_import, Action.KEEP_RECORDS)
 def take_back(request: SignedInRequest, given: Import, _rights: Rights) -> HttpResponse:
     """Take all records of an import out again."""
+    reason = request.POST.get("reason", "")
+    if is_large(given) and reason.strip() and given.state == Import.State.DONE:
+        ask(given, "undo", by=request.user, sent={"reason": reason})
+        return redirect("import", given.pk)
     try:
-        undone = undo(given, by=request.user, reason=request.POST.get("reason", ""))
+        undone = undo(given, by=request.user, reason=reason)
     except Unfit as unfit:
         return _page(request, given, str(unfit))
-    messages.success(request, _("已撤销，删除了 %(n)s 条记录。") % {"n": undone.made})
+    sentence = _("已撤销，删除了 %(n)s 条记录。")
+    if undone.changed:
+        sentence = _("已撤销：删除了 %(n)s 条记录，%(changed)s 条恢复原来的内容。")
+    messages.success(request, sentence % {"n": undone.made, "changed": undone.changed})
     return redirect("import", given.pk)
+
+
+def _waiting(request: SignedInRequest, given: Import) -> HttpResponse:
+    context = {
+        "office": given.book.office,
+        "book": given.book,
+        "given": given,
+        "ledger": ledger_of(given.book),
+        "what": given.task["what"],
+        "rows": rows_done(given),
+        "all": {"take": given.trial.get("rows", 0), "undo": given.made}.get(given.task["what"], 0),
+    }
+    return render(request, "importing/waiting.html", context)
 
 
 def _page(request: SignedInRequest, given: Import, wrong: str = "") -> HttpResponse:
@@ -77,7 +117,8 @@ def _page(request: SignedInRequest, given: Import, wrong: str = "") -> HttpRespo
         "book": given.book,
         "given": given,
         "ledger": ledger,
-        "wrong": wrong,
+        "wrong": wrong or given.stopped,
+        "today": timezone.localdate(),
         "seen": plan_word(given),
         "listed": LISTED,
         "before": done_before(given) if given.is_open else None,
@@ -90,7 +131,7 @@ def _page(request: SignedInRequest, given: Import, wrong: str = "") -> HttpRespo
 def _trial(given: Import) -> dict[str, Any]:
     """Return the trial as the page shows it."""
     trial, ledger = given.trial, ledger_of(given.book)
-    if not trial:
+    if trial.get("of") != plan_word(given):
         return {}
     keys = [key for key in columns_of(ledger) if key in ledger.fields][:_COLUMNS]
     told = [told_as_shown(each) for each in trial["told"]]
@@ -101,6 +142,9 @@ def _trial(given: Import) -> dict[str, Any]:
         "warnings": [each for each in told if not each["error"]],
         "sheets": [told_as_shown(each) for each in trial["sheets"]],
         "several": len(given.plan["tabs"]) != 1,
+        "changes": trial.get("changes", ()),
+        "updates": plan_of(given).update,
+        "left_out": sum(trial["outcomes"].get(outcome.value, 0) for outcome in LEFT_OUT),
         "heads": [ledger.fields[key].label for key in keys],
         "first": [
             (each["row"], [each["cells"].get(key, "") for key in keys]) for each in trial["first"]
