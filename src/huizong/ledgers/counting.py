@@ -119,8 +119,20 @@ class Sheet:
         """Return the sheet of the previous period, or of last year's."""
         if name not in self._others:
             period = self.period.other(name)
-            self._others[name] = Sheet(self.ledger, self.records, period, self.units)
+            self._others[name] = self.at(period)
         return self._others[name]
+
+    def at(self, period: Period) -> "Sheet":
+        """Return the sheet of the same records in another period."""
+        return Sheet(self.ledger, self.records, period, self.units)
+
+    def holding(self, key: str) -> "Sheet":  # noqa: ARG002 - a store's: it reads no others
+        """Return a sheet with the records at least that a figure is made of."""
+        return self
+
+    def with_rows(self, key: str) -> FigureValue:
+        """Return a figure with the rows that it is made of, also from a store that only counts."""
+        return self.holding(key).figure(key)
 
     def scope(self) -> Scope:
         """Return figures as the names of an expression: open, open(previous)."""

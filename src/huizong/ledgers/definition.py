@@ -177,7 +177,10 @@ class Link(Part):
 
 
 class Ledger(Labelled):
-    """A ledger. `key` is its file's name; see docs/ledgers.md for what each part does."""
+    """A ledger. `key` is its file's name; see docs/ledgers.md for what each part does.
+
+    `also_called`: by the label of a figure or by a choice, what texts call it besides.
+    """
 
     key: str = ""
     trust: str = ""
@@ -195,6 +198,7 @@ class Ledger(Labelled):
     sentences: tuple[Sentence, ...] = ()
     columns: tuple[str, ...] = ()
     views: dict[str, View] = Field(default_factory=dict)
+    also_called: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @field_validator("sentences", mode="before")
     @classmethod
@@ -242,6 +246,17 @@ class Ledger(Labelled):
             return self.states
         field = self.fields.get(key)
         return tuple(field.choices) if field and field.type in CHOSEN else ()
+
+    @property
+    def all_choices(self) -> frozenset[str]:
+        """Whatever its fields and columns give to choose from, in any of their variants."""
+        fields = [
+            each for field in self.fields.values() for each in (field, *field.columns.values())
+        ]
+        given = (
+            set(each.choices).union(*(v.choices for v in each.variants.values())) for each in fields
+        )
+        return frozenset().union(*given)
 
     def with_variant(self, field: str, variant: str) -> "Ledger":
         """Return the ledger with a field's choices as one of its variants has them."""

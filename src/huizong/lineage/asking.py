@@ -1,9 +1,10 @@
 """A figure that can be asked for again with something changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from huizong.ledgers import FigureValue, Role, Row, Sheet, table
 from huizong.ledgers.counting import measured
@@ -34,21 +35,29 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Asking:
-    """A figure that can be asked for again with something changed."""
+    """A figure that can be asked for again with something changed.
+
+    `others` are the sheets of other units; `joined` gives the sheet of the own unit and of some of
+    them together.
+    """
 
     stated: Decimal
     ground: OfLedger
     sheet: Sheet
     others: Mapping[str, Sheet]
+    joined: Callable[[Iterable[str]], Sheet]
 
     def value(self, sheet: Sheet) -> FigureValue:
-        """Return the figure, or its group, as another sheet has it."""
-        whole = sheet.figure(self.ground.figure)
-        if not self.ground.by:
-            return whole
-        groups = table(sheet, self.ground.figure, self.ground.by)
-        named = (each.figure for each in groups if each.name == self.ground.group)
-        return next(named, replace(whole, value=Decimal(0), rows=()))
+        """Return the figure, or its group, as another sheet has it; a store's without rows."""
+        if self.ground.by:
+            return group_of(sheet, self.ground)
+        return sheet.figure(self.ground.figure)
+
+    def rows_in(self, sheet: Sheet) -> tuple[Row, ...]:
+        """Return the rows of the figure, or of its group, in another sheet."""
+        if self.ground.by:
+            return group_of(sheet, self.ground).rows
+        return sheet.with_rows(self.ground.figure).rows
 
     def amounts(self, rows: Iterable[Row]) -> bool:
         """Whether some rows alone would make what is stated."""
@@ -58,10 +67,20 @@ class Asking:
         kept = tuple(rows)
         return measured(self.sheet.ledger, figure, kept, self.sheet.period) == self.stated
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows of the figure."""
-        return self.value(self.sheet).rows
+        return self.rows_in(self.sheet)
+
+
+def group_of(sheet: Sheet, ground: OfLedger) -> FigureValue:
+    """Return the part of a figure that a ground means, with its rows; 0 where there is none."""
+    held = sheet.holding(ground.figure)
+    named = (
+        each.figure for each in table(held, ground.figure, ground.by) if each.name == ground.group
+    )
+    none = FigureValue(ground.figure, sheet.ledger.figures[ground.figure], sheet.period, Decimal(0))
+    return next(named, none)
 
 
 def sheets_of_others(sheet: Sheet) -> dict[str, Sheet]:

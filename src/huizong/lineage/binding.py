@@ -5,16 +5,17 @@ alike none is proposed; where one has just the words and another value, the diff
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from huizong.ledgers import Period
-from huizong.lineage.agreeing import Agreement, agreement
+from huizong.lineage.agreeing import Agreement
 from huizong.lineage.candidates import Candidate
-from huizong.lineage.fitting import CLEAR, Fit, fits, is_meant
+from huizong.lineage.choosing import of_company, told_apart
+from huizong.lineage.differing import is_meant, is_other, may_be_another
+from huizong.lineage.fitting import Fit, fits
 from huizong.lineage.stated import Stated, stated_in
-from huizong.lineage.words import covered, lexicon
 from huizong.values import Figure
 
 
@@ -56,89 +57,58 @@ def bind(
     for each in known:
         by_kind.setdefault(each.kind, []).append(each)
     found: list[Binding] = []
-    company: dict[int, list[Candidate]] = {}
+    sentences: dict[int, _Sentence] = {}
     for stated in stated_in(text, on=on):
-        beside = company.setdefault(stated.sentence, [])
-        made = _bound(stated, by_kind.get(stated.figure.kind, ()), beside, period)
+        sentence = sentences.setdefault(stated.sentence, _Sentence(_last(sentences)))
+        made = _bound(stated, by_kind.get(stated.figure.kind, ()), sentence, period)
         found.append(made)
         if made.best is not None:
-            beside.append(made.best.candidate)
+            sentence.beside.append(made.best.candidate)
+        elif made.verdict is Verdict.NONE:
+            sentence.has_strangers = True
     return tuple(found)
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """What a sentence told so far; `has_strangers`: also figures that no ledger knows.
+
+    `before` is what the sentence before it told: 发现23个；已整改17个.
+    """
+
+    before: list[Candidate]
+    beside: list[Candidate] = field(default_factory=list)
+    has_strangers: bool = False
+
+
+def _last(sentences: dict[int, _Sentence]) -> list[Candidate]:
+    return next((each.beside for each in reversed(sentences.values()) if each.beside), [])
+
+
 def _bound(
-    stated: Stated,
-    known: Sequence[Candidate],
-    beside: Sequence[Candidate],
-    period: Period | None,
+    stated: Stated, known: Sequence[Candidate], sentence: _Sentence, period: Period | None
 ) -> Binding:
     if stated.is_compared or stated.is_listed:
         return Binding(stated.figure, Verdict.NONE)
-    asked = stated.period or period
-    possible = sorted(fits(stated, known, beside, period=asked), key=lambda fit: -fit.score)
+    asked, beside = stated.period or period, sentence.beside
+    found = fits(stated, known, beside, before=sentence.before, period=asked)
+    possible = sorted(found, key=lambda fit: -fit.score)
     agreeing = [fit for fit in possible if fit.agreement is Agreement.SAME]
-    same = _told_apart(_wholes_first(agreeing, beside))
+    same = told_apart(agreeing, beside or sentence.before)
     meant = [
         fit
         for fit in possible
-        if is_meant(stated, fit.candidate, beside) and asked in (None, fit.candidate.figure.period)
+        if is_meant(stated, fit.candidate, beside)
+        and (fit.candidate.titled or asked in (None, fit.candidate.figure.period))
     ]
-    strict = _of_company(meant, beside)
-    wrong = len(strict) == 1 and _is_other(strict[0], stated, beside)
+    strict = of_company(meant, beside)
+    wrong = len(strict) == 1 and is_other(
+        strict[0], stated, beside, has_strangers=sentence.has_strangers
+    )
     if wrong and (not same or same[0].score < strict[0].score):
-        if _may_be_another(stated, strict[0], known):
+        if may_be_another(stated, strict[0], known):
             return Binding(stated.figure, Verdict.NONE)
         return Binding(stated.figure, Verdict.DIFFERS, (strict[0],))
     if len(same) == 1:
         return Binding(stated.figure, Verdict.AGREES, (same[0],))
     return Binding(stated.figure, Verdict.UNSURE if same else Verdict.NONE, tuple(same))
-
-
-def _is_other(fit: Fit, stated: Stated, beside: Sequence[Candidate]) -> bool:
-    """Whether a text is wrong about a candidate, rather than speaks of a part of it."""
-    if fit.agreement is not Agreement.OTHER or not stated.is_exact or stated.is_narrowed:
-        return False
-    if not fit.candidate.worth:  # a ledger without any rows says nothing against a text
-        return False
-    own = any(each.ground.ledger == fit.candidate.ground.ledger for each in beside)
-    if lexicon().is_general(stated.words) and not own:
-        return False
-    return bool(beside) or not stated.is_of_occasion
-
-
-def _may_be_another(stated: Stated, fit: Fit, known: Sequence[Candidate]) -> bool:
-    """Whether another figure of the ledger has the value and a name that holds the text's words."""
-    others = (
-        each
-        for each in known
-        if each.ground.ledger == fit.candidate.ground.ledger
-        and each.ground.asked == fit.candidate.ground.asked
-        and each.unit == stated.quantity.unit
-        and agreement(stated.figure, each.worth) is Agreement.SAME
-    )
-    return any(covered(stated.words, name) == 1.0 for each in others for name in each.names.own)
-
-
-def _wholes_first(found: list[Fit], beside: Sequence[Candidate]) -> list[Fit]:
-    """Return the fits without the groups whose whole fits as well, unless it was told before."""
-    wholes = {fit.candidate.ground.figure for fit in found if not fit.candidate.ground.by}
-    told = {each.ground.figure for each in beside}
-    return [
-        fit
-        for fit in found
-        if not fit.candidate.ground.by or fit.candidate.ground.figure not in wholes - told
-    ]
-
-
-def _of_company(fits: list[Fit], beside: Sequence[Candidate]) -> list[Fit]:
-    """Return those of the ledger that the sentence spoke of last, all where it spoke of none."""
-    last = beside[-1].ground.ledger if beside else None
-    own = [fit for fit in fits if fit.candidate.ground.ledger == last]
-    return own or fits
-
-
-def _told_apart(fits: list[Fit]) -> list[Fit]:
-    """Return the best alone where it is clearly better than the next, else all that are close."""
-    if not fits:
-        return []
-    return [fit for fit in fits if fits[0].score - fit.score < CLEAR]

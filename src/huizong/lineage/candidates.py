@@ -1,20 +1,21 @@
 """Figures of ledgers that figures of a text may be."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from huizong.figures import figures, normalised
-from huizong.ledgers import FigureValue, Ledger, Sheet, Type, table
+from huizong.ledgers import FigureValue, Ledger, Measure, Sheet, table
 from huizong.ledgers.counting import SCALES
-from huizong.ledgers.definition import OVER_ROWS
 from huizong.lineage.grounds import Asked, OfLedger
-from huizong.lineage.names import SEVEN, Names, names_of, sample
-from huizong.lineage.words import lexicon
+from huizong.lineage.grouping import groups_in, named_in
+from huizong.lineage.names import SEVEN, Names, called, names_of, sample
+from huizong.lineage.words import bare, lexicon
 from huizong.values import FigureKind
 
-_FOR_GROUPS = frozenset({Type.CHOICE, Type.CHOICES, Type.UNIT})
+_OF_ONE = frozenset({Measure.COUNT, Measure.SUM, Measure.DISTINCT})
+"""Measures that say something of a single record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Candidate:
     """A ledger's figure in a period, or a group of it, with the words that name it.
 
     `kind`, `unit` and `noun` are as `huizong.figures` reads the printed figure, in the base unit of
-    its class (58个文号: count, 个, 文号). `factor` is how much of it
-    one of the figure's own units is.
+    its class (58个文号: count, 个, 文号). `factor` is how much of it one of the figure's own units
+    is. `titled`: its group is a record that the text calls by its title. `theirs`: another unit
+    keeps it, so that only its very name tells it.
     """
 
     ground: OfLedger
@@ -34,6 +36,8 @@ class Candidate:
     unit: str | None
     noun: str
     factor: Decimal
+    titled: bool = False
+    theirs: bool = False
 
     @property
     def worth(self) -> Decimal | None:
@@ -51,20 +55,29 @@ class Candidate:
         return f"{label}（{self.ground.group}）" if self.ground.by else label
 
 
-def candidates(sheets: Iterable[Sheet], *, groups: bool = True) -> tuple[Candidate, ...]:
-    """Return the figures of sheets, and with `groups` their parts by each field of choices."""
-    return tuple(each for sheet in sheets for each in _of_sheet(sheet, groups=groups))
+def candidates(
+    sheets: Iterable[Sheet], text: str, *, groups: bool = True, theirs: bool = False
+) -> Iterator[Candidate]:
+    """Yield the figures of sheets, and with `groups` those parts of them that a text names.
+
+    Parts are by fields of choices and units, by short texts, and of the records themselves that
+    the text calls by their titles, as far as the sheets hold records. `theirs`: the sheets are of
+    what other units keep; then there are no groups but titles.
+    """
+    said, groups = bare(text), groups and not theirs
+    for sheet in sheets:
+        found = [*_wholes(sheet), *(_groups(sheet, said) if groups else ())]
+        if groups or theirs:
+            found += of_titles(sheet, said)
+        yield from (replace(each, theirs=True) if theirs else each for each in found)
 
 
-def _of_sheet(sheet: Sheet, *, groups: bool) -> Iterator[Candidate]:
+def _wholes(sheet: Sheet) -> Iterator[Candidate]:
     names = names_of(sheet.ledger)
-    for key, value in sheet.figures().items():
+    for value in sheet.figures().values():
         whole = candidate(sheet.ledger, value, asked_of(sheet), names=names)
-        if whole is None:
-            continue
-        yield whole
-        if groups and value.definition.measure in OVER_ROWS and value.rows:
-            yield from _groups(sheet, whole, key, names)
+        if whole is not None:
+            yield whole
 
 
 def asked_of(sheet: Sheet) -> Asked:
@@ -80,17 +93,19 @@ def candidate(
     names: Mapping[str, Names] | None = None,
     by: str = "",
     group: str = "",
+    titled: bool = False,
 ) -> Candidate | None:
     """Return a figure as a candidate; None where its print has no unit that a text could have."""
     read = _printed(sample(value.definition))
     if read is None:
         return None
     named = (names or names_of(ledger))[value.key]
-    if by:
-        named = Names(frozenset({lexicon().core(group)}), named.own | named.ledger)
+    if by and not titled:
+        own = frozenset(map(lexicon().core, called(ledger, group)))
+        named = Names(own, named.own | named.ledger, named.own)
     ground = OfLedger(ledger.key, value.key, asked, by, group)
     factor = read.seven / SEVEN / SCALES[value.definition.scale]
-    return Candidate(ground, ledger, value, named, read.kind, read.unit, read.noun, factor)
+    return Candidate(ground, ledger, value, named, read.kind, read.unit, read.noun, factor, titled)
 
 
 def worth_of(value: FigureValue) -> Decimal | None:
@@ -122,26 +137,27 @@ def _printed(text: str) -> _Printed | None:
     return _Printed(stated.kind, stated.unit, found[0].noun or "", seven)
 
 
-def _groups(
-    sheet: Sheet, whole: Candidate, key: str, names: Mapping[str, Names]
-) -> Iterator[Candidate]:
-    for by in fields_for_groups(sheet.ledger, whole.figure.definition.rows):
+def _groups(sheet: Sheet, said: str) -> Iterator[Candidate]:
+    names = names_of(sheet.ledger)
+    for key, by, named in groups_in(sheet, said):
         for group in table(sheet, key, by):
-            if group.name:
-                found = candidate(
-                    sheet.ledger,
-                    group.figure,
-                    whole.ground.asked,
-                    names=names,
-                    by=by,
-                    group=group.name,
-                )
+            if group.name not in named:
+                continue
+            found = candidate(
+                sheet.ledger, group.figure, asked_of(sheet), names=names, by=by, group=group.name
+            )
+            if found is not None:
+                yield found
+
+
+def of_titles(sheet: Sheet, text: str) -> Iterator[Candidate]:
+    """Yield the figures of the single records of a sheet that a text calls by their titles."""
+    by, records = named_in(sheet, bare(text))
+    for title, own in records.items():
+        alone = Sheet(sheet.ledger, own, sheet.period)
+        for key, figure in sheet.ledger.figures.items():
+            if figure.measure in _OF_ONE and (value := alone.figure(key)).value:
+                asked = asked_of(sheet)
+                found = candidate(sheet.ledger, value, asked, by=by, group=title, titled=True)
                 if found is not None:
                     yield found
-
-
-def fields_for_groups(ledger: Ledger, rows: str | None) -> tuple[str, ...]:
-    """Return the fields of choices and units by which a figure's rows fall apart."""
-    own = tuple(key for key, field in ledger.fields.items() if field.type in _FOR_GROUPS)
-    columns = ledger.fields[rows].columns if rows else {}
-    return own + tuple(key for key, field in columns.items() if field.type in _FOR_GROUPS)

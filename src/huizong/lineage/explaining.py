@@ -1,11 +1,11 @@
 """What would explain that a text and the rows differ: only what makes them equal is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from huizong.ledgers import Row, Sheet
-from huizong.lineage.asking import Asking, Explanation, Reason, sheets_of_others
+from huizong.lineage.asking import Asking, Explanation, Reason, sheets_of_others, together
 from huizong.lineage.grounds import OfLedger
 from huizong.lineage.otherwise import days_off, other_periods, other_units
 from huizong.values import Message
@@ -19,14 +19,21 @@ def explain(
     written: datetime | None = None,
     entered: Mapping[str, datetime] | None = None,
     others: Mapping[str, Sheet] | None = None,
+    joined: Callable[[Iterable[str]], Sheet] | None = None,
 ) -> tuple[Explanation, ...]:
     """Return what explains that a text states another value than a figure of a sheet has.
 
     `stated` is in the figure's plain units. `written` is when the text was, `entered` when each
     record was entered, by its key. `others` are the sheets of other units by their names; without
-    them, those of the units that the sheet's records are about.
+    them, those of the units that the sheet's records are about. `joined` gives the sheet of all the
+    records of this one and of some of the others.
     """
-    asking = Asking(stated, ground, sheet, sheets_of_others(sheet) if others is None else others)
+    known = sheets_of_others(sheet) if others is None else others
+
+    def joining(names: Iterable[str]) -> Sheet:
+        return together(sheet, (known[name] for name in names))
+
+    asking = Asking(stated, ground, sheet, known, joined or joining)
     found = (
         *_later(asking, written, entered or {}),
         *days_off(asking),
@@ -82,4 +89,4 @@ def _other_figures(asking: Asking) -> Iterator[Explanation]:
         alike = value.definition.unit == own.unit and value.definition.measure == own.measure
         if key != asking.ground.figure and alike and value.value == asking.stated != 0:
             said = Message("这正好是“{label}”的数", label=value.definition.label)
-            yield Explanation(Reason.FIGURE, said, value.rows)
+            yield Explanation(Reason.FIGURE, said, asking.sheet.with_rows(key).rows)

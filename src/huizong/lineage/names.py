@@ -16,10 +16,14 @@ SEVEN = 7
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a figure, bare of words that say nothing, and those of its ledger."""
+    """The names of a figure, bare of words that say nothing, and those of its ledger.
+
+    Of a group `own` are the group's, `figure` those of the figure that it is a part of.
+    """
 
     own: frozenset[str]
     ledger: frozenset[str]
+    figure: frozenset[str] = frozenset()
 
 
 def names_of(ledger: Ledger) -> dict[str, Names]:
@@ -28,11 +32,19 @@ def names_of(ledger: Ledger) -> dict[str, Names]:
     general = frozenset(
         known.core(_LEDGER.sub("", words)) for words in (ledger.label, *ledger.serves)
     )
-    own = {key: {known.core(figure.label)} for key, figure in ledger.figures.items()}
+    own = {
+        key: set(map(known.core, called(ledger, figure.label)))
+        for key, figure in ledger.figures.items()
+    }
     for sentence in ledger.sentences:
         for key, words in _topics(ledger, sentence.text, known):
             own[key].add(words)
     return {key: Names(frozenset(filter(None, words)), general) for key, words in own.items()}
+
+
+def called(ledger: Ledger, label: str) -> tuple[str, ...]:
+    """Return what a figure or a choice is called: its label, and what the ledger adds."""
+    return (label, *ledger.also_called.get(label, ()))
 
 
 def _topics(ledger: Ledger, template: str, known: Lexicon) -> list[tuple[str, str]]:

@@ -1,11 +1,10 @@
 """The same figure of other days, of other units, of other periods."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from huizong.ledgers import Period, Sheet
-from huizong.lineage.asking import Asking, Explanation, Reason, together
+from huizong.lineage.asking import Asking, Explanation, Reason
 from huizong.values import Message
 
 _DAYS_OFF = 3
@@ -17,13 +16,14 @@ _SHOWN_UNITS = 3
 
 def days_off(asking: Asking) -> Iterator[Explanation]:
     """Yield that the text seems to be of a few days more or less."""
-    own = {row.reference for row in asking.rows}
     for period, said in _shifted(asking.sheet.period):
-        found = asking.value(replace(asking.sheet, period=period))
-        if found.value != asking.stated:
+        shifted = asking.sheet.at(period)
+        if asking.value(shifted).value != asking.stated:
             continue
-        theirs = {row.reference for row in found.rows}
-        apart = tuple(row for row in found.rows if row.reference not in own) + tuple(
+        rows = asking.rows_in(shifted)
+        own = {row.reference for row in asking.rows}
+        theirs = {row.reference for row in rows}
+        apart = tuple(row for row in rows if row.reference not in own) + tuple(
             row for row in asking.rows if row.reference not in theirs
         )
         if apart:
@@ -62,10 +62,9 @@ def other_units(asking: Asking) -> Iterator[Explanation]:
     others = dict(list(asking.others.items())[:_MOST_UNITS])
     if not others:
         return
-    theirs = {name: asking.value(sheet) for name, sheet in others.items()}
-    everybody = together(asking.sheet, others.values())
+    everybody = asking.joined(others)
     if len(others) > 1 and asking.value(everybody).value == asking.stated:
-        rows = tuple(row for value in theirs.values() for row in value.rows)
+        rows = tuple(row for sheet in others.values() for row in asking.rows_in(sheet))
         yield Explanation(Reason.UNITS, Message("文字写的是全部单位的数"), rows)
         return
     found = (each for name, sheet in others.items() for each in _of_unit(asking, name, sheet))
@@ -75,10 +74,11 @@ def other_units(asking: Asking) -> Iterator[Explanation]:
 def _of_unit(asking: Asking, name: str, sheet: Sheet) -> Iterator[Explanation]:
     alone = asking.value(sheet)
     if alone.value == asking.stated:
-        yield Explanation(Reason.UNITS, Message("这正好是{unit}的数", unit=name), alone.rows)
-    if alone.value and asking.value(together(asking.sheet, [sheet])).value == asking.stated:
+        said = Message("这正好是{unit}的数", unit=name)
+        yield Explanation(Reason.UNITS, said, asking.rows_in(sheet))
+    if alone.value and asking.value(asking.joined([name])).value == asking.stated:
         said = Message("加上{unit}的，两边相同", unit=name)
-        yield Explanation(Reason.UNITS, said, alone.rows)
+        yield Explanation(Reason.UNITS, said, asking.rows_in(sheet))
 
 
 def other_periods(asking: Asking) -> Iterator[Explanation]:
@@ -96,6 +96,7 @@ def other_periods(asking: Asking) -> Iterator[Explanation]:
         ),
     )
     for period, said in asked:
-        value = asking.value(replace(sheet, period=period))
-        if value.value == asking.stated and value.value and period != sheet.period:
-            yield Explanation(Reason.MONTH, said(period), value.rows)
+        other = sheet.at(period)
+        value = asking.value(other).value
+        if value and value == asking.stated and period != sheet.period:
+            yield Explanation(Reason.MONTH, said(period), asking.rows_in(other))

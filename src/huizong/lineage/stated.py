@@ -8,7 +8,7 @@ from datetime import date
 from huizong.chinese import sentences
 from huizong.figures import figures, normalised, subjects
 from huizong.ledgers import Period
-from huizong.lineage.words import lexicon
+from huizong.lineage.words import bare, lexicon
 from huizong.values import Bound, Context, Figure, FigureKind, Quantity, Relation
 
 MEASURED = frozenset(FigureKind) - {
@@ -24,6 +24,7 @@ MEASURED = frozenset(FigureKind) - {
 _COMPARED = frozenset(
     {Relation.RISE, Relation.FALL, Relation.ON_YEAR, Relation.ON_PERIOD, Relation.AGAINST}
 )
+_CLAUSE = re.compile("[，,；;：:、。！？\\n]|[0-9０-９.]+")
 _QUARTERS = {f"Q{number}": number * 3 - 2 for number in range(1, 5)}
 
 
@@ -31,8 +32,9 @@ _QUARTERS = {f"Q{number}": number * 3 - 2 for number in range(1, 5)}
 class Stated:
     """A figure of a text, what its sentence says of it, and what may be asked because of that.
 
-    `words` name it, bare of what says nothing; `before` is its sentence up to it; `sentence` tells
-    which figures stand together. `period` is what the sentence names, None where it names none.
+    `words` name it, bare of what says nothing; `before` is its sentence up to it, `after` its
+    clause behind it; `sentence` tells which figures stand together. `period` is what the sentence
+    names, None where it names none. `item` is all of the text up to it, without punctuation.
     """
 
     figure: Figure
@@ -40,8 +42,20 @@ class Stated:
     context: Context
     words: str
     before: str
+    after: str
+    item: str
     sentence: int
     period: Period | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands before it in its clause, so that what follows names it."""
+        return lexicon().says_nothing(_CLAUSE.split(self.before)[-1])
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is told as a part of what was told before."""
+        return Relation.PART in self.context.relations
 
     @property
     def is_compared(self) -> bool:
@@ -108,9 +122,16 @@ def _stated(
         context,
         lexicon().core(said),
         text[spans[number][0] : figure.start],
+        _clause_after(text[figure.end : spans[number][1]]),
+        bare(text[: figure.start]),
         number,
         _until(next(_periods(named), None) if named else None, on),
     )
+
+
+def _clause_after(rest: str) -> str:
+    """Return what stands behind a figure in its clause, up to the next number."""
+    return lexicon().core(_CLAUSE.split(rest, maxsplit=1)[0])
 
 
 def _until(period: Period | None, on: date) -> Period | None:

@@ -7,12 +7,14 @@ from functools import cache
 
 from huizong.definitions import Labelled, read_definition
 
+_SIGNS = re.compile(r"[\s，。、；：“”‘’《》〈〉（）()—\-]+")
 _MARKS = re.compile(r"[\s，。、；：“”‘’《》（）()—\-\d.%]+")
 
 
 class LineageWords(Labelled):
     """The definition `words/lineage`."""
 
+    filling: str
     plain: str
     edges: str
     counting: str
@@ -27,6 +29,7 @@ class LineageWords(Labelled):
 class Lexicon:
     """The words compiled."""
 
+    filling: re.Pattern[str]
     plain: re.Pattern[str]
     edges: str
     counting: tuple[str, ...]
@@ -39,9 +42,17 @@ class Lexicon:
 
     def core(self, words: str) -> str:
         """Return what words name, without what they say of counting: 办理来文份数 is 来文."""
-        bare = self.same.sub(lambda found: self.first[found[0]], _MARKS.sub("", words))
-        kept = self.plain.sub("", bare).strip(self.edges)
+        bare = self._said_alike(self.filling.sub("", _MARKS.sub("", words)))
+        kept = self._said_alike(self.plain.sub("", bare)).strip(self.edges)
         return self._uncounted(kept) or self._uncounted(bare) or bare
+
+    def says_nothing(self, words: str) -> bool:
+        """Whether nothing is left of words without what says nothing."""
+        bare = self.plain.sub("", self.filling.sub("", _MARKS.sub("", words)))
+        return not bare.strip(self.edges)
+
+    def _said_alike(self, words: str) -> str:
+        return self.same.sub(lambda found: self.first[found[0]], words)
 
     def _uncounted(self, words: str) -> str:
         for ending in self.counting:
@@ -67,6 +78,7 @@ def lexicon() -> Lexicon:
     groups = [each.split() for each in words.same]
     first = {word: group[0] for group in groups for word in group}
     return Lexicon(
+        filling=_any(words.filling.split()),
         plain=_any(words.plain.split()),
         edges="".join(words.edges.split()),
         counting=tuple(sorted(words.counting.split(), key=len, reverse=True)),
@@ -89,6 +101,11 @@ def _units(lines: Iterable[str]) -> Mapping[str, frozenset[str]]:
         for unit in group:
             found[unit] = found.get(unit, frozenset()) | group
     return found
+
+
+def bare(text: str) -> str:
+    """Return a text without blanks, punctuation and brackets; numbers stay."""
+    return _SIGNS.sub("", text)
 
 
 def covered(words: str, other: str) -> float:

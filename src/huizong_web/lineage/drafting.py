@@ -60,7 +60,7 @@ def template() -> Template:
 def written_of(unit: Unit, cycle: Cycle) -> list[tuple[Written, Register | None]]:
     """Return the items that a unit's records give for a round, each with its ledger."""
     registers = {each.ledger.key: each for each in own_registers(unit, days_of(cycle))}
-    sheets = [register.sheet for register in registers.values()]
+    sheets = [register.loaded(register.stored) for register in registers.values()]
     items = compose(template(), sheets, calendar=shipped_calendar()) if sheets else ()
     return [(item, registers.get(item.ledger)) for item in items]
 

@@ -1,17 +1,32 @@
 """What typed figures may rest on: the unit's own ledgers first, then those that others keep."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from huizong.figures import normalised
-from huizong.ledgers import FigureValue, Period, Sheet
-from huizong.lineage import GROUND, Candidate, Explanation, Fit, Verdict, bind, candidates, explain
+from huizong.ledgers import FigureValue, Period
+from huizong.lineage import (
+    GROUND,
+    Candidate,
+    Explanation,
+    Fit,
+    Verdict,
+    bind,
+    candidates,
+    explain,
+    of_titles,
+)
 from huizong.lineage import Binding as Bound
-from huizong_web.ledgers.loading import standing
 from huizong_web.ledgers.models import Record
-from huizong_web.lineage.registers import Register, days_of, others_registers, own_registers
+from huizong_web.lineage.registers import (
+    Register,
+    called_in,
+    days_of,
+    others_registers,
+    own_registers,
+)
 from huizong_web.lineage.seen import Passage, Seen, Span
 from huizong_web.offices.models import Unit
 from huizong_web.reports.models import Cycle
@@ -45,9 +60,17 @@ class Proposal:
         return None if self.register.keeper else self.register.book.keeper
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A candidate, and the ledger as that unit has it which it is of."""
+
+    candidate: Candidate
+    register: Register
+
+
 @dataclass(frozen=True)
 class Desk:
-    """The ledgers of a unit in a period, with their figures as candidates; loaded once."""
+    """The ledgers that a unit's text of a period is held against."""
 
     unit: Unit
     period: Period
@@ -62,88 +85,77 @@ class Desk:
         """What other units keep for the whole office."""
         return others_registers(self.unit, self.period)
 
-    @cached_property
-    def _mine(self) -> dict[int, list[Candidate]]:
-        return _candidates(self.own, groups=True)
-
-    @cached_property
-    def _theirs(self) -> dict[int, list[Candidate]]:
-        return _candidates(self.others, groups=False)
-
     @property
     def keeps(self) -> bool:
         """Whether there is anything to propose."""
         return bool(self.own or self.others)
 
-    def propose(self, passage: Passage, *, written: datetime | None = None) -> dict[Span, Proposal]:
-        """Return what is proposed for the figures of a passage, by their places in it."""
-        found = self._held(passage, self._mine, written)
-        for span, each in self._held(passage, self._theirs, written).items():
-            found.setdefault(span, each)
-        return found
+    def known(self, text: str) -> list[Held]:
+        """Return the figures of ledgers that a text may state: counted, no record is read.
 
-    def _held(
-        self, passage: Passage, known: Mapping[int, Sequence[Candidate]], written: datetime | None
+        Those of the unit's own with the groups that the text names and those of the year up to the
+        period's end; those of others as a whole; and the records that it calls by their titles.
+        """
+        found = [Held(each, of) for of in self.own for each in candidates([of.sheet], text)]
+        for register in filter(_is_short_of_a_year, self.own):
+            wider = replace(register, period=_year_of(self.period))
+            of_year = candidates([wider.sheet], text, groups=False)
+            found += [Held(each, wider) for each in of_year]
+        for register in self.others:
+            theirs = candidates([register.sheet], text, theirs=True)
+            found += [Held(each, register) for each in theirs]
+        return [*found, *self._called(text)]
+
+    def _called(self, text: str) -> Iterator[Held]:
+        """Yield the figures of records that a text calls by their titles, whoever keeps them."""
+        for register, records in called_in(text, [*self.own, *self.others]):
+            for each in of_titles(register.loaded(records), text):
+                yield Held(each, register)
+
+    def propose(
+        self, passage: Passage, held: Sequence[Held], *, written: datetime | None = None
     ) -> dict[Span, Proposal]:
-        registers = {
-            each.book.pk: each for each in (self.own if known is self._mine else self.others)
-        }
-        books = {id(one): pk for pk, ones in known.items() for one in ones}
-        every = [one for ones in known.values() for one in ones]
+        """Return what is proposed for the figures of a passage, by their places in it."""
+        registers = {id(each.candidate): each.register for each in held}
+        known = [each.candidate for each in held]
         found = {}
-        for bound in bind(passage.text, every, on=self.period.last, period=self.period):
+        for bound in bind(passage.text, known, on=self.period.last, period=self.period):
             if bound.fits:
-                register = registers[books[id(bound.fits[0].candidate)]]
+                register = registers[id(bound.fits[0].candidate)]
                 span = (bound.figure.start, bound.figure.end)
-                found[span] = self._proposal(bound, register, written)
+                found[span] = _proposal(bound, register, written)
         return found
 
-    def _proposal(self, bound: Bound, register: Register, written: datetime | None) -> Proposal:
-        low = normalised(bound.figure).low
-        if bound.verdict is not Verdict.DIFFERS or low is None:
-            return Proposal(bound.verdict, bound.fits, register)
-        fit = bound.fits[0].candidate
-        register = replace(register, period=fit.ground.asked.period)
-        explained = explain(
-            fit.plain(low),
-            fit.ground,
-            register.sheet,
-            written=written,
-            entered=_entered(fit.figure),
-            others=dict(_sheets_of_others(register)),
-        )
-        return Proposal(bound.verdict, bound.fits, register, explained)
+
+def _is_short_of_a_year(register: Register) -> bool:
+    return _year_of(register.period) != register.period
 
 
-def _candidates(registers: Sequence[Register], *, groups: bool) -> dict[int, list[Candidate]]:
-    return {each.book.pk: list(_of_register(each, groups=groups)) for each in registers}
+def _year_of(period: Period) -> Period:
+    return Period(date(period.last.year, 1, 1), period.last)
 
 
-def _of_register(register: Register, *, groups: bool) -> Iterator[Candidate]:
-    """Yield a ledger's figures of the period, and those of the year up to its end."""
-    if not groups:
-        yield from candidates([register.reckoned], groups=False)
-        return
-    yield from candidates([register.sheet])
-    year = Period(date(register.period.last.year, 1, 1), register.period.last)
-    if year != register.period:
-        yield from candidates([replace(register.sheet, period=year)], groups=False)
+def _proposal(bound: Bound, register: Register, written: datetime | None) -> Proposal:
+    low = normalised(bound.figure).low
+    if bound.verdict is not Verdict.DIFFERS or low is None:
+        return Proposal(bound.verdict, bound.fits, register)
+    fit = bound.fits[0].candidate
+    explained = explain(
+        fit.plain(low),
+        fit.ground,
+        register.sheet,
+        written=written,
+        entered=_entered(register.value(fit.ground)),
+        others={unit.name: each.sheet for unit, each in register.of_others.items()},
+        joined=register.joined,
+    )
+    return Proposal(bound.verdict, bound.fits, register, explained)
 
 
-def _entered(figure: FigureValue) -> dict[str, datetime]:
-    numbers = [int(row.record.key) for row in figure.all_rows]
+def _entered(figure: FigureValue | None) -> dict[str, datetime]:
+    numbers = [int(row.record.key) for row in figure.all_rows] if figure else []
     made = Record.objects.filter(pk__in=numbers).values_list("pk", "made_at")
     return {str(pk): at for pk, at in made}
-
-
-def _sheets_of_others(register: Register) -> Iterator[tuple[str, Sheet]]:
-    """Yield the sheets of the other units that keep the same ledger."""
-    if register.keeper is None:
-        return
-    numbers = standing(register.book).exclude(pk__in=register.stored.values("pk"))
-    for keeper in Unit.objects.filter(pk__in=numbers.values("keeper")).order_by("order")[:50]:
-        other = Register(register.book, register.ledger, keeper, register.period, register.units)
-        yield keeper.name, other.sheet
 
 
 def proposals(
@@ -155,9 +167,10 @@ def proposals(
     """
     found: dict[tuple[str, Span], Proposal] = {}
     waiting = {each.passage.key: each.passage for each in seen if not each.rests}
+    held = desk.known("\n".join(each.text for each in waiting.values())) if waiting else []
     by_place = {(each.passage.key, (each.figure.start, each.figure.end)): each for each in seen}
     for passage in waiting.values():
-        for span, proposal in desk.propose(passage, written=written).items():
+        for span, proposal in desk.propose(passage, held, written=written).items():
             figure = by_place.get((passage.key, span))
             if figure and not figure.rests and not is_refused(figure, proposal.best):
                 found[passage.key, span] = proposal

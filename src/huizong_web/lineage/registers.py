@@ -1,15 +1,15 @@
-"""An office's ledgers as a unit has them in a period: the one place that loads records."""
+"""An office's ledgers as a unit has them in a period, and the few records that are asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 
-from huizong.ledgers import FigureValue, Ledger, Period, Sheet, table
-from huizong.lineage import Ground, OfLedger
-from huizong_web.ledgers.counting import sheet
+from huizong.ledgers import FigureValue, Ledger, Period, Sheet
+from huizong.lineage import Ground, OfLedger, group_of
+from huizong_web.ledgers.counting import StoredSheet, sheet
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.loading import kept, standing
 from huizong_web.ledgers.models import Book, Record
@@ -19,6 +19,9 @@ from huizong_web.offices.tree import below, parents_of
 from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.naming import period_of_round
 from huizong_web.reports.rounds.periods import Kind
+
+MOST_OTHERS = 50
+"""Units that keep the same ledger and are asked whether a figure is theirs."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,8 @@ class Register:
     units: Units
 
     @cached_property
-    def sheet(self) -> Sheet:
-        """The figures of the records; read when first asked for."""
-        return Sheet(self.ledger, tuple(kept(self.stored, self.ledger, self.units)), self.period)
-
-    @cached_property
-    def reckoned(self) -> Sheet:
-        """The figures as the database reckons them: without rows, of any number of records."""
+    def sheet(self) -> StoredSheet:
+        """The figures as the database reckons them, of any number of records; rows when asked."""
         keepers = None if self.keeper is None else under(self.keeper)
         return sheet(self.book, self.period, keepers=keepers)
 
@@ -48,16 +46,37 @@ class Register:
         found = standing(self.book)
         return found if self.keeper is None else found.filter(keeper__in=under(self.keeper))
 
+    @property
+    def of_others(self) -> "dict[Unit, Register]":
+        """The same ledger as other units keep it, the first of them."""
+        if self.keeper is None:
+            return {}
+        keepers = standing(self.book).exclude(keeper__in=under(self.keeper)).values("keeper")
+        units = Unit.objects.filter(pk__in=keepers).order_by("order")[:MOST_OTHERS]
+        return {unit: replace(self, keeper=unit) for unit in units}
+
+    def joined(self, names: Iterable[str]) -> StoredSheet:
+        """Return the figures of this unit's records and those of some others, by their names."""
+        named = set(names)
+        units = [unit for unit in self.of_others if unit.name in named]
+        keepers = [] if self.keeper is None else [self.keeper, *units]
+        numbers = frozenset[int]().union(*map(under, keepers)) if keepers else None
+        return sheet(self.book, self.period, keepers=numbers)
+
+    def loaded(self, records: QuerySet[Record]) -> Sheet:
+        """Return a sheet of some of the records, with their rows."""
+        return Sheet(self.ledger, tuple(kept(records, self.ledger, self.units)), self.period)
+
     def value(self, ground: OfLedger) -> FigureValue | None:
-        """Return the figure of a ground, or the group of it; None where it is defined no more."""
+        """Return the figure of a ground, or the group of it; None where it is defined no more.
+
+        It has its rows, and nothing else of the book is read.
+        """
         if ground.figure not in self.ledger.figures:
             return None
-        whole = self.sheet.figure(ground.figure)
         if not ground.by:
-            return whole
-        groups = table(self.sheet, ground.figure, ground.by)
-        named = (each.figure for each in groups if each.name == ground.group)
-        return next(named, replace(whole, value=Decimal(0), rows=()))
+            return self.sheet.with_rows(ground.figure)
+        return group_of(self.sheet, ground)
 
 
 def under(unit: Unit) -> frozenset[int]:
@@ -86,6 +105,31 @@ def others_registers(unit: Unit, period: Period) -> list[Register]:
     books = Book.objects.filter(office=unit.office, closed=False, keeper__isnull=False)
     books = books.exclude(keeper__in=under(unit)).select_related("keeper")
     return list(_registers(books, None, period, Units(unit.office)))
+
+
+def called_in(
+    text: str, registers: Sequence[Register]
+) -> Iterator[tuple[Register, QuerySet[Record]]]:
+    """Yield the records of the registers' books that a text calls by their titles.
+
+    Those that the unit keeps with its register, the others with that of the whole book.
+    """
+    books = {each.book.pk: each for each in registers}
+    found = Record.objects.filter(book__in=books, removed=False, title__gt="")
+    period = next((each.period for each in registers), None)
+    if period is None:
+        return
+    found = found.filter(occurred__gte=period.first, occurred__lte=period.last)
+    place = StrIndex(Value(text, CharField()), "title")
+    named = found.annotate(at=place).filter(at__gt=0).values_list("pk", "book", "keeper")
+    for number, register in books.items():
+        own = under(register.keeper) if register.keeper else frozenset()
+        mine = [pk for pk, book, keeper in named if book == number and keeper in own]
+        rest = [pk for pk, book, _ in named if book == number and pk not in mine]
+        if mine:
+            yield register, register.stored.filter(pk__in=mine)
+        if rest:
+            yield replace(register, keeper=None), standing(register.book).filter(pk__in=rest)
 
 
 def _registers(

@@ -1,4 +1,4 @@
-"""Faults of sentences, list columns and views."""
+"""Faults of sentences, list columns, views and other names."""
 
 import re
 from collections.abc import Iterator
@@ -69,6 +69,17 @@ def list_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[Defi
         if view.where:
             known = fields_known(ledger, ledgers=ledgers)
             yield from expression(view.where, known, (*where, "where"))
+
+
+def name_faults(ledger: Ledger, _ledgers: Ledgers | None = None) -> Iterator[DefinitionFault]:
+    """Yield other names of what is neither a figure nor a choice."""
+    known = {*(figure.label for figure in ledger.figures.values()), *ledger.all_choices}
+    for name in ledger.also_called:
+        if name not in known:
+            told = Message(
+                "没有“{name}”这个指标或选项；{near}", name=name, near=nearest(name, known)
+            )
+            yield DefinitionFault(("also_called", name), told)
 
 
 def _column_faults(

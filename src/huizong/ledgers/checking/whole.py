@@ -3,7 +3,7 @@
 from huizong.ledgers.checking.fields import check_faults, field_faults
 from huizong.ledgers.checking.figures import figure_faults, identity_faults
 from huizong.ledgers.checking.flow import deadline_faults, flow_faults
-from huizong.ledgers.checking.saying import list_faults, sentence_faults
+from huizong.ledgers.checking.saying import list_faults, name_faults, sentence_faults
 from huizong.ledgers.checking.sorts import sort_faults
 from huizong.ledgers.checking.told import DefinitionFault, Ledgers
 from huizong.ledgers.definition import Ledger
@@ -21,5 +21,6 @@ def faults(ledger: Ledger, ledgers: Ledgers | None = None) -> tuple[DefinitionFa
         sort_faults,
         sentence_faults,
         list_faults,
+        name_faults,
     )
     return tuple(fault for part in parts for fault in part(ledger, ledgers))

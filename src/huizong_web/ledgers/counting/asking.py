@@ -16,6 +16,7 @@ from huizong_web.ledgers.counting.translate import Sql, Untranslatable
 
 EVERY = "1 = 1"
 UNIT = Sql("r.unit_id", (), Kind.NUMBER)
+RECORD = Sql("r.record_id", (), Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)

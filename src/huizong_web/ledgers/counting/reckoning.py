@@ -1,7 +1,7 @@
 """Figures of stored records: in SQL what SQL can say, the rest by the library."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 from huizong.ledgers import FigureDefinition, Ledger, Measure, Period, Role, Sheet, table
 from huizong.ledgers.expressions import Kind
 from huizong.ledgers.record import condition
-from huizong_web.ledgers.counting.asking import UNIT, Column, Part, ask
+from huizong_web.ledgers.counting.asking import RECORD, UNIT, Column, Part, ask
 from huizong_web.ledgers.counting.dialects import Dialect, dialect
 from huizong_web.ledgers.counting.late import fields_of, is_stock, late
 from huizong_web.ledgers.counting.source import Source, Whose
@@ -68,6 +68,29 @@ class Reckoning:
         for key in unsaid:
             found[key] = self._by_library(key, self.loaded(figures[key]), by)
         return found
+
+    def counted(self, figure: FigureDefinition) -> frozenset[int] | None:
+        """Return the records that a figure counts, by number, and maybe some more.
+
+        None where SQL cannot say it.
+        """
+        asked, _unsaid = self.translated({"": figure})
+        for (source, stock), columns in asked.items():
+            # How many rows, also those that have nothing to add up.
+            rows = {"": replace(columns[""], measure=Measure.COUNT, over=None)}
+            found = ask(source, rows, self.whose, by=RECORD)
+            own = frozenset(number for number, parts in found.items() if parts[""].count)
+            return own.union(self._late(source, {"": figure}, stock=stock))
+        return None
+
+    def _late(
+        self, source: Source, figures: Mapping[str, FigureDefinition], *, stock: bool
+    ) -> tuple[int, ...]:
+        """Return the records that the library must count, as they stood otherwise then."""
+        if self.period.last >= self._now:
+            return ()
+        fields = frozenset[str]().union(*(fields_of(f, self.ledger) for f in figures.values()))
+        return late(source, self.whose, fields, stock=stock)
 
     def loaded(self, figure: FigureDefinition, among: Collection[int] | None = None) -> Sheet:
         """Return a sheet with the records that a figure may take, or some of them by number."""
@@ -129,10 +152,7 @@ class Reckoning:
         stock: bool,
     ) -> dict[str, Parts]:
         """Return figures of one source; what must be counted anew with late records is left out."""
-        fields = frozenset[str]().union(*(fields_of(figures[k], self.ledger) for k in columns))
-        changed: tuple[int, ...] = ()
-        if self.period.last < self._now:
-            changed = late(source, self.whose, fields, stock=stock)
+        changed = self._late(source, {key: figures[key] for key in columns}, stock=stock)
         groups = ask(source, columns, self.whose, by=_group(source, by), but=changed)
         found: dict[str, Parts] = {key: {} for key in columns}
         for group, parts in groups.items():

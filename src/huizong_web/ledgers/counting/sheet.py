@@ -65,9 +65,7 @@ class StoredSheet(Sheet):
     def other(self, name: str) -> "StoredSheet":
         """Return the sheet of the previous period, or of last year's."""
         if name not in self._others:
-            period = self.period.other(name)
-            reckoning = replace(self.reckoning, period=period)
-            self._others[name] = replace(self, period=period, reckoning=reckoning)
+            self._others[name] = self.at(self.period.other(name))
         found = self._others[name]
         if not isinstance(found, StoredSheet):
             raise TypeError
@@ -78,10 +76,19 @@ class StoredSheet(Sheet):
         key = self.ledger.aliases.get(key, key)
         figure = self.ledger.figures[key]
         if figure.measure in OVER_ROWS:
-            return self.reckoning.loaded(figure).figure(key)
+            return self.holding(key).figure(key)
         whole = self.figure(key)
-        parts = tuple(self._at(part.period).with_rows(part.key) for part in whole.parts)
+        parts = tuple(self.at(part.period).with_rows(part.key) for part in whole.parts)
         return replace(whole, parts=parts)
+
+    def holding(self, key: str) -> Sheet:
+        """Return a sheet with the records that a figure over rows is made of, and no others."""
+        key = self.ledger.aliases.get(key, key)
+        figure = self.ledger.figures[key]
+        if figure.measure not in OVER_ROWS:
+            msg = f"{key} is reckoned from other figures; ask for those"
+            raise ValueError(msg)
+        return self.reckoning.loaded(figure, self.reckoning.counted(figure))
 
     def grouped(self, figure: str, by: str) -> tuple[Group, ...]:
         """Return a figure by a field, as the library's `table` has it."""
@@ -139,8 +146,8 @@ class StoredSheet(Sheet):
     def _value(self, key: str, part: Part) -> FigureValue:
         return FigureValue(key, self.ledger.figures[key], self.period, part.value)
 
-    def _at(self, period: Period) -> "StoredSheet":
-        """Return this sheet, or the one of another period that a part is of."""
+    def at(self, period: Period) -> "StoredSheet":
+        """Return this sheet, or the one of the same records in another period."""
         if period == self.period:
             return self
         return replace(self, period=period, reckoning=replace(self.reckoning, period=period))

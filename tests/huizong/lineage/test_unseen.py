@@ -1,0 +1,67 @@
+"""Sentences that no word was made for: nothing wrong is proposed, and nearly all is found."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from huizong.definitions.reader import read_definition_file
+from huizong.ledgers import Period
+from huizong.lineage import Verdict, bind, candidates
+from lineage.offices import sheets
+
+OCTOBER = Period.of(2026, 10)
+YEAR = Period(date(2026, 1, 1), OCTOBER.last)
+SIGNS = {Verdict.AGREES: "=", Verdict.DIFFERS: "≠"}
+LEAST_FOUND = 0.95
+
+
+class Case(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    finds: list[str]
+
+
+class Cases(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    offices: dict[str, dict[str, list[dict]]]
+    cases: dict[str, list[Case]]
+
+
+FILE = read_definition_file(Path(__file__).with_name("unseen.yaml"), Cases)
+
+
+def told(text, own, year):
+    known = [*candidates(own, text), *candidates(year, text, groups=False)]
+    for each in bind(text, known, on=OCTOBER.last, period=OCTOBER):
+        if each.best:
+            yield f"{each.figure.text} {SIGNS[each.verdict]} {each.best.candidate.label}"
+
+
+def is_among(said, line):
+    """Whether a line of the table says this; it may give several right answers."""
+    words, sign, right = line.split(" ", 2)
+    return said in {f"{words} {sign} {label}" for label in right.split(" | ")}
+
+
+@pytest.mark.parametrize("office", FILE.cases)
+def test_nothing_wrong_is_proposed_and_nearly_all_is_found(office):
+    own = sheets(FILE.offices[office], OCTOBER)
+    year = [replace(each, period=YEAR) for each in own]
+    wrong, found, lines = [], 0, 0
+    for case in FILE.cases[office]:
+        left = list(case.finds)
+        for said in told(case.text, own, year):
+            line = next((each for each in left if is_among(said, each)), None)
+            if line is None:
+                wrong.append((case.text, said))
+            else:
+                left.remove(line)
+        lines += len(case.finds)
+        found += len(case.finds) - len(left)
+    assert wrong == []
+    assert found >= LEAST_FOUND * lines
