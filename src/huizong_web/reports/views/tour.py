@@ -14,7 +14,9 @@ from huizong_web.reports.touring import steps_for
 def tour_page(request: SignedInRequest) -> HttpResponse:
     """Show the steps; sent to, close the strip or (`open`) show it again."""
     if request.method != "POST":
-        return render(request, "reports/tour.html", {"steps": steps_for(request.user)})
+        steps = steps_for(request.user)
+        others = [step for step in steps if not step.url]
+        return render(request, "reports/tour.html", {"steps": steps, "others": others})
     person = request.user
     person.tour_closed_at = None if "open" in request.POST else timezone.now()
     person.save(update_fields=["tour_closed_at"])
