@@ -34,6 +34,7 @@ NOT_NOTED = {
     "ledgers.Stay": "follows from the entries",
     "ledgers.RowDay": "as above",
     "importing.Import": "receiving, taking and undoing one are noted with its digest",
+    "importing.Updated": "as above; each change stands in the entries of its record",
     "lineage.Drafted": "what records wrote; it follows from them and the template",
     "lineage.Citation": "follows from the ties that were frozen with a submission",
     "ledgers.Mark": "as above",
