@@ -63,7 +63,8 @@ def test_a_calendar_and_rows_of_a_table_save_typing(page, site):
 def test_a_clerk_takes_a_step_with_what_it_needs(browser, site):
     with person_at(browser, site, "jiangbo") as page:
         book(page, site, "安全隐患台账")
-        page.get_by_label("状态").select_option("整改中")
+        page.locator(".drop > summary", has_text="状态").press("Enter")
+        page.get_by_role("checkbox", name="整改中").press("Space")
         page.get_by_role("button", name="查找").click()
         page.get_by_role("rowheader").get_by_role("link").first.click()
         page.locator("summary", has_text="报请验收").click()
@@ -105,3 +106,38 @@ def test_leaving_a_form_half_filled_is_asked_about(page, site):
     page.get_by_role("link", name="看这本台账").click()
     page.get_by_role("heading", level=1, name="安全隐患台账").wait_for()
     assert asked == ["beforeunload"]
+
+
+def test_what_was_typed_when_the_session_ended_is_there_after_signing_in(browser, site):
+    with person_at(browser, site, "jiangbo") as page:
+        book(page, site, "安全隐患台账")
+        page.get_by_role("link", name="登记一条").click()
+        page.get_by_label("隐患描述").fill("车库灭火器压力不足")
+        page.get_by_label("类别").select_option("消防")
+        page.context.clear_cookies(name=re.compile("sessionid$"))
+        page.get_by_label("隐患描述").press("Control+Enter")
+        page.get_by_label("用户名").fill("jiangbo")
+        page.get_by_label("密码").fill(site[1])
+        page.get_by_role("button", name="登录").click()
+        page.get_by_text("上次没有存下的，已经替您填回来了").wait_for()
+        assert page.get_by_label("隐患描述").input_value() == "车库灭火器压力不足"
+        page.get_by_label("等级").select_option("一般")
+        page.get_by_label("等级").press("Control+Enter")
+        page.get_by_text(re.compile("已登记YH-2026-")).wait_for()
+        page.get_by_role("link", name="照这条再登记一条").click()
+        assert page.get_by_label("类别").input_value() == "消防"
+        assert page.locator("#kept-typed").is_hidden()
+
+
+def test_rows_of_a_table_are_typed_by_enter_and_taken_away(page, site):
+    book(page, site, "收文台账")
+    page.get_by_role("link", name="登记一条").click()
+    page.get_by_text("以后办理时再填的").click()
+    rows = page.locator("table.typed tbody tr")
+    rows.first.locator("input").first.fill("甲")
+    rows.first.locator("input").first.press("Enter")
+    assert rows.count() == 2
+    rows.nth(1).locator("input").first.fill("乙")
+    rows.first.get_by_role("button", name="传阅记录：去掉第 1 行").click()
+    assert rows.count() == 1
+    assert rows.first.locator("input").first.input_value() == "乙"

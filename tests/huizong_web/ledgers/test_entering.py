@@ -40,6 +40,26 @@ def test_what_was_typed_is_stored_as_it_is_meant(cast, book, editor):
     }
 
 
+def test_the_form_begins_with_what_is_usual(cast, clerk):
+    book = open_book(cast.office, "incoming", keeper=cast.secretariat)
+    page = clerk.get(f"/ledgers/{book.pk}/new/").content.decode()
+    assert f'value="{timezone.localdate().isoformat()}"' in page
+    assert '<option value="非密" selected>' in page
+    assert 'value="秘书科"' in page
+
+
+def test_a_record_is_entered_as_an_earlier_one(cast, book, editor, clerk, hazard):
+    old = hazard(person="李砚", category="消防", fix_by=date(2026, 12, 1))
+    page = editor.get(f"/ledgers/{book.pk}/new/?copy={old.pk}").content.decode()
+    assert '<option value="消防" selected>' in page
+    assert "太平水库值班室屋顶漏雨" in page
+    assert "2026-12-01" not in page  # its own days
+    assert "李砚" not in page.split('id="f-person"')[1].split(">")[0]  # of a later step
+    other = clerk.get(f"/ledgers/{book.pk}/new/?copy={old.pk}").content.decode()
+    assert "太平水库" not in other  # not theirs to see
+    assert "没有找到" in other
+
+
 def test_who_keeps_one_unit_s_records_is_not_asked_which(cast, book, clerk):
     assert send(clerk, book).status_code == 302
     assert Record.objects.get().keeper == cast.secretariat
@@ -136,7 +156,7 @@ def test_another_s_attachment_is_not_taken(cast, book, editor, clerk):
     assert "photos" not in Record.objects.get().values
 
 
-def test_a_table_gets_a_row_more_without_a_script(cast, editor):
+def test_a_table_gets_a_row_more_and_loses_one_without_a_script(cast, editor):
     book = open_book(cast.office, "incoming")
     table = next(key for key, each in ledger_of(book).fields.items() if each.type is Type.TABLE)
     column = next(iter(ledger_of(book).fields[table].columns))
@@ -147,6 +167,12 @@ def test_a_table_gets_a_row_more_without_a_script(cast, editor):
     assert "关于汛期值班的通知" in page
     assert f'id="f-{table}-0-{column}"' in page
     assert f'id="f-{table}-1-{column}"' in page
+    both = {f"f-{table}-{row}-{column}": f"2026-10-0{row + 1}" for row in (0, 1)}
+    sent = {"drop": f"f-{table}-0", f"f-{table}-rows": 2, **both}
+    page = editor.post(f"/ledgers/{book.pk}/new/", sent).content.decode()
+    assert 'value="2026-10-02"' in page
+    assert 'value="2026-10-01"' not in page
+    assert not Record.objects.exists()
 
 
 def test_a_record_is_changed_and_the_history_tells(cast, book, editor, hazard):

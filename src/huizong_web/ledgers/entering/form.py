@@ -8,7 +8,14 @@ from huizong.ledgers import Fault, Ledger, Role, Type
 from huizong.values import Severity
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.entering.files import attachments_of
-from huizong_web.ledgers.entering.inputs import Input, anchor_of, inputs, wanted_first
+from huizong_web.ledgers.entering.inputs import (
+    NO_ROWS,
+    Input,
+    Rows,
+    anchor_of,
+    inputs,
+    wanted_first,
+)
 from huizong_web.ledgers.entering.typed import Raw
 from huizong_web.ledgers.models import Record
 from huizong_web.ledgers.units import Units
@@ -81,7 +88,7 @@ def form_of(
     keys: Iterable[str] | None = None,
     faults: Sequence[Fault] = (),
     required: frozenset[str] = frozenset(),
-    spare: str = "",
+    rows: Rows = NO_ROWS,
 ) -> Form:
     """Return a form of some fields, all where none are named, with what was typed in it."""
     shown = wanted_first(ledger) if keys is None else list(keys)
@@ -93,7 +100,7 @@ def form_of(
         faults,
         attachments=attachments_of(raw, fields),
         required=required,
-        spare=spare,
+        rows=rows,
     )
     return Form(
         ledger=ledger,
@@ -101,11 +108,11 @@ def form_of(
         told=[_told(each) for each in faults],
         people=people_of(office) if _asks(fields.values(), Type.PERSON) else (),
         units=_names(units) if _asks(fields.values(), Type.UNIT) else (),
-        put_off=_put_off(ledger) if keys is None else frozenset(),
+        put_off=put_off(ledger) if keys is None else frozenset(),
     )
 
 
-def _put_off(ledger: Ledger) -> frozenset[str]:
+def put_off(ledger: Ledger) -> frozenset[str]:
     """Return the fields that come with later steps.
 
     From the first on that a step asks for, behind all that must be filled at once.
@@ -118,17 +125,6 @@ def _put_off(ledger: Ledger) -> frozenset[str]:
     start = next((at for at, key in enumerate(behind) if key in asked), len(behind))
     heads = {ledger.role(role) for role in (Role.OCCURRED, Role.UNIT, Role.TITLE)}
     return frozenset(behind[start:]) - heads
-
-
-def defaults(ledger: Ledger, keeper: Unit | None, *, today: str) -> dict[str, Raw]:
-    """Return what a new record begins with: the day, and the unit that keeps it."""
-    raw: dict[str, Raw] = {}
-    day, unit = ledger.role(Role.OCCURRED), ledger.role(Role.UNIT)
-    if day and ledger.fields[day].type is Type.DATE:
-        raw[day] = today
-    if unit and keeper is not None:
-        raw[unit] = keeper.name
-    return raw
 
 
 def _told(fault: Fault) -> Told:

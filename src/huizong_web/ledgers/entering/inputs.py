@@ -43,6 +43,25 @@ BESIDE = MappingProxyType({Type.MONEY: "元", Type.PERCENT: "%"})
 SPARE_ROWS = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The table of a form whose rows were just changed: one was added, or taken away."""
+
+    table: str = ""
+    added: bool = False
+
+    @classmethod
+    def of(cls, post: Mapping[str, str], fields: Mapping[str, FieldDefinition]) -> "Rows":
+        """Return what a button beside the rows of a table asks for."""
+        if (added := post.get("add", "")) in fields:
+            return cls(added, added=True)
+        table = post.get("drop", "").removeprefix("f-").rpartition("-")[0]
+        return cls(table) if table in fields else NO_ROWS
+
+
+NO_ROWS = Rows()
+
+
 @dataclass
 class Input:
     """An element of a form. `raw` is as it was typed; a table has `rows` of inputs."""
@@ -57,6 +76,7 @@ class Input:
     rows: list[list["Input"]] = beginning(default_factory=list)
     attachments: Sequence[Attachment] = ()
     label: str = ""
+    focus: bool = False
 
     @property
     def element(self) -> str:
@@ -121,16 +141,16 @@ def inputs(
     *,
     attachments: Mapping[str, Attachment] = MappingProxyType({}),
     required: frozenset[str] = frozenset(),
-    spare: str = "",
+    rows: Rows = NO_ROWS,
 ) -> list[Input]:
     """Return fields as inputs.
 
-    `required` are those that must be filled beside those that always must; `spare` is the table
-    that gets a row more.
+    `required` are those that must be filled beside those that always must; the table of `rows` gets
+    a row more where one was added, and who types goes on there.
     """
     told = list(faults)
     return [
-        _input(key, ledger, raw.get(key, ""), told, attachments, key in required, spare)
+        _input(key, ledger, raw.get(key, ""), told, attachments, key in required, rows)
         for key in keys
     ]
 
@@ -142,7 +162,7 @@ def _input(
     faults: list[Fault],
     attachments: Mapping[str, Attachment],
     required: bool,  # noqa: FBT001 - handed on
-    spare: str,
+    rows: Rows,
 ) -> Input:
     given = ledger.fields[key]
     own = [each for each in faults if each.field == key and each.column is None]
@@ -158,7 +178,11 @@ def _input(
     )
     if given.type is Type.TABLE:
         told = [each for each in faults if each.field == key and each.column]
-        made.rows = list(_rows(made, told, extra=SPARE_ROWS if spare == key or not raw else 0))
+        grows = rows.added and rows.table == key
+        made.rows = list(_rows(made, told, extra=SPARE_ROWS if grows or not raw else 0))
+        made.focus = rows.table == key and not grows
+        if grows and made.rows[-1]:
+            made.rows[-1][0].focus = True
     elif made.element == "files":
         made.attachments = [attachments[pk] for pk in raw or () if pk in attachments]
     return made

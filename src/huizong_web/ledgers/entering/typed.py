@@ -89,11 +89,12 @@ def _clean(text: str) -> str:
 
 
 def _rows(post: QueryDict, name: str, given: FieldDefinition) -> list[dict[str, str]]:
-    count = post.get(f"{name}-rows", "")
+    count, dropped = post.get(f"{name}-rows", ""), post.get("drop", "")
     wanted = int(count) if count.isascii() and count.isdigit() and len(count) < 6 else 0
     rows = [
         {column: _clean(post.get(f"{name}-{row}-{column}", "")) for column in given.columns}
         for row in range(min(wanted, MOST_ROWS))
+        if f"{name}-{row}" != dropped
     ]
     return [row for row in rows if any(row.values())]
 

@@ -17,16 +17,18 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book, find_record
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.entering.files import belong, take_files
-from huizong_web.ledgers.entering.form import Form, defaults, form_of
+from huizong_web.ledgers.entering.form import Form, form_of
+from huizong_web.ledgers.entering.inputs import Rows
 from huizong_web.ledgers.entering.naming import unknown
 from huizong_web.ledgers.entering.near import near
 from huizong_web.ledgers.entering.overtaking import differences, take_theirs
-from huizong_web.ledgers.entering.typed import Sent, raw_of, sent_of, without
+from huizong_web.ledgers.entering.starting import copied, defaults
+from huizong_web.ledgers.entering.typed import Raw, Sent, raw_of, sent_of, without
 from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.keeping import NEW, Answer, change, enter
 from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.models import Book, Record
-from huizong_web.ledgers.seeing import keeping_units
+from huizong_web.ledgers.seeing import keeping_units, seen_by
 from huizong_web.ledgers.shown import has_personal
 from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.wording import message
@@ -49,16 +51,45 @@ def new_record(request: SignedInRequest, book: Book, rights: Rights) -> HttpResp
     keepers = keeping_units(rights, book.office_id, book.keeper)
     keeper = _keeper(request, keepers)
     if request.method != "POST":
-        raw = defaults(ledger, keeper, today=timezone.localdate().isoformat())
+        raw = _begun(request, book, ledger, units, rights, keeper)
         return _page(request, book, form_of(ledger, book.office, units, raw), keepers, keeper)
     sent = sent_of(request.POST, ledger.fields)
     if keepers:
         take_files(request, ledger.fields, sent, book, keeper or keepers[0])
-    spare = request.POST.get("add", "")
-    if spare in ledger.fields:
-        form = form_of(ledger, book.office, units, sent.raw, spare=spare)
+    if rows := _rows(request, ledger):
+        form = form_of(ledger, book.office, units, sent.raw, rows=rows)
         return _page(request, book, form, keepers, keeper)
     return _enter(request, book, ledger, units, sent, keepers, keeper)
+
+
+def _rows(request: SignedInRequest, ledger: Ledger) -> Rows | None:
+    """Return the table of which a row was added or taken away, None where nothing of that."""
+    rows = Rows.of(request.POST, ledger.fields)
+    return rows if rows.table else None
+
+
+def _begun(
+    request: SignedInRequest,
+    book: Book,
+    ledger: Ledger,
+    units: Units,
+    rights: Rights,
+    keeper: Unit | None,
+) -> dict[str, Raw]:
+    """Return what a new record begins with; with `copy`, what that record has of it."""
+    raw = defaults(ledger, keeper, today=timezone.localdate().isoformat())
+    number = number_in(request.GET.get("copy", ""))
+    if number is None:
+        return raw
+    seen = Record.objects.filter(seen_by(rights), book=book, pk=number)
+    record = seen.select_related("keeper").first()
+    if record is None:
+        messages.error(request, _("没有找到要照着登记的那一条。"))
+        return raw
+    full = rights.may(Action.KEEP_RECORDS, record.keeper)
+    if full and has_personal(ledger.fields.values()):
+        audit.record("read", object=record)
+    return raw | copied(record, ledger, units, full=full)
 
 
 def _keeper(request: SignedInRequest, keepers: Sequence[Unit]) -> Unit | None:
@@ -176,9 +207,8 @@ def edit_record(request: SignedInRequest, record: Record, _rights: Rights) -> Ht
     take_files(request, ledger.fields, sent, record.book, record.keeper, record)
     take_theirs(request.POST, sent, stored.values, ledger)
     seen = number_in(request.POST.get("seen", "")) or 0
-    spare = request.POST.get("add", "")
-    if spare in ledger.fields:
-        form = form_of(ledger, record.book.office, units, sent.raw, spare=spare)
+    if rows := _rows(request, ledger):
+        form = form_of(ledger, record.book.office, units, sent.raw, rows=rows)
         return _edit_page(request, record, form, seen=seen)
     faults = _faults(request, sent, ledger, record.book, was=stored)
     if not faults:

@@ -1,6 +1,8 @@
 // Entering a record with less typing: a calendar beside each day, rows of a table without a
 // journey to the server, names of other records as one types. Without a script all of it works too.
 
+import { forget, keep } from "./record_keep.js";
+
 const form = document.getElementById("record-form") ?? document.querySelector(".move form");
 
 function addCalendar(field) {
@@ -46,29 +48,63 @@ function suggest(field) {
   });
 }
 
-function addRow(event) {
-  const button = event.target.closest("button.more");
-  if (!button) return;
-  event.preventDefault();
-  const box = button.closest(".table-in");
-  const count = box.querySelector("input[type=hidden]");
-  const rows = box.querySelector("tbody");
+function addRow(count) {
+  const rows = count.closest(".table-in").querySelector("tbody");
+  const table = count.name.replace(/-rows$/, "");
   const number = Number(count.value);
   const row = rows.lastElementChild.cloneNode(true);
-  for (const field of row.querySelectorAll("input, select")) {
+  for (const field of row.querySelectorAll("input, select, textarea")) {
     const column = field.name.split("-").pop();
-    field.name = `${count.name.replace(/-rows$/, "")}-${number}-${column}`;
+    field.name = `${table}-${number}-${column}`;
     field.id = field.name;
     field.value = "";
     field.removeAttribute("aria-invalid");
     const label = field.getAttribute("aria-label");
     if (label) field.setAttribute("aria-label", label.replace(/ \d+ /, ` ${number + 1} `));
   }
+  const drop = row.querySelector(".drop-row");
+  drop.value = `${table}-${number}`;
+  drop.setAttribute("aria-label", drop.getAttribute("aria-label").replace(/\d+/, number + 1));
   for (const old of row.querySelectorAll(".error, .pick, .day-picker")) old.remove();
   rows.append(row);
   count.value = number + 1;
   prepare(row);
-  row.querySelector("input, select").focus();
+  return row;
+}
+
+// The rows keep their numbers: one that is gone is to the server one that was left empty.
+function dropRow(row) {
+  const beside = row.nextElementSibling ?? row.previousElementSibling;
+  if (beside) row.remove();
+  else row.querySelectorAll("input, select, textarea").forEach((field) => { field.value = ""; });
+  (beside ?? row).querySelector("input, select, textarea").focus();
+}
+
+function countOf(element) {
+  return element.closest(".table-in").querySelector("input[type=hidden]");
+}
+
+function changeRows(event) {
+  const button = event.target.closest("button.more, button.drop-row");
+  if (!button) return;
+  event.preventDefault();
+  if (button.matches(".more")) addRow(countOf(button)).querySelector("input, select").focus();
+  else dropRow(button.closest("tr"));
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Enter at the end of a table begins a row; Ctrl+Enter stores from anywhere.
+function press(event) {
+  if (event.key !== "Enter" || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey) {
+    const own = event.target.closest("form");
+    own?.requestSubmit(own.querySelector("button.main"));
+  } else if (event.target.matches(".typed input")) {
+    event.preventDefault();
+    const row = event.target.closest("tr");
+    const next = row.nextElementSibling ?? addRow(countOf(row));
+    next.querySelector("input, select").focus();
+  }
 }
 
 function prepare(part) {
@@ -76,10 +112,14 @@ function prepare(part) {
   part.querySelectorAll("[data-find]").forEach(suggest);
 }
 
+forget(document.querySelector("[data-keep]")?.dataset.keep, document.querySelector(".message.success"));
+
 if (form) {
   let changed = false;
   prepare(document);
-  document.addEventListener("click", addRow);
+  if (form.dataset.keep) keep(form, addRow);
+  document.addEventListener("click", changeRows);
+  form.addEventListener("keydown", press);
   document.addEventListener("input", (event) => { changed ||= form.contains(event.target); });
   form.addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => {
