@@ -1,5 +1,6 @@
 """An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
 
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from example import Example, loaded_on_postgresql, loaded_once, made
 from running import serving
+from walking import person_at
 
 from huizong_web.accounts.models import User
 from huizong_web.audit.pending import NotesPending
@@ -214,6 +216,23 @@ def browser():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def enter(browser, site):
+    """Sign somebody in; a page each, all closed at the end, and no script of them failed."""
+    faults = []
+
+    with ExitStack() as pages:
+
+        def enter(username: str, *, width: int = 1366):
+            page = pages.enter_context(person_at(browser, site, username, width=width))
+            page.set_default_timeout(30_000)
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            return page
+
+        yield enter
+    assert faults == []
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from walking import grave_faults
+from walking import grave_faults, issued, judged, said
 
 from needs import needs_chromium
 
@@ -18,35 +18,6 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 ROUND, UNIT = 2, "综合科"
 DRAFT = f"/cycles/{ROUND}/write/6/"
 SHOTS = os.environ.get("HUIZONG_SHOTS", "")
-
-
-@pytest.fixture
-def enter(browser, site):
-    """Sign somebody in; a page each, closed at the end."""
-    address, password = site
-    contexts, faults = [], []
-
-    def enter(username, *, width=1366):
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(address)
-        page.get_by_label("用户名").fill(username)
-        page.get_by_label("密码").fill(password)
-        page.get_by_role("button", name="登录", exact=True).click()
-        page.get_by_role("button", name="退出").wait_for()
-        return page
-
-    yield enter
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-def said(page, words):
-    page.locator(".messages").get_by_text(words).first.wait_for()
 
 
 def shot(page, name):
@@ -96,38 +67,6 @@ def pointed_at(editor, words):
     return panel
 
 
-def judged(editor, address):
-    """Dismiss what is found to be wrong, each with a reason."""
-    editor.goto(f"{address}/cycles/{ROUND}/findings/")
-    for _each in range(20):
-        wrong = editor.locator(".findings .error").first
-        if not wrong.count():
-            return
-        card = editor.locator(".findings li", has=wrong).first
-        card.get_by_text("不是问题", exact=True).click()
-        card.locator("textarea").fill("已核对")
-        card.get_by_role("button", name="确定不是问题").click()
-        editor.wait_for_load_state()
-
-
-def issued(editor, leader, address):
-    page = f"{address}/cycles/{ROUND}/issuing/"
-    judged(editor, address)
-    editor.goto(page)
-    editor.get_by_label("主送").fill("县委")
-    editor.get_by_role("button", name="拟稿", exact=True).click()
-    said(editor, "可以交付校核")
-    editor.get_by_role("button", name="校核通过").click()
-    said(editor, "已校核")
-    leader.goto(page)
-    leader.get_by_role("button", name="签发", exact=True).click()
-    said(leader, "已签发")
-    editor.goto(page)
-    editor.get_by_role("button", name="编号印发").click()
-    said(editor, "已印发")
-    assert not editor.locator(".slips").count()
-
-
 def test_from_records_to_rows_and_a_slip(enter, site):
     address, _password = site
     clerk, editor, leader = enter("jiangbo"), enter("shenruqing"), enter("fangkuan")
@@ -153,7 +92,10 @@ def test_from_records_to_rows_and_a_slip(enter, site):
     assert "共排查安全隐患7处" in cited.inner_text()
     shot(editor, "record")
 
-    issued(editor, leader, address)
+    editor.goto(f"{address}/cycles/{ROUND}/findings/")
+    judged(editor, "已核对")
+    issued(editor, leader, f"{address}/cycles/{ROUND}/issuing/")
+    assert not editor.locator(".slips").count()
     clerk.goto(address + record)
     clerk.get_by_text("删除这条记录").click()
     clerk.locator("#remove-reason").fill("重复登记")

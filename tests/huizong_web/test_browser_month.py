@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from walking import issued, judged, said
 
 from needs import needs_chromium
 
@@ -28,33 +29,6 @@ MENDED = """秘书科2026年10月工作总结
 """
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-
-@pytest.fixture
-def enter(browser, site):
-    """Sign somebody in; a page each, closed at the end."""
-    address, password = site
-    contexts = []
-
-    def enter(username):
-        context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="zh-CN")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.goto(address)
-        page.get_by_label("用户名").fill(username)
-        page.get_by_label("密码").fill(password)
-        page.get_by_role("button", name="登录", exact=True).click()
-        page.get_by_role("button", name="退出").wait_for()
-        return page
-
-    yield enter
-    for context in contexts:
-        context.close()
-
-
-def said(page, words):
-    page.locator(".messages").get_by_text(words).first.wait_for()
 
 
 def send(page, url, path):
@@ -122,19 +96,6 @@ def one_is_returned_and_mended(editor, clerk, url, tmp_path):
     editor.locator(".pair").wait_for()
 
 
-def errors_are_judged(editor):
-    """Dismiss what is found to be wrong with the compiled report, each with a reason."""
-    for _round in range(20):
-        wrong = editor.locator(".findings .error").first
-        if not wrong.count():
-            return
-        card = editor.locator(".findings li", has=wrong).first
-        card.get_by_text("不是问题", exact=True).click()
-        card.locator("textarea").fill("专报与月报口径不同")
-        card.get_by_role("button", name="确定不是问题").click()
-        editor.wait_for_load_state()
-
-
 def test_a_round_from_its_opening_to_the_paper(enter, tmp_path):
     editor, leader = enter("shenruqing"), enter("fangkuan")
     url = opened(editor)
@@ -149,21 +110,10 @@ def test_a_round_from_its_opening_to_the_paper(enter, tmp_path):
     editor.get_by_role("button", name="开始汇总").click()
     said(editor, "已汇总 6 份报送")
     editor.goto(url.replace("submissions", "findings"))
-    errors_are_judged(editor)
+    judged(editor, "专报与月报口径不同")
 
     issuing = url.replace("submissions", "issuing")
-    editor.goto(issuing)
-    editor.get_by_label("主送").fill("县委")
-    editor.get_by_role("button", name="拟稿", exact=True).click()
-    said(editor, "可以交付校核")
-    editor.get_by_role("button", name="校核通过").click()
-    said(editor, "已校核")
-    leader.goto(issuing)
-    leader.get_by_role("button", name="签发", exact=True).click()
-    said(leader, "已签发")
-    editor.goto(issuing)
-    editor.get_by_role("button", name="编号印发").click()
-    said(editor, "已印发")
+    issued(editor, leader, issuing)
 
     clerk = clerks["tangyue"]
     clerk.goto(issuing)

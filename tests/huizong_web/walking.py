@@ -21,18 +21,52 @@ ALL = {"resultTypes": ["violations"]}
 
 
 @contextmanager
-def person_at(browser, site, username: str):
+def person_at(browser, site, username: str, *, width: int = 1366):
     """A page of someone who has signed in."""
     address, password = site
-    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="zh-CN")
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
     page = context.new_page()
     page.goto(address)
     page.get_by_label("用户名").fill(username)
     page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
     page.wait_for_load_state()
     yield page
     context.close()
+
+
+def said(page, words: str) -> None:
+    """Wait until the site says that something was done."""
+    page.locator(".messages").get_by_text(words).first.wait_for()
+
+
+def judged(editor, why: str) -> None:
+    """Dismiss what is found to be wrong with the compiled report, each with a reason."""
+    for _each in range(20):
+        wrong = editor.locator(".findings .error").first
+        if not wrong.count():
+            return
+        card = editor.locator(".findings li", has=wrong).first
+        card.get_by_text("不是问题", exact=True).click()
+        card.locator("textarea").fill(why)
+        card.get_by_role("button", name="确定不是问题").click()
+        editor.wait_for_load_state()
+
+
+def issued(editor, leader, page: str) -> None:
+    """Bring a compiled report from its draft to the paper that goes out, by the page of issuing."""
+    editor.goto(page)
+    editor.get_by_label("主送").fill("县委")
+    editor.get_by_role("button", name="拟稿", exact=True).click()
+    said(editor, "可以交付校核")
+    editor.get_by_role("button", name="校核通过").click()
+    said(editor, "已校核")
+    leader.goto(page)
+    leader.get_by_role("button", name="签发", exact=True).click()
+    said(leader, "已签发")
+    editor.goto(page)
+    editor.get_by_role("button", name="编号印发").click()
+    said(editor, "已印发")
 
 
 def pages_from(page, address: str, starts: tuple[str, ...]) -> Iterator[str]:
