@@ -18,6 +18,7 @@ from huizong_web.offices.models import LONGEST_REASON, Office, Unit
 
 LONGEST_NUMBER = 60
 LONGEST_TITLE = 200
+LONGEST_VIEW = 20
 
 
 class Book(Audited):
@@ -202,3 +203,34 @@ class Attachment(Audited):
     def concerned(self) -> Unit | None:
         """The unit that its record is about."""
         return self.record.unit if self.record else None
+
+
+class SavedView(models.Model):
+    """What somebody asks of a book's list again and again: the words of its address, with a name.
+
+    With `unit` everybody of that unit finds it too. `opens` says that the book opens with it for
+    who saved it.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    name = models.CharField(max_length=LONGEST_VIEW)
+    query = models.TextField(blank=True)
+    opens = models.BooleanField(default=False)
+
+    class Meta:
+        """What the database itself guards."""
+
+        ordering = ("name", "pk")
+        constraints = [  # noqa: RUF012 - Django reads a plain list
+            models.UniqueConstraint(fields=["book", "by", "name"], name="one_view_of_a_name"),
+            models.UniqueConstraint(
+                fields=["book", "by"], condition=Q(opens=True), name="one_view_that_opens"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

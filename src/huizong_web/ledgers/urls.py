@@ -10,6 +10,7 @@ from huizong_web.ledgers.views.entering import edit_record, new_record
 from huizong_web.ledgers.views.record import record, remove_record, restore_record, take_step
 from huizong_web.ledgers.views.records import book
 from huizong_web.ledgers.views.removed import removed_records
+from huizong_web.ledgers.views.saved import save_view
 
 urlpatterns = [
     path("", include("huizong_web.ledgers.importing.urls")),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("deadlines/", deadlines, name="deadlines"),
     path("<int:pk>/", book, name="book"),
     path("<int:pk>/removed/", removed_records, name="removed-records"),
+    path("<int:pk>/views/", save_view, name="save-view"),
     path("<int:pk>/bulk/", bulk, name="bulk"),
     path("<int:pk>/new/", new_record, name="new-record"),
     path("<int:pk>/find/", find_records, name="find-records"),

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote, urlencode
 
 import pytest
 from cast import signed_in
@@ -14,6 +14,7 @@ from huizong.ledgers import Record as Kept
 from huizong_web.ledgers import storing
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.listing import asking, finding
+from huizong_web.ledgers.models import SavedView
 from huizong_web.ledgers.opening import open_book
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import Post
@@ -228,6 +229,34 @@ def test_the_columns_are_those_that_were_chosen(editor, book, three):
     heads = re.findall(r"sort=([a-z_]+)", page[page.index("<thead>") : page.index("</thead>")])
     assert heads == ["number", "fund"]
     assert "350.50元" in page
+
+
+def test_a_saved_view_is_found_again_by_its_section_and_opens_the_book(cast, book, three, hazard):
+    hazard(description="丁站食堂", keeper=cast.secretariat, category="消防")
+    clerk, head, editor = (signed_in(each) for each in (cast.clerk, cast.head, cast.editor))
+    query = "f-category=消防&c=number&c=description&sort=number"
+    sent = {"name": "消防的", "query": f"{query}&after=1&strange=1", "unit": cast.secretariat.pk}
+    clerk.post(f"/ledgers/{book.pk}/views/", {**sent, "opens": 1})
+    opened = listed(clerk, book)  # without a word
+    assert _names(opened) == ["丁"]
+    assert "没有符合" not in listed(clerk, book, "?all=1")
+    link = f"?{urlencode(parse_qsl(query))}"
+    for client, finds in ((clerk, True), (head, True), (editor, False)):
+        page = unescape(listed(client, book, "?all=1"))
+        assert ("消防的" in page) is finds
+        assert (
+            sorted(parse_qsl(link[1:]))
+            in [sorted(parse_qsl(each)) for each in re.findall(r'href="\?([^"]+)"', page)]
+            or not finds
+        )
+    own = SavedView.objects.get()
+    head.post(f"/ledgers/{book.pk}/views/", {"drop": own.pk})
+    assert SavedView.objects.exists()  # another's stays
+    clerk.post(f"/ledgers/{book.pk}/views/", {**sent, "query": "", "unit": cast.rural.pk})
+    own.refresh_from_db()
+    assert (own.query, own.unit, own.opens) == ("", None, False)  # 农业科 is not the clerk's
+    clerk.post(f"/ledgers/{book.pk}/views/", {"drop": own.pk})
+    assert not SavedView.objects.exists()
 
 
 def test_what_was_removed_is_listed_with_who_and_why_and_comes_back(cast, editor, hazard, book):

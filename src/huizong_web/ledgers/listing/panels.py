@@ -12,6 +12,8 @@ from huizong_web.ledgers.entering.inputs import BESIDE
 from huizong_web.ledgers.listing.asking import Asked
 from huizong_web.ledgers.listing.wanted import NOTHING, Wanted, Way, askable, names_of, way_of
 
+ALL = "all=1"
+"""What an address says that asks nothing: without a word the book opens with a saved view."""
 UP_FRONT = 4
 """Fields with choices that stand open to view; the others are folded until they ask something."""
 LISTS = {Type.UNIT: "units", Type.PERSON: "people"}
@@ -123,8 +125,8 @@ def _unit(asked: Asked) -> str:
 
 
 def without(query: QueryDict, *names: str) -> str:
-    """Return an address without some of its words, on its first page."""
+    """Return an address without some of its words, on its first page; ALL where nothing is left."""
     kept = query.copy()
-    for name in (*names, "after", "before"):
+    for name in (*names, "after", "before", "all"):
         kept.pop(name, None)
-    return kept.urlencode()
+    return kept.urlencode() or ALL

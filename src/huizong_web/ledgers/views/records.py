@@ -14,8 +14,9 @@ from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.entering.form import people_of
 from huizong_web.ledgers.listing.asking import SIZES, Asked, asked_of, columns_known, columns_of
 from huizong_web.ledgers.listing.finding import COUNTED, SORTED, Found, find
-from huizong_web.ledgers.listing.panels import chips, panels, without
+from huizong_web.ledgers.listing.panels import ALL, chips, panels, without
 from huizong_web.ledgers.listing.rows import columns, lines
+from huizong_web.ledgers.listing.saving import asked_in, offered, opening, own_units
 from huizong_web.ledgers.listing.totals import totals
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.units import Units
@@ -34,8 +35,8 @@ def book(request: SignedInRequest, book: Book, rights: Rights) -> HttpResponse:
         ledger = ledger_of(book)
     except MissingLedgerError:
         return redirect("books")
-    if "" in request.GET.values():
-        return redirect(f"{request.path}?{_filled(request.GET)}")
+    if to := _elsewhere(request, book):
+        return redirect(f"{request.path}?{to}")
     today, units = timezone.localdate(), Units(book.office)
     asked = asked_of(request.GET, ledger)
     found = find(book, ledger, asked, rights, units, today=today)
@@ -60,6 +61,7 @@ def book(request: SignedInRequest, book: Book, rights: Rights) -> HttpResponse:
         "now": timezone.now(),
         **_filters(request, book, ledger, asked, units),
         **_links(request, found),
+        **_saved(request, book, ledger, rights),
         "may_enter": not book.closed and _may_enter(rights, book),
         "may_manage": rights.may(Action.MANAGE_BOOKS),
         "changed": rights.may(Action.MANAGE_BOOKS) and is_changed(book, ledger),
@@ -74,12 +76,22 @@ def _may_enter(rights: Rights, book: Book) -> bool:
     return rights.may(Action.KEEP_RECORDS, book.keeper)
 
 
+def _elsewhere(request: SignedInRequest, book: Book) -> str:
+    """Return what else the page is to be asked for: with nothing said, what it opens with.
+
+    So too without the words of a form that were left empty: that address can be kept.
+    """
+    if not request.GET:
+        view = opening(book, request.user)
+        return view.query if view else ""
+    return _filled(request.GET) if "" in request.GET.values() else ""
+
+
 def _filled(query: QueryDict) -> str:
-    """Return an address without the words of a form that were left empty: it can be kept so."""
     kept = query.copy()
     for name, values in query.lists():
         kept.setlist(name, [value for value in values if value])
-    return kept.urlencode()
+    return kept.urlencode() or ALL
 
 
 def _filters(
@@ -108,9 +120,21 @@ def _filters(
     }
 
 
+def _saved(request: SignedInRequest, book: Book, ledger: Ledger, rights: Rights) -> dict[str, Any]:
+    asks = asked_in(request.GET, ledger)
+    saved = offered(book, request.user, rights, asks)
+    return {
+        "asks": asks,
+        "saved": saved,
+        "saved_here": any(each.here for each in saved),
+        "own_saved": [each for each in saved if each.own],
+        "own_units": own_units(rights),
+    }
+
+
 def _kept(query: QueryDict, *but: str) -> list[tuple[str, str]]:
     """Return what a form of the page must send along to change nothing but its own."""
-    dropped = (*but, "after", "before")
+    dropped = (*but, "after", "before", "all")
     return [
         (name, value)
         for name, values in query.lists()
@@ -130,11 +154,8 @@ def _links(request: HttpRequest, found: Found) -> dict[str, Any]:
         "narrowing": without(request.GET, "sort", "view", "c"),
         "sizing": without(request.GET, "size"),
         "sizes": SIZES,
+        "all_columns": without(request.GET, "c"),
         "beginning": query if page.before else None,
-        "back": _and(query, f"before={ends[0]}") if page.before and ends else "",
-        "on": _and(query, f"after={ends[-1]}") if page.behind else "",
+        "back": f"{query}&before={ends[0]}" if page.before and ends else "",
+        "on": f"{query}&after={ends[-1]}" if page.behind else "",
     }
-
-
-def _and(query: str, word: str) -> str:
-    return f"{query}&{word}" if query else word
