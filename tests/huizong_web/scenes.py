@@ -229,7 +229,7 @@ def prepare_paper() -> None:
         do_compile()
         made = Compilation.objects.order_by("-pk")[0]
         office = made.cycle.office
-        series = Series.objects.get(office=office, code="云办发")
+        series = Series.objects.get(office=office, code="云办报")
         paper = prepare(
             made, form="gbt9704", series=series, recipients="", copies_to="", seen=0, by=editor()
         )

@@ -118,7 +118,7 @@ def test_a_round_from_its_opening_to_the_paper(enter, tmp_path):
     clerk = clerks["tangyue"]
     clerk.goto(issuing)
     number = clerk.locator(".facts .big").inner_text()
-    assert number.startswith("云办发〔")
+    assert number.startswith("云办报〔")
     with clerk.expect_download() as waiting:
         clerk.locator(".facts").get_by_role("link", name="PDF").click()
     path = tmp_path / "issued.pdf"

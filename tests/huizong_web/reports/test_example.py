@@ -35,7 +35,7 @@ def test_it_works(db):
     october, september = Compilation.objects.order_by("-cycle__month")
     assert (october.cycle.month, september.cycle.month) == (10, 9)
     assert october.submissions.count() == september.submissions.count() == 5
-    assert [each.code for each in Office.objects.get().series.all()] == ["云办发"]
+    assert [each.code for each in Office.objects.get().series.all()] == ["云办报"]
     assert {post.role for user in User.objects.all() for post in user.posts.all()} == set(Role)
 
 
