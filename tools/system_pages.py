@@ -16,16 +16,16 @@ _HEAD = """# 办事项目由什么来管
 这一页由 `make docs` 从台账、指标等定义生成，请不要手改。
 
 办公室日常的办事项目 {all} 项（名称从各单位公开的总结、计划和制度中归纳）：
-**{whole} 项有了**，**{partly} 项有一部分**，{none} 项暂无。“有”说的是这一项要用到的办法都有了；
-本单位怎样登记，可以照 [ledgers.md](ledgers.md) 改，也可以自己写。
+**{whole} 项有了**，**{partly} 项有一部分**，{none} 项暂无。“有”说的是这一项要用到的办法都有了，
+要算的、要核对的也都算、都核对；差一样就只算一部分。本单位怎样登记，可以照 [ledgers.md](ledgers.md) 改，也可以自己写。
 
 | 办法 | 用到它的项目 | 已有 | 还没有的等什么 |
 |---|---|---|---|
 """
 _WHICH = """
 台账、指标在定义的 `serves` 里写明管哪些项目，其余部分的写在 `definitions/procedures.yaml`。
-台账总能登记；写了期限的算能限期办理、到期提醒，写了指标的算能出数。检查表、日程表、公开网页、
-分配的办法要等相应的部分；名称相同的两项出自两个单位。
+台账总能登记；写了期限的算能限期办理、到期提醒，写了指标的算能出数，明细表一开始就有各行的算检查表，
+记着公开日期和期限的算公开（网页在本单位的网站上）。分配的办法要等相应的部分；名称相同的两项出自两个单位。
 
 ## 哪一本管哪些
 """
@@ -87,5 +87,6 @@ def _lists(found: Iterable[Served]) -> str:
 def _row(each: Served) -> str:
     by = "、".join(_linked(service) for service in each.by)
     note = f"（{each.procedure.note}）" if each.procedure.note else ""
-    waits = "、".join(procedures().mechanisms[means].label for means in each.waits)
+    means = "、".join(procedures().mechanisms[means].label for means in each.waits)
+    waits = "：".join(filter(None, (means, each.procedure.lacks)))
     return f"| {each.procedure.name} | {_STATES[each.state]} | {by}{note} | {waits} |\n"

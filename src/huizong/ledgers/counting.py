@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from huizong.ledgers.definition import FigureDefinition, Ledger, Measure
+from huizong.ledgers.definition import PERIOD_DAYS, FigureDefinition, Ledger, Measure
 from huizong.ledgers.expressions import (
     Call,
     Name,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 NOTHING = "—"
 SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 MOST_DECIMALS = 4
+_DAYS = FigureDefinition(label="本期天数", unit="天")
+"""What a formula may speak of beside figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Sheet:
         return Scope(lambda name: self.figure(name).value, asked)
 
     def _reckoned(self, key: str) -> FigureValue:
+        if key == PERIOD_DAYS:
+            return FigureValue(key, _DAYS, self.period, Decimal(self.period.days))
         figure = self.ledger.figures[key]
         if figure.measure is Measure.RATIO or figure.measure is Measure.FORMULA:
             return self._from_others(key, figure)
@@ -168,7 +172,7 @@ class Sheet:
 
 def figure_names(tree: Node) -> tuple[str, ...]:
     """Return the figures that a formula speaks of, without the names of periods."""
-    return tuple(name for name in names(tree) if name not in PERIODS)
+    return tuple(name for name in names(tree) if name not in (*PERIODS, PERIOD_DAYS, _DAYS.label))
 
 
 def figure_calls(ledger: Ledger, tree: Node) -> tuple[Call, ...]:

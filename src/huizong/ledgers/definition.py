@@ -14,7 +14,7 @@ from huizong.definitions import Labelled
 from huizong.ledgers.fields import CHOSEN, DATED, FieldDefinition, Part, Role, Timed, Type
 from huizong.ledgers.terms import Deadline
 
-STATE, TODAY = "state", "today"
+STATE, TODAY, PERIOD_DAYS = "state", "today", "period_days"
 
 
 class Step(Part):
@@ -179,6 +179,7 @@ class Link(Part):
 class Ledger(Labelled):
     """A ledger. `key` is its file's name; see docs/ledgers.md for what each part does.
 
+    `publishes` names the field with the day on which a thing was made public.
     `also_called`: by the label of a figure or by a choice, what texts call it besides.
     """
 
@@ -189,6 +190,7 @@ class Ledger(Labelled):
     fields: dict[str, FieldDefinition]
     checks: tuple[Check, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
+    publishes: str | None = None
     apart: tuple[Apart, ...] = ()
     links: dict[str, Link] = Field(default_factory=dict)
     workflow: Workflow | None = None
@@ -217,7 +219,7 @@ class Ledger(Labelled):
         """Labels of fields and figures, with their keys: in expressions either may stand."""
         labelled = {figure.label: key for key, figure in self.figures.items()}
         labelled |= {field.label: key for key, field in self.fields.items()}
-        return labelled | {"状态": STATE, "今天": TODAY}
+        return labelled | {"状态": STATE, "今天": TODAY, "本期天数": PERIOD_DAYS}
 
     @cached_property
     def dated(self) -> frozenset[str | None]:
@@ -240,11 +242,14 @@ class Ledger(Labelled):
         """Return what the rows of a table field are called, or the records behind a link."""
         return self.fields[key].label if key in self.fields else self.links[key].label or key
 
-    def choices(self, key: str) -> tuple[str, ...]:
-        """Return what a field with choices may hold; of `state`, the states."""
+    def choices(self, name: str, table: str | None = None) -> tuple[str, ...]:
+        """Return what a field with choices may hold, or a column of a table; of `state`, states."""
+        key = self.aliases.get(name, name)
         if key == STATE:
             return self.states
-        field = self.fields.get(key)
+        columns = self.fields[table].columns if table in self.fields else {}
+        labelled = (column for key, column in columns.items() if name in (key, column.label))
+        field = next(labelled, None) or self.fields.get(key)
         return tuple(field.choices) if field and field.type in CHOSEN else ()
 
     @property

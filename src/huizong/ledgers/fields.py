@@ -133,6 +133,24 @@ class Variant(Part):
     choices: dict[str, str]
 
 
+class Begun(Part):
+    """Rows that a table begins with and keeps, in records for which `when` holds; None for all."""
+
+    when: str | None = None
+    rows: tuple[dict[str, str], ...] = Field(min_length=1)
+
+    @field_validator("rows", mode="before")
+    @classmethod
+    def _as_typed(cls, given: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
+            return given
+        plain = (str, int, float)
+        return [
+            {key: str(each) if isinstance(each, plain) else each for key, each in row.items()}
+            for row in given
+        ]
+
+
 class FieldDefinition(Timed):
     """A field: `required` is true, or the condition under which it is.
 
@@ -140,6 +158,7 @@ class FieldDefinition(Timed):
     `unit` is the measure word of a number. `was`: keys that the field had before. `trust` tells
     where a field rests on custom or memory and not on a text; an office should look at it.
     Records of another time than its own need not have it, and are not held against its check.
+    `default` is what a form begins with, as one would type it; a table has `begins` instead.
     """
 
     label: str = Field(min_length=1, max_length=40)
@@ -157,6 +176,8 @@ class FieldDefinition(Timed):
     pattern: str | None = None
     ledger: str | None = None
     columns: dict[str, "FieldDefinition"] = {}
+    begins: tuple[Begun, ...] = ()
+    default: str | None = None
     personal: bool = False
     help: str = ""
     trust: str = ""

@@ -25,6 +25,11 @@ class Period:
         return day is not None and self.first <= day <= self.last
 
     @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
     def whole_months(self) -> int:
         """How many whole months it is, 0 if it is cut otherwise."""
         if self.first.day != 1 or self.last != _end(self.last.year, self.last.month):

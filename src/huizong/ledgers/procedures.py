@@ -40,11 +40,15 @@ class HousePart(Part):
 
 
 class Procedure(Part):
-    """A procedure: its name, what it is done with (the chief means first), and a note."""
+    """A procedure: its name, what it is done with (the chief means first), and a note.
+
+    `lacks` tells in plain words what of it nothing serves yet, even where its means are there.
+    """
 
     name: str
     needs: tuple[Mechanism, ...]
     note: str = ""
+    lacks: str = ""
 
 
 class Procedures(Labelled):
@@ -76,10 +80,10 @@ class Served:
 
     @property
     def state(self) -> State:
-        """Whether all its means are there, some, or none."""
+        """Whether all of it is served, some, or nothing."""
         if len(self.waits) == len(self.procedure.needs):
             return "none"
-        return "partly" if self.waits else "whole"
+        return "partly" if self.waits or self.procedure.lacks else "whole"
 
 
 @cache
@@ -100,9 +104,14 @@ def given(ledger: Ledger) -> frozenset[Mechanism]:
     """Return the means that a ledger gives by what it defines.
 
     A deadline gives a term with its lamp; days that are told in advance, or spans that may not
-    overlap, are as much of a calendar as a ledger can be.
+    overlap, are as much of a calendar as a ledger can be. A table that begins with its questions
+    is a form; a day of publication with a term for it is what disclosure asks of a register.
     """
     found: set[Mechanism] = {"register"}
+    if any(field.begins for field in ledger.fields.values()):
+        found.add("form")
+    if any(each.done == ledger.publishes for each in ledger.deadlines if ledger.publishes):
+        found.add("disclosure")
     if ledger.deadlines:
         found |= {"task", "calendar"}
     if ledger.apart:

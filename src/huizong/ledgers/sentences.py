@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from huizong.ledgers.counting import FigureValue, Sheet
 from huizong.ledgers.expressions import holds, parse
 from huizong.ledgers.periods import Period
-from huizong.ledgers.tables import table
+from huizong.ledgers.tables import Group, table
 
 SLOT = re.compile(
     r"\{\s*(?P<name>\w+)"
-    r"(?:\s+(?:by\s+(?P<by>\w+(?:\.\w+)?)(?:\s*“(?P<kind>[^“”{}]{1,10})”)?"
+    r"(?:\s+(?:by\s+(?P<by>\w+(?:\.\w+)?)(?:\s*“(?P<kind>[^“”{}]{1,10})”)?(?P<ranked>\s*从高到低)?"
     r"|(?P<when>previous|last_year)))?\s*\}"
 )
 
@@ -66,12 +67,20 @@ def _called(group: str, kind: str | None) -> str:
     return group + (kind or "") if group not in ("", UNFILLED) else group
 
 
+def _height(group: Group) -> tuple[bool, Decimal]:
+    """Return what ranks a group: the greatest first, what has no value last."""
+    value = group.figure.value
+    return value is None, -(value or Decimal(0))
+
+
 def _filled(sheet: Sheet, slot: re.Match[str]) -> Iterator[tuple[str, FigureValue | None, str]]:
     """Yield what stands in a slot: a group's name, the figure, its words with what follows."""
     if slot["name"] == "period":
         yield "", None, str(sheet.period)
     elif slot["by"]:
         groups = table(sheet, slot["name"], slot["by"])
+        if slot["ranked"]:
+            groups = tuple(sorted(groups, key=_height))
         for number, group in enumerate(groups, 1):
             mark = "" if number == len(groups) else "、"
             yield group.name or UNFILLED, group.figure, group.figure.text + mark

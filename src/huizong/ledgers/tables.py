@@ -37,7 +37,8 @@ def table(sheet: Sheet, figure: str, by: str) -> tuple[Group, ...]:
     for row in whole.rows:
         for name in _names(sheet, row, by):
             parts.setdefault(name, []).append(row)
-    ordered = sorted(parts, key=lambda name: _place(sheet, by, name))
+    choices = sheet.ledger.choices(by, whole.definition.rows)
+    ordered = sorted(parts, key=lambda name: _place(choices, name))
     return tuple(Group(name, _part(sheet, whole, parts[name])) for name in ordered)
 
 
@@ -62,6 +63,5 @@ def _named(value: Any) -> str:  # noqa: ANN401 - as many kinds as fields have
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _place(sheet: Sheet, by: str, name: str) -> tuple[bool, int, str]:
-    choices = sheet.ledger.choices(sheet.ledger.aliases.get(by, by))
+def _place(choices: tuple[str, ...], name: str) -> tuple[bool, int, str]:
     return (name == EMPTY, choices.index(name) if name in choices else len(choices), name)

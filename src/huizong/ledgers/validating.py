@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from huizong.ledgers.beginning import lacking
 from huizong.ledgers.definition import Apart, Check, Ledger
 from huizong.ledgers.expressions import evaluate, holds, nearest
 from huizong.ledgers.expressions.functions import is_empty
@@ -63,6 +64,7 @@ def _of_field(
         )
     if field.type is Type.TABLE and field.fits(value):
         yield from _of_table(key, field, row, ledger, today)
+        yield from lacking(key, row.record, ledger, today=today)
 
 
 def fails(part: FieldDefinition | Check, row: Row, ledger: Ledger, today: date) -> bool:

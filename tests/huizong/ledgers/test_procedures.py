@@ -49,6 +49,8 @@ def test_claims_are_borne_out(each):
         ("apart: [{same: [unit], first: day, last: open_to, message: 重叠}]",
          {"register", "calendar"}),
         ("figures: {a: {label: 甲, count: all}}", {"register", "indicator"}),
+        ("publishes: open_to\ndeadlines: [{due: day, done: open_to}]",
+         {"register", "task", "calendar", "disclosure"}),
     ],
 )  # fmt: skip
 def test_what_a_ledger_gives(tmp_path, more, gives):
@@ -68,6 +70,13 @@ def test_what_a_procedure_waits_for(needs, waits, state):
     first, other = served([Service("a", "甲", frozenset({"register"}), ("甲事",))], listed)
     assert (first.waits, first.state) == (waits, state)
     assert other.state == "none"
+
+
+def test_what_is_not_served_whole_says_in_plain_words_what_is_missing():
+    assert [each.procedure.name for each in SERVED if each.waits and not each.procedure.lacks] == []
+    lacking = Procedure(name="甲事", needs=["register"], lacks="名次")
+    (each,) = served([Service("a", "甲", frozenset({"register"}), ("甲事",))], {"1": lacking})
+    assert each.state == "partly"
 
 
 def test_a_name_stands_for_one_office_each():

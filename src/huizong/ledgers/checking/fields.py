@@ -12,17 +12,18 @@ from huizong.ledgers.checking.told import (
     fields_known,
     of_time,
 )
-from huizong.ledgers.definition import STATE, TODAY, Ledger
-from huizong.ledgers.expressions import Kind, Known
+from huizong.ledgers.definition import PERIOD_DAYS, STATE, TODAY, Ledger
+from huizong.ledgers.expressions import Kind, Known, nearest
 from huizong.ledgers.expressions.functions import BY_CHINESE, FUNCTIONS
 from huizong.ledgers.expressions.kinds import PERIODS
 from huizong.ledgers.fields import CHOSEN, FieldDefinition, Role, Type
 from huizong.ledgers.numbering import strange_slots
 from huizong.ledgers.patterns import refused
+from huizong.ledgers.typed import TypedError, typed
 from huizong.values import Message
 
-TAKEN = {STATE, TODAY, "period", *PERIODS, *FUNCTIONS, *BY_CHINESE}
-_LABELS = {"状态", "今天"}
+TAKEN = {STATE, TODAY, PERIOD_DAYS, "period", *PERIODS, *FUNCTIONS, *BY_CHINESE}
+_LABELS = {"状态", "今天", "本期天数"}
 _ROLES = {
     Role.OCCURRED: {Type.DATE, Type.MOMENT, Type.PERIOD},
     Role.UNIT: {Type.UNIT},
@@ -38,6 +39,7 @@ def field_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[Def
         where: Place = ("fields", key)
         yield from _key_faults(key, where)
         yield from _field_faults(field, where, known)
+        yield from _begin_faults(field, where, known)
         if field.type is Type.TABLE:
             yield from _table_faults(ledger, key, field, ledgers)
     yield from _named_twice(ledger)
@@ -52,6 +54,8 @@ def check_faults(ledger: Ledger, ledgers: Ledgers | None = None) -> Iterator[Def
         yield from of_time(check, ("checks", index))
         if check.field:
             yield from field_named(ledger, check.field, ("checks", index, "field"))
+    if ledger.publishes:
+        yield from field_named(ledger, ledger.publishes, ("publishes",), Kind.DATE)
     for index, fields in enumerate(ledger.unique):
         for name in fields:
             yield from field_named(ledger, name, ("unique", index))
@@ -123,6 +127,41 @@ def _table_faults(
         yield from _field_faults(column, inner, known)
         if column.type is Type.TABLE or column.role:
             yield DefinitionFault(inner, Message("明细表里不能再套明细表，也不能担任角色"))
+
+
+def _begin_faults(field: FieldDefinition, where: Place, known: Known) -> Iterator[DefinitionFault]:
+    """Yield faults of the rows with which a table begins, and of what a field begins with."""
+    if field.begins and field.type is not Type.TABLE:
+        yield DefinitionFault((*where, "begins"), Message("begins 只用于明细表（table）"))
+        return
+    if field.default is not None:
+        yield from _untyped(field, field.default, (*where, "default"))
+    for index, part in enumerate(field.begins):
+        place: Place = (*where, "begins", index)
+        if part.when:
+            yield from expression(part.when, known, (*place, "when"))
+        for at, row in enumerate(part.rows):
+            for name, text in row.items():
+                yield from _cell(field, name, text, (*place, "rows", at, name))
+
+
+def _cell(field: FieldDefinition, name: str, text: str, where: Place) -> Iterator[DefinitionFault]:
+    if name not in field.columns:
+        near = nearest(name, field.columns)
+        yield DefinitionFault(where, Message("没有“{name}”这一列；{near}", name=name, near=near))
+    else:
+        yield from _untyped(field.columns[name], text, where)
+
+
+def _untyped(field: FieldDefinition, text: str, where: Place) -> Iterator[DefinitionFault]:
+    try:
+        value = typed(field, text)
+    except TypedError as error:
+        yield DefinitionFault(where, error.message)
+        return
+    if value is None or (field.type in CHOSEN and value not in field.choices):
+        told = Message("“{label}”里没有“{word}”这一项", label=field.label, word=text)
+        yield DefinitionFault(where, told)
 
 
 def _named_twice(ledger: Ledger) -> Iterator[DefinitionFault]:

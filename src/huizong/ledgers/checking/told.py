@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from huizong.ledgers.definition import STATE, TODAY, Ledger
+from huizong.ledgers.definition import PERIOD_DAYS, STATE, TODAY, Ledger
 from huizong.ledgers.expressions import ExpressionError, Kind, Known, nearest, parse, problems
 from huizong.ledgers.fields import Timed, Type
 from huizong.values import Message
@@ -88,7 +88,8 @@ def _named_ledgers(ledger: Ledger) -> Iterator[tuple[set[str], str]]:
 def figures_known(ledger: Ledger) -> Known:
     """Return what formulas and identities may speak of."""
     named = {*ledger.figures, *(figure.label for figure in ledger.figures.values())}
-    return Known(dict.fromkeys(sorted(named), Kind.NUMBER), others=named)
+    names = (*sorted(named), PERIOD_DAYS, "本期天数")
+    return Known(dict.fromkeys(names, Kind.NUMBER), others=named)
 
 
 def expression(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from huizong.ledgers import FigureDefinition, FigureValue, Group, Period, Sheet
 from huizong.ledgers.counting import figure_calls
-from huizong.ledgers.definition import OVER_ROWS
+from huizong.ledgers.definition import OVER_ROWS, PERIOD_DAYS
 from huizong.ledgers.expressions import Call, Name, Node, Scope, evaluate, parse
 from huizong.ledgers.expressions.kinds import PERIODS
 from huizong_web.ledgers.counting.asking import ZERO, Part
@@ -103,7 +103,7 @@ class StoredSheet(Sheet):
             for name, part in parts.items()
             if part.count
         }
-        choices = self.ledger.choices(self.ledger.aliases.get(by, by))
+        choices = self.ledger.choices(by, given.rows)
         ordered = sorted(values, key=lambda name: _place(choices, name))
         return tuple(Group(name, values[name]) for name in ordered)
 
@@ -185,6 +185,8 @@ class StoredSheet(Sheet):
     def of_unit(self, key: str, unit: int | None) -> Decimal | None:
         """Return a figure of one unit; of one without records nothing was counted."""
         key = self.ledger.aliases.get(key, key)
+        if key == PERIOD_DAYS:
+            return self.figure(key).value
         if key not in self._of_rows:
             return self._of_others(key, unit).value
         if part := self._parts_of(key, BY_UNIT).get(unit):
