@@ -7,11 +7,16 @@ could not start, and one sentence on standard error says why.
 import argparse
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from huizong.cli_arguments import Parser
 from huizong_web.terminal import fail, say
 from huizong_web.terminal import gettext as _
+
+if TYPE_CHECKING:
+    from huizong_web.reports.example import Person
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = Path("云岭县委办公室") / "2026-10"
@@ -22,11 +27,12 @@ def demo(arguments: list[str]) -> int:
     """Serve the example office on this machine, loading it first where it is not there yet."""
     parser = _parser("demo", _("在本机打开示例办公室"))
     parser.add_argument("--examples", type=Path, default=EXAMPLES, help=_("示例文件夹"))
+    parser.add_argument("--office", default="", help=_("另一个示例办公室，如 云岭县教育局"))
     parser.add_argument("--no-serve", action="store_true", help=_("只装入示例，不开网站"))
     options = parser.parse_args(arguments)
     from huizong_web import clock
 
-    folder = options.examples / EXAMPLE
+    folder = options.examples / (options.office or EXAMPLE)
     if not (folder / "office.yaml").is_file():
         sentence = _(
             "{folder} 里没有示例办公室：示例随源码提供，安装包里没有；"
@@ -36,9 +42,19 @@ def demo(arguments: list[str]) -> int:
     if refused := 0 if options.no_serve else _refuse_port(HERE_ONLY, options.port):
         return refused
     clock.take_over()
-    if status := prepare() or _load(folder):
+    if options.office:
+        _live_apart(folder)
+    if status := prepare() or (_load_bureau(folder) if options.office else _load(folder)):
         return status
     return 0 if options.no_serve else _serve(HERE_ONLY, options.port, workers=1, threads=8)
+
+
+def _live_apart(folder: Path) -> None:
+    """Give an office with definitions of its own a data folder of its own, and these."""
+    data = Path(os.environ.get("HUIZONG_DATA") or "var")
+    os.environ["HUIZONG_DATA"] = str(data / folder.name)
+    for name in ("HUIZONG_LEDGERS", "HUIZONG_INDICATORS"):
+        os.environ.setdefault(name, str(folder / "定义"))
 
 
 def serve(arguments: list[str]) -> int:
@@ -116,35 +132,65 @@ def prepare() -> int:
 
 def _load(folder: Path) -> int:
     """Load the example and print its day, who can sign in, and what its registers hold."""
-    from django.conf import settings
-    from django.utils import timezone
-
     from huizong.definitions import DefinitionError
-    from huizong_web.environment import kept_secret
     from huizong_web.example.loading import load
     from huizong_web.offices.faults import Unfit
 
-    # No password is the same on two machines, so that a forgotten demonstration opens no door.
-    password = kept_secret(settings.DATA / "demo-password", secrets.token_hex(4))
+    password = _password()
     try:
         loaded = load(folder, password=password)
     except (DefinitionError, Unfit) as error:
         return fail(str(error))
     example = loaded.example
-    say(
-        _("{office} {month}，可用以下用户登录，密码都是 {password}：").format(
-            office=example.office, month=example.month, password=password
-        )
-    )
-    for person in example.people:
-        where = person.section or example.office
-        say(f"  {person.username:<14}{person.name}  {where}  {_(person.post)}")
-    if loaded.books:
-        words = _("另有{books}本台账，登记了{records}条。")
-        say(words.format(books=loaded.books, records=loaded.records))
-    if example.today:
-        say(_("示例里的今天是 {day}。").format(day=timezone.localdate().isoformat()))
+    _say_who(f"{example.office} {example.month}", example.office, example.people, password)
+    _say_what(loaded.books, loaded.records, dated=bool(example.today))
     return 0
+
+
+def _load_bureau(folder: Path) -> int:
+    """Load an example bureau and print the same of it."""
+    from huizong.definitions import DefinitionError
+    from huizong_web.example.bureau import load_bureau
+    from huizong_web.offices.faults import Unfit
+
+    password = _password()
+    try:
+        bureau, books, records = load_bureau(folder, password=password)
+    except (DefinitionError, Unfit) as error:
+        return fail(str(error))
+    _say_who(f"{bureau.office} {bureau.year}", bureau.office, bureau.people, password)
+    _say_what(books, records, dated=True)
+    return 0
+
+
+def _password() -> str:
+    """Return the password of the example's people, the same each time on this machine.
+
+    No password is the same on two machines, so that a forgotten demonstration opens no door.
+    """
+    from django.conf import settings
+
+    from huizong_web.environment import kept_secret
+
+    return kept_secret(settings.DATA / "demo-password", secrets.token_hex(4))
+
+
+def _say_who(title: str, office: str, people: Iterable["Person"], password: str) -> None:
+    words = _("{title}，可用以下用户登录，密码都是 {password}：")
+    say(words.format(title=title, password=password))
+    for person in people:
+        where = person.section or office
+        say(f"  {person.username:<14}{person.name}  {where}  {_(person.post)}")
+
+
+def _say_what(books: int, records: int, *, dated: bool) -> None:
+    from django.utils import timezone
+
+    if books:
+        words = _("另有{books}本台账，登记了{records}条。")
+        say(words.format(books=books, records=records))
+    if dated:
+        say(_("示例里的今天是 {day}。").format(day=timezone.localdate().isoformat()))
 
 
 def _serve(host: str, port: int, *, workers: int, threads: int) -> int:

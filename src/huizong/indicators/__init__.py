@@ -16,7 +16,7 @@ A store keeps what is entered; here all is pure. Imports ledgers, definitions, v
 from huizong.indicators.catalogue import Catalogue
 from huizong.indicators.comparing import Against, Comparison, Course, compare
 from huizong.indicators.definition import Direction, Indicator, IndicatorSet, OverTime, RollUp
-from huizong.indicators.entering import entry_field, read_entry
+from huizong.indicators.entering import entry_field, read_entry, read_target
 from huizong.indicators.goals import Aim, Goal, Goals, Origin, adds_up, may_aim
 from huizong.indicators.loading import (
     SHIPPED,
@@ -78,6 +78,7 @@ __all__ = [
     "period_name",
     "read_catalogue",
     "read_entry",
+    "read_target",
     "series",
     "shipped_indicators",
     "standing",

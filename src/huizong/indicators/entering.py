@@ -32,16 +32,29 @@ def read_entry(given: Indicator, text: str) -> Decimal | None:
     return None if value is None else within_limits(given, value)
 
 
+def read_target(given: Indicator, text: str) -> Decimal | None:
+    """Return the number that a text sets as a target, None where it is empty.
+
+    A target may be finer than what is printed. Raises TypedError.
+    """
+    value: Decimal | None = typed(entry_field(given), text)
+    return None if value is None else _within_range(given, value)
+
+
 def within_limits(given: Indicator, value: Decimal) -> Decimal:
     """Return a number that an indicator may have. Raises TypedError for another."""
+    if _too_fine(given, _within_range(given, value)):
+        raise TypedError(_fineness(given))
+    return value
+
+
+def _within_range(given: Indicator, value: Decimal) -> Decimal:
     if given.min is not None and value < given.min:
         least = written(given, given.min)
         raise TypedError(Message("“{label}”不能小于{least}", label=given.label, least=least))
     if given.max is not None and value > given.max:
         most = written(given, given.max)
         raise TypedError(Message("“{label}”不能大于{most}", label=given.label, most=most))
-    if _too_fine(given, value):
-        raise TypedError(_fineness(given))
     return value
 
 

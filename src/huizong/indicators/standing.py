@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from huizong.indicators.definition import Direction
+from huizong.indicators.definition import Direction, Indicator
 from huizong.indicators.goals import OFFICE, Aim, Goals
 from huizong.indicators.reckoning import Reckoning, Units
 from huizong.indicators.spans import to_date
-from huizong.indicators.values import IndicatorValue
+from huizong.indicators.values import IndicatorValue, written
 from huizong.ledgers import Period
+from huizong.ledgers.counting import shortened
 from huizong.ledgers.periods import ONE
+from huizong.values import Message
 
 
 class Standing(StrEnum):
@@ -39,6 +41,26 @@ class Target:
     done: Decimal | None = None
     passed: Decimal | None = None
     aim: Aim | None = None
+
+    @property
+    def words(self) -> Message | None:
+        """By how much it is short of the target, or over a ceiling; None where it is neither."""
+        if self.gap is None or self.standing not in (Standing.MISSED, Standing.BEHIND):
+            return None
+        amount = _amount(self.value.definition, abs(self.gap))
+        if self.value.definition.direction is Direction.LOWER:
+            return Message("超{amount}", amount=amount)
+        return Message("差{amount}", amount=amount)
+
+
+def _amount(given: Indicator, gap: Decimal) -> str | Message:
+    """Return how far a value is off; of shares in points, and never as nothing at all."""
+    if not given.is_share:
+        return written(given, gap)
+    points = shortened(gap, max(2, given.decimals or 0))
+    points = points.rstrip("0").rstrip(".") if "." in points else points
+    unit = Message("个百分点") if given.unit == "%" else Message("个千分点")
+    return Message("{amount}{unit}", amount=points, unit=unit)
 
 
 def standing(

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from huizong.indicators import Series, period_name
 from huizong.ledgers.counting import SCALES
+from huizong_web.indicators.rows import Whose
 from huizong_web.labels import worded
 
 
-def chart_of(course: Series) -> dict[str, Any] | None:
+def chart_of(course: Series, whose: Whose) -> dict[str, Any] | None:
     """Return what is drawn, None where fewer than two points are known.
 
     Numbers are as printed (in 万 where the table has 万); gaps stay gaps.
@@ -20,7 +23,8 @@ def chart_of(course: Series) -> dict[str, Any] | None:
         "label": worded(given.label),
         "unit": f"{given.scale}{given.unit}",
         "kind": "line" if given.is_share or given.rate else "bar",
-        "target": _target(course),
+        "targets": _targets(course, whose),
+        "aim": _("目标"),
         "names": [period_name(point.period) for point in course.points],
         "values": [
             None if point.value is None else float(point.value / SCALES[given.scale])
@@ -36,7 +40,12 @@ def since_known(course: Series) -> Series:
     return replace(course, points=course.points[first:])
 
 
-def _target(course: Series) -> float | None:
+def _targets(course: Series, whose: Whose) -> list[float | None] | None:
+    """Return the target of each point, None where there is none; a year's total has no line."""
     given = course.definition
-    target = given.target_in(course.points[-1].period.last.year)
-    return None if target is None or given.over else float(target / SCALES[given.scale])
+    if given.over:
+        return None
+    years = [point.period.last.year for point in course.points]
+    aims = [whose.goals.aim(course.key, year, whose.unit) for year in years]
+    scale = SCALES[given.scale]
+    return [float(aim.value / scale) if aim else None for aim in aims] if any(aims) else None

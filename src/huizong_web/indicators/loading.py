@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 from django.db.models import Q
 
-from huizong.indicators import Entered, Entries
+from huizong.indicators import Entered, Entries, Goal
+from huizong.indicators.goals import OFFICE
 from huizong.ledgers import Period
-from huizong_web.indicators.models import Entry
+from huizong_web.indicators.models import Entry, Target
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import Office, Unit
 
@@ -39,6 +40,14 @@ def entries_of(
             for pk, own, indicator, number in _rows(_whose(office, unit), wanted, period)
         )
     return Entries(tuple(found))
+
+
+def goals_of(office: Office, units: Units) -> tuple[Goal, ...]:
+    """Return the targets that were set for an office and its units (one query)."""
+    found = Target.objects.filter(office=office).exclude(number="").order_by("pk")
+    rows = found.values_list("indicator", "unit_id", "year", "number")
+    named = {pk: each.name for pk, each in units.all.items()} | {None: OFFICE}
+    return tuple(Goal(key, named[unit], year, Decimal(n)) for key, unit, year, n in rows)
 
 
 def _whose(office: Office, unit: Unit | None) -> Q:

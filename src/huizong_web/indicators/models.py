@@ -1,4 +1,4 @@
-"""What is stored of indicators: which sets an office keeps and the numbers that were entered."""
+"""What is stored of indicators: which sets an office keeps, numbers that were entered, targets."""
 
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -81,7 +81,6 @@ class Before(models.Model):
         """No table of its own."""
 
         abstract = True
-        ordering = ("-version",)
 
 
 class Entry(Numbered):
@@ -145,9 +144,10 @@ class EntryBefore(Before):
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="before")
 
-    class Meta(Before.Meta):
+    class Meta:
         """What the database itself guards."""
 
+        ordering = ("-version",)
         verbose_name_plural = "entries before"
         constraints = [  # noqa: RUF012 - Django reads a plain list
             models.UniqueConstraint(fields=["entry", "version"], name="one_version_of_an_entry"),
@@ -155,3 +155,66 @@ class EntryBefore(Before):
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.version} {self.number}"
+
+
+class Target(Numbered):
+    """What an indicator shall reach in a year: of a unit with all below it, or of the office.
+
+    `unit` is None for the whole office. `year` is that in which a period ends: 2027 for the school
+    year that begins in 2026.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="indicator_targets")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="indicator_targets", null=True, blank=True
+    )
+    indicator = models.CharField(max_length=LONGEST_KEY)
+    year = models.PositiveSmallIntegerField()
+
+    objects: ClassVar[models.Manager["Target"]] = AuditedManager()
+
+    class Meta:
+        """What the database itself guards, and what makes it quick."""
+
+        ordering = ("indicator", "-year")
+        constraints = [  # noqa: RUF012 - Django reads a plain list
+            models.UniqueConstraint(
+                fields=["unit", "indicator", "year"],
+                condition=Q(unit__isnull=False),
+                name="one_target_of_a_unit",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "indicator", "year"],
+                condition=Q(unit=None),
+                name="one_target_of_an_office",
+            ),
+        ]
+        indexes = [  # noqa: RUF012 - as above
+            models.Index(fields=["office", "year", "indicator"], name="target_of_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year} {self.number}"
+
+    @property
+    def owner(self) -> tuple[Office, Unit | None]:
+        """Whose it is."""
+        return self.office, self.unit
+
+
+class TargetBefore(Before):
+    """What a target was before a change."""
+
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="before")
+
+    class Meta:
+        """What the database itself guards."""
+
+        ordering = ("-version",)
+        verbose_name_plural = "targets before"
+        constraints = [  # noqa: RUF012 - Django reads a plain list
+            models.UniqueConstraint(fields=["target", "version"], name="one_version_of_a_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.version} {self.number}"

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from huizong.indicators import Against, Catalogue, IndicatorSet, Reckoning, to_date
+from huizong.indicators import Against, Catalogue, Goals, IndicatorSet, Reckoning, to_date
+from huizong.indicators.goals import OFFICE
 from huizong.indicators.owning import pieces
 from huizong.ledgers import Period
 from huizong_web.indicators.definitions import catalogue, sets_of
 from huizong_web.indicators.figures import BookFigures
-from huizong_web.indicators.loading import WHOLE, entries_of
+from huizong_web.indicators.loading import WHOLE, entries_of, goals_of
 from huizong_web.indicators.models import Kept
+from huizong_web.indicators.rows import Whose
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.tree import below, parents_of
@@ -61,6 +63,10 @@ class Counted:
             return self.whole
         return self.units.names(below(self._parents, [unit.pk]))
 
+    def whose(self, unit: Unit | None) -> Whose:
+        """Return of whom a page about a unit (None: the office) tells."""
+        return Whose(unit.name if unit else OFFICE, self.under(unit), self.goals)
+
     def reckoning(
         self,
         keys: Iterable[str],
@@ -79,6 +85,13 @@ class Counted:
         spans = {period for _, period in wanted}
         entries = entries_of(self.office, self.units, leaves, spans, unit=unit)
         return Reckoning(self.catalogue, self.whole, entries, self._figures, self.reporting)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The targets that were set, over the tree as it is today; all years (one query)."""
+        today = [unit for unit in self.units.all.values() if unit.until is None]
+        above = {unit.name: self.units.name(unit.parent_id) or OFFICE for unit in today}
+        return Goals(self.catalogue, goals_of(self.office, self.units), above, self.reporting)
 
     @cached_property
     def reporting(self) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from huizong.indicators import (
     Against,
     Comparison,
+    Goals,
     Indicator,
     IndicatorSet,
     IndicatorValue,
@@ -36,14 +37,24 @@ class Shown:
         return self.value.definition
 
 
-def shown(reckoning: Reckoning, key: str, period: Period, units: Units) -> Shown:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Of whom a page tells: a unit (OFFICE: all), the units under it, and the targets that hold."""
+
+    unit: str
+    under: Units
+    goals: Goals
+
+
+def shown(reckoning: Reckoning, key: str, period: Period, whose: Whose) -> Shown:
     """Return an indicator as a page has it."""
+    units = whose.under
     return Shown(
         key,
         reckoning.value(key, period, units),
         compare(reckoning, key, period, Against.ON_YEAR, units),
         compare(reckoning, key, period, Against.ON_PERIOD, units),
-        standing(reckoning, key, period, units),
+        standing(reckoning, key, period, units, goals=whose.goals, unit=whose.unit),
     )
 
 
@@ -63,8 +74,8 @@ def keys_of(group: IndicatorSet, *, whole: bool = True) -> tuple[str, ...]:
 
 
 def rows_of(
-    reckoning: Reckoning, group: IndicatorSet, period: Period, units: Units
+    reckoning: Reckoning, group: IndicatorSet, period: Period, whose: Whose
 ) -> Iterator[Shown]:
     """Yield the indicators of a set; those that only the whole office has not for a part of it."""
-    for key in keys_of(group, whole=units == reckoning.office):
-        yield shown(reckoning, key, period, units)
+    for key in keys_of(group, whole=whose.under == reckoning.office):
+        yield shown(reckoning, key, period, whose)

@@ -7,12 +7,14 @@ from huizong_web.indicators.views.listing import indicator_units, indicators
 from huizong_web.indicators.views.one import indicator
 from huizong_web.indicators.views.rows import figure_rows
 from huizong_web.indicators.views.sets import drop_set, indicator_set, indicator_sets
+from huizong_web.indicators.views.targets import indicator_targets
 from huizong_web.indicators.views.workbook import indicator_form, indicator_workbook, take_workbook
 
 urlpatterns = [
     path("indicators/", indicators, name="indicators"),
     path("indicators/units/", indicator_units, name="indicator-units"),
     path("indicators/of/<str:key>/", indicator, name="indicator"),
+    path("indicators/of/<str:key>/targets/", indicator_targets, name="indicator-targets"),
     path("indicators/rows/<str:figure>/", figure_rows, name="figure-rows"),
     path("indicators/workbook/", indicator_workbook, name="indicator-workbook"),
     path("indicators/workbook/form/", indicator_form, name="indicator-form"),

@@ -32,6 +32,7 @@ class Action(StrEnum):
     KEEP_RECORDS = "keep-records"  # enter, change, import, take out
     TAKE_STEPS = "take-steps"
     ENTER_FIGURES = "enter-figures"  # numbers of indicators that no register counts
+    SET_TARGETS = "set-targets"  # of indicators, for the office and each of its units
     MANAGE_BOOKS = "manage-books"  # which registers the office keeps, and who keeps them
 
     # The office, its people and the system.

@@ -72,9 +72,10 @@ POLICY: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             Action.KEEP_RECORDS,
             Action.MANAGE_BOOKS,
             Action.ENTER_FIGURES,
+            Action.SET_TARGETS,
         ),
         Role.SUPERVISOR: _OVERSIGHT | _whole(Action.REMIND),
-        Role.LEADER: _OVERSIGHT | _whole(Action.SIGN),
+        Role.LEADER: _OVERSIGHT | _whole(Action.SIGN, Action.SET_TARGETS),
         Role.SYSTEM_ADMIN: _whole(
             Action.SEE_UNITS,
             Action.KEEP_BOOK,

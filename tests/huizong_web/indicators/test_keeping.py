@@ -6,6 +6,8 @@ import pytest
 
 from huizong.ledgers import Period
 from huizong_web.audit.models import Entry as Note
+from huizong_web.indicators.aiming import Goalpost, set_targets, targets_at
+from huizong_web.indicators.definitions import catalogue
 from huizong_web.indicators.judging import sentences, warnings_at
 from huizong_web.indicators.keeping import enter
 from huizong_web.indicators.models import Entry, EntryBefore, Kept
@@ -135,3 +137,21 @@ def test_a_number_far_from_its_history(cast, kept, fill):
     assert "与以往差得多" in odd_at(Counted(cast.office), Place(kept, cast.rural, YEAR))[0]
     fill(cast.secretariat, takers=5)
     assert odd_at(Counted(cast.office), Place(kept, cast.secretariat, YEAR)) == []
+
+
+def test_of_two_targets_the_second_is_told(cast, kept):
+    post = Goalpost(kept, "exams.above_rate", 2026)
+    given = catalogue().indicator(post.key)
+    own = str(cast.rural.pk)
+
+    def aim(text, seen=0, by=cast.editor):
+        return set_targets(post, given, {own: Typed(text, "", seen)}, {own: cast.rural}, by=by)
+
+    assert aim("５0%").changed == 1
+    assert aim("60", 1, cast.leader).changed == 1
+    (clash,) = aim("55", 1).clashes
+    assert (clash.own, clash.stored, clash.by) == ("55", "60", cast.leader)
+    assert aim("", 2).changed == 1
+    there = targets_at(post)[own]
+    assert (there.value, [each.number for each in there.before.all()]) == (None, ["60", "50"])
+    assert "不能大于100.0%" in str(aim("101", 3).faults[own])

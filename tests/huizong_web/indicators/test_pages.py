@@ -96,6 +96,31 @@ def test_the_picture_is_drawn_from_the_numbers_of_the_table(clerk, filled):
     assert '<td class="number">1718人</td>' in response.content.decode()
 
 
+def test_targets_by_unit(cast, filled):
+    page = "/indicators/of/exams.above_rate/targets/?year=2026"
+    assert signed_in(cast.clerk).post(page, {"number-0": "50"}).status_code == 403
+    leader = signed_in(cast.leader)
+    leader.post(page, {"number-0": "50", f"number-{cast.rural.pk}": "56", "note-0": "年初下达"})
+    shown = text(leader.get(page))
+    assert "秘书科 % ≥50% 随全机关 46.2% 44.3%" in shown
+    one = text(leader.get("/indicators/of/exams.above_rate/?period=2026"))
+    assert "达标 目标≥50%" in one
+    assert re.search(r"农业科 54.9% 未达标 ≥56% 差1.12个百分点", one)
+    assert re.search(r"秘书科 44.3% 未达标 ≥50% 随全机关 差5.66个百分点", one)
+    unit = f"/indicators/?period=2026&unit={cast.rural.pk}"
+    assert "未达标 ≥56% 差1.12个百分点" in text(leader.get(unit))
+    assert "目标" not in text(leader.get("/indicators/?period=2025"))
+    refused = leader.post(page, {"number-0": "55", "version-0": "0"})
+    assert refused.status_code == 409
+    assert "全机关 55 50" in text(refused)
+    assert "年初下达" in text(signed_in(cast.clerk).get(page))
+
+
+def test_no_targets_where_no_way_is_good(leader, kept):
+    answer = leader.get("/indicators/of/exams.takers/targets/", follow=True)
+    assert "没有写哪边好" in text(answer)
+
+
 def test_no_picture_of_a_single_point(cast, clerk, fill):
     fill(cast.rural, takers=10)
     page = clerk.get("/indicators/of/exams.takers/?period=2026").content.decode()
@@ -235,6 +260,20 @@ def test_sets_are_taken_up_and_dropped(cast, editor, clerk):
     assert list(kept.units.all()) == [cast.rural]
     editor.post(reverse("drop-indicator-set", args=(kept.pk,)))
     assert not Kept.objects.exists()
+
+
+def test_of_two_who_choose_the_units_the_second_is_told(cast, editor, kept):
+    page = reverse("indicator-set", args=(kept.pk,))
+    seen = re.search(r'name="seen" value="(\w+)"', editor.get(page).content.decode())[1]
+    kept.units.set([cast.rural])
+    sent = {"units": [cast.secretariat.pk], "seen": seen}
+    answer = editor.post(page, sent)
+    assert answer.status_code == 409
+    assert "秘书科 选了 没选 农业科 没选 选了" in text(answer)
+    assert list(kept.units.all()) == [cast.rural]
+    sent["seen"] = re.search(r'name="seen" value="(\w+)"', answer.content.decode())[1]
+    editor.post(page, sent)
+    assert list(kept.units.all()) == [cast.secretariat]
 
 
 def test_a_set_that_there_is_not(cast, editor):

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from huizong.indicators import (
+    Aim,
     Comparison,
     Course,
     Indicator,
     IndicatorSet,
     IndicatorValue,
+    Origin,
     RollUp,
     Span,
     Standing,
@@ -69,9 +71,44 @@ def target_text(row: Shown) -> str:
     """Return a target as it is printed, with the sign of its direction."""
     if row.target.target is None:
         return ""
-    sign = "≤" if row.definition.direction == "lower" else "≥"
-    plain = row.definition.model_copy(update={"decimals": None})
-    return f"{sign}{written(plain, row.target.target)}"
+    return _plainly(row.definition, row.target.target)
+
+
+def _plainly(definition: Indicator, target: Decimal) -> str:
+    sign = "≤" if definition.direction == "lower" else "≥"
+    return sign + written(definition.model_copy(update={"decimals": None}), target)
+
+
+@register.filter
+def aim_text(aim: Aim, indicator: Indicator) -> str:
+    """Return a target that holds without having been set for just this one, and whose it is."""
+    number = _plainly(indicator, aim.value)
+    whose = {
+        Origin.ABOVE: _("随%(unit)s") % {"unit": aim.unit or _("全机关")},
+        Origin.PARTS: _("下级之和"),
+        Origin.DEFINED: _("定义里写的"),
+    }.get(aim.origin, "")
+    return f"{number} {whose}".strip()
+
+
+@register.filter
+def whose(aim: Aim | None) -> str:
+    """Return whose target holds, "" for one's own."""
+    if aim is None or aim.origin is Origin.OWN:
+        return ""
+    names = {
+        Origin.ABOVE: _("随%(unit)s") % {"unit": aim.unit or _("全机关")},
+        Origin.PARTS: _("下级之和"),
+    }
+    return names.get(aim.origin, "")
+
+
+@register.filter
+def direction_words(indicator: Indicator) -> str:
+    """Say which way is good."""
+    if indicator.direction == "lower":
+        return _("不高于目标就是达标。")
+    return _("不低于目标就是达标。")
 
 
 @register.filter

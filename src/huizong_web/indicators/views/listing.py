@@ -29,8 +29,8 @@ def indicators(request: HttpRequest, office: Office, rights: Rights) -> HttpResp
     context = _around(counted, found, rights)
     if found:
         reckoning = counted.reckoning(keys_of(found.group), [found.period])
-        under = counted.under(found.unit)
-        rows = list(rows_of(reckoning, found.group, found.period, under))
+        whose = counted.whose(found.unit)
+        rows = list(rows_of(reckoning, found.group, found.period, whose))
         context |= {
             "rows": rows,
             "absent": lacking_in_all(rows),

@@ -4,7 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from huizong.indicators import IndicatorValue, Reckoning, Span, series
+from huizong.indicators import (
+    IndicatorValue,
+    Origin,
+    Reckoning,
+    Span,
+    Target,
+    may_aim,
+    series,
+    standing,
+)
 from huizong.indicators.series import latest
 from huizong.indicators.spans import span_of, spans_in
 from huizong.ledgers import Period
@@ -32,9 +41,9 @@ def indicator(request: HttpRequest, office: Office, _rights: Rights, key: str) -
         raise Http404
     periods = _course(found)
     reckoning = counted.reckoning([key], [found.period], course=periods)
-    under = counted.under(found.unit)
-    row = shown(reckoning, key, found.period, under)
-    course = since_known(series(reckoning, key, periods, under))
+    whose = counted.whose(found.unit)
+    row = shown(reckoning, key, found.period, whose)
+    course = since_known(series(reckoning, key, periods, whose.under))
     context = {
         "office": office,
         "asked": found,
@@ -43,7 +52,8 @@ def indicator(request: HttpRequest, office: Office, _rights: Rights, key: str) -
         "compared": span_of(found.period) not in YEARLY,
         "leaves": leaves(row.value, counted),
         "course": course,
-        "chart": chart_of(course),
+        "chart": chart_of(course, whose),
+        "may_aim": may_aim(counted.catalogue, key),
         "units": _by_unit(counted, reckoning, key, found),
         "branches": branches(counted),
         "periods": choices(found.group.period, timezone.localdate()),
@@ -61,8 +71,23 @@ def _course(found: Asked) -> tuple[Period, ...]:
 
 def _by_unit(
     counted: Counted, reckoning: Reckoning, key: str, found: Asked
-) -> list[tuple[Branch, IndicatorValue]]:
+) -> list[tuple[Branch, IndicatorValue, Target]]:
+    """Return the units with what they have, and how they stand to their targets."""
+    goals = counted.goals
     if reckoning.value(key, found.period).definition.rolled == "top":
         return []
-    values = ((each, reckoning.value(key, found.period, each.under)) for each in branches(counted))
-    return [(each, value) for each, value in values if value.value is not None or value.lacking]
+    rows = (
+        (each, standing(reckoning, key, found.period, each.under, goals=goals, unit=each.unit.name))
+        for each in branches(counted)
+    )
+    return [
+        (each, reckoning.value(key, found.period, each.under), row)
+        for each, row in rows
+        if _is_told(row)
+    ]
+
+
+def _is_told(row: Target) -> bool:
+    """Whether a unit has anything of an indicator: a number, one to enter, a target of its own."""
+    own = row.aim is not None and row.aim.origin is Origin.OWN
+    return own or row.value.value is not None or bool(row.value.lacking)

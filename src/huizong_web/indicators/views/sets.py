@@ -1,6 +1,7 @@
 """Which sets of indicators the office keeps, and who enters them."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
+from huizong_web.seen import Difference, number_in, word_of
 
 
 @of_office(Action.SEE_FIGURES, sending=Action.MANAGE_BOOKS)
@@ -58,21 +60,63 @@ def _take_up(request: HttpRequest, office: Office) -> HttpResponse:
 def indicator_set(request: HttpRequest, kept: Kept, _rights: Rights) -> HttpResponse:
     """Say which units enter a set."""
     counted = Counted(kept.office)
+    if request.method != "POST":
+        return _chosen_page(request, kept, counted, _chosen(kept))
+    numbers = {number_in(each) for each in request.POST.getlist("units")}
+    today = (each for each in counted.units.all.values() if each.until is None)
+    wanted = {unit.pk for unit in today if unit.pk in numbers}
+    there = choose_units(kept, wanted, seen=request.POST.get("seen", ""))
+    if there is not None:
+        return _chosen_page(request, kept, counted, wanted, stored=there)
+    messages.success(request, _("已存下填报单位。"))
+    return redirect(f"{reverse('indicator-sets')}?office={kept.office_id}")
+
+
+@transaction.atomic
+def choose_units(kept: Kept, wanted: set[int], *, seen: str) -> set[int] | None:
+    """Store who enters a set; where others chose since the page was shown, return what stands."""
+    held = Kept.objects.select_for_update().get(pk=kept.pk)
+    there = _chosen(held)
+    if seen and seen != word_of(sorted(there)) and wanted != there:
+        return there
+    held.units.set(wanted)
+    return None
+
+
+def _chosen(kept: Kept) -> set[int]:
+    return set(kept.units.values_list("pk", flat=True))
+
+
+def _chosen_page(
+    request: HttpRequest,
+    kept: Kept,
+    counted: Counted,
+    chosen: set[int],
+    stored: set[int] | None = None,
+) -> HttpResponse:
+    """Show who enters a set; `stored` is what somebody else chose meanwhile."""
     group = counted.catalogue.sets.get(kept.group)
-    if request.method == "POST":
-        numbers = {int(each) for each in request.POST.getlist("units") if each.isdecimal()}
-        today = (each for each in counted.units.all.values() if each.until is None)
-        kept.units.set([unit for unit in today if unit.pk in numbers])
-        messages.success(request, _("已存下填报单位。"))
-        return redirect(f"{reverse('indicator-sets')}?office={kept.office_id}")
+    conflict = None if stored is None else _differences(counted, chosen, stored)
     context = {
         "office": kept.office,
         "kept": kept,
         "group": group,
         "branches": branches(counted),
-        "chosen": set(kept.units.values_list("pk", flat=True)),
+        "chosen": chosen,
+        "seen": word_of(sorted(chosen if stored is None else stored)),
+        "conflict": conflict,
     }
-    return render(request, "indicators/set.html", context)
+    return render(request, "indicators/set.html", context, status=409 if conflict else 200)
+
+
+def _differences(counted: Counted, chosen: set[int], stored: set[int]) -> list[Difference]:
+    """Return the units that one has chosen and the other not."""
+    yes, no = _("选了"), _("没选")
+    return [
+        Difference(unit.name, yes if pk in chosen else no, yes if pk in stored else no)
+        for pk, unit in counted.units.all.items()
+        if pk in chosen ^ stored
+    ]
 
 
 @require_POST

@@ -29,11 +29,19 @@
       }
     };
     var all = [whole];
-    if (course.target !== null) {
+    if (course.targets) {
       all.push({
         type: "line",
-        data: course.values.map(function () { return course.target; }),
-        symbol: "none",
+        data: course.targets,
+        symbol: "rect",
+        symbolSize: [28, 2],
+        itemStyle: { color: colour("--quiet") },
+        label: {
+          show: !narrow,
+          position: "right",
+          color: colour("--quiet"),
+          formatter: function (point) { return point.dataIndex === course.targets.length - 1 ? course.aim : ""; }
+        },
         silent: true,
         lineStyle: { color: colour("--quiet"), type: "dashed", width: 1 }
       });
