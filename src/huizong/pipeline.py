@@ -35,6 +35,7 @@ from huizong.values import (
     Place,
     Promise,
     Reading,
+    Recorded,
     Report,
     Severity,
     Source,
@@ -111,11 +112,13 @@ def examine(
     selection: "Selection | None" = None,
     earlier: Sequence[Document] = (),
     grounded: tuple[Place, ...] | None = None,
+    recorded: tuple[Recorded, ...] = (),
 ) -> "Checked":
     """Return a document with what reading and the rules found, and what of that is let pass.
 
     `selection` is what the caller wants beyond the office's settings, by default those settings'
-    own. `grounded` are the places of figures that rest on something, None where nobody keeps that.
+    own. `grounded` are the places of figures that rest on something, None where nobody keeps that;
+    `recorded` is what records give for figures.
     Raises SettingsError where it names no rule.
     """
     from huizong.checks import Selection, Settings, selected, silence
@@ -124,7 +127,8 @@ def examine(
     settled = settings or Settings()
     wanted = selection or Selection(settled.select)
     paper = manuscript(document, earlier=earlier)
-    paper = replace(paper, terms=tuple(settled.terms.items()), grounded=grounded)
+    paper = replace(paper, terms=tuple(settled.terms.items()))
+    paper = replace(paper, grounded=grounded, recorded=recorded)
     asked = selected(wanted)
     again = placed(document, asked)
     of_reading = [

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from huizong.composing.items import Stands, Written
 from huizong.figures import figures
-from huizong.lineage import MEASURED
+from huizong.values import ACCOUNTABLE
 
 
 class EditKind(StrEnum):
@@ -61,7 +61,7 @@ def _landings(item: Written, text: str) -> tuple[Landed | None, ...]:
 def carry(spans: Sequence[tuple[int, int]], old: str, new: str) -> tuple[Landed | None, ...]:
     """Return where figures of an old text stand in a new one, None for those taken out."""
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    free = {(each.start, each.end) for each in figures(new) if each.kind in MEASURED}
+    free = {(each.start, each.end) for each in figures(new) if each.kind in ACCOUNTABLE}
     found: dict[tuple[int, int], Landed] = {}
     at = {span: (_where(codes, span[0]), _where(codes, span[1], after=True)) for span in spans}
     for span, (start, end) in at.items():

@@ -22,19 +22,18 @@ from huizong.lineage.candidates import (
     candidate,
     candidates,
     of_titles,
+    states,
     worth_of,
 )
 from huizong.lineage.explaining import explain
 from huizong.lineage.fitting import Fit
 from huizong.lineage.freezing import FROZEN, Frozen, Slip, freeze, slip
 from huizong.lineage.grounds import GROUND, Asked, Ground, OfIndicator, OfLedger, OfPerson, OfText
-from huizong.lineage.stated import MEASURED
 from huizong.lineage.telling import changed_by_hand, differing, how
 
 __all__ = [
     "FROZEN",
     "GROUND",
-    "MEASURED",
     "Agreement",
     "Asked",
     "Binding",
@@ -63,5 +62,6 @@ __all__ = [
     "how",
     "of_titles",
     "slip",
+    "states",
     "worth_of",
 ]

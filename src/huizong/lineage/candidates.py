@@ -8,6 +8,7 @@ from functools import lru_cache
 from huizong.figures import figures, normalised
 from huizong.ledgers import FigureValue, Ledger, Measure, Sheet, table
 from huizong.ledgers.counting import SCALES
+from huizong.lineage.agreeing import Agreement, agreement
 from huizong.lineage.grounds import Asked, OfLedger
 from huizong.lineage.grouping import groups_in, named_in
 from huizong.lineage.names import SEVEN, Names, called, names_of, sample
@@ -114,6 +115,14 @@ def worth_of(value: FigureValue) -> Decimal | None:
     if read is None or value.value is None:
         return value.value
     return value.value * read.seven / SEVEN / SCALES[value.definition.scale]
+
+
+def states(words: str, value: FigureValue) -> bool | None:
+    """Return whether words state a ledger's figure; None where they state none."""
+    found = figures(words)
+    if not found or normalised(found[0]).low is None:
+        return None
+    return agreement(found[0], worth_of(value)) is Agreement.SAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,8 @@ from huizong.chinese import sentences
 from huizong.figures import figures, normalised, subjects
 from huizong.ledgers import Period
 from huizong.lineage.words import bare, lexicon
-from huizong.values import Bound, Context, Figure, FigureKind, Quantity, Relation
+from huizong.values import ACCOUNTABLE, Bound, Context, Figure, Quantity, Relation
 
-MEASURED = frozenset(FigureKind) - {
-    FigureKind.DATE,
-    FigureKind.TIME,
-    FigureKind.DOCNUMBER,
-    FigureKind.ORDINAL,
-    FigureKind.PLACEHOLDER,
-    FigureKind.RANK,
-    FigureKind.POINTS,
-}
-"""Kinds of figures that count or measure something."""
 _COMPARED = frozenset(
     {Relation.RISE, Relation.FALL, Relation.ON_YEAR, Relation.ON_PERIOD, Relation.AGAINST}
 )
@@ -95,7 +85,7 @@ def stated_in(text: str, *, on: date) -> tuple[Stated, ...]:
     spans = list(sentences(text))
     stated: list[Stated] = []
     for figure, context in zip(found, subjects(text, found, date=on.isoformat()), strict=True):
-        if figure.kind in MEASURED:
+        if figure.kind in ACCOUNTABLE:
             before = stated[-1] if stated else None
             stated.append(_stated(text, spans, figure, context, before, on))
     return tuple(stated)

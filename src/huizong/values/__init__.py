@@ -16,7 +16,7 @@ from huizong.values.copy import DocumentCopy, NearCopy
 from huizong.values.decision import Choice, Decision, ItemRef
 from huizong.values.document import Block, Cell, Document, Paragraph, ParagraphRole, Source, Table
 from huizong.values.envelope import Attachment, Envelope
-from huizong.values.figure import Bound, Figure, FigureKind
+from huizong.values.figure import ACCOUNTABLE, Bound, Figure, FigureKind
 from huizong.values.finding import Edit, Finding, Severity
 from huizong.values.manuscript import Manuscript, Passage
 from huizong.values.matter import Matter, Mention
@@ -26,12 +26,14 @@ from huizong.values.place import Place
 from huizong.values.promise import Promise, PromiseKind, PromiseState
 from huizong.values.quantity import Quantity
 from huizong.values.reading import Reading
+from huizong.values.recorded import Recorded
 from huizong.values.rephrasing import Rephrasing
 from huizong.values.report import Item, ItemKind, Outline, Report, walk
 from huizong.values.run import Run, cut, own, places_of, stretch, text_of
 from huizong.values.trace import Trace, TraceKind
 
 __all__ = [
+    "ACCOUNTABLE",
     "Account",
     "Addition",
     "Attachment",
@@ -78,6 +80,7 @@ __all__ = [
     "PromiseState",
     "Quantity",
     "Reading",
+    "Recorded",
     "Relation",
     "Rephrasing",
     "Report",

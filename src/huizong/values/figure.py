@@ -28,6 +28,17 @@ class FigureKind(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
+ACCOUNTABLE = frozenset(FigureKind) - {
+    FigureKind.DATE,
+    FigureKind.TIME,
+    FigureKind.DOCNUMBER,
+    FigureKind.ORDINAL,
+    FigureKind.RANK,
+    FigureKind.PLACEHOLDER,
+}
+"""Kinds of figures that count or measure something: of these one may ask where they are from."""
+
+
 class Bound(StrEnum):
     """How exactly a figure is stated."""
 

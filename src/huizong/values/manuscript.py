@@ -5,6 +5,7 @@ from huizong.values.document import Document
 from huizong.values.figure import Figure
 from huizong.values.frozen import dataclass
 from huizong.values.place import Place
+from huizong.values.recorded import Recorded
 from huizong.values.report import Outline
 from huizong.values.run import Run, cut, places_of
 
@@ -36,7 +37,8 @@ class Manuscript:
     `passages` are those of the body and of the cells of tables, in the order of the file. `earlier`
     are the office's earlier documents that it is compared with; `terms` the office's own ways of
     writing, each as it must not be written and as it must. `grounded` are the places of figures
-    that are known to rest on something; None where nobody keeps that.
+    that are known to rest on something; None where nobody keeps that. `recorded` is what records
+    give for figures, as far as somebody knows it.
     """
 
     document: Document
@@ -46,3 +48,4 @@ class Manuscript:
     earlier: tuple[Document, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
     grounded: tuple[Place, ...] | None = None
+    recorded: tuple[Recorded, ...] = ()

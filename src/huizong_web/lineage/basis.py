@@ -9,16 +9,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from huizong.ledgers import FigureValue
+from huizong.lineage import states
 from huizong.values import Message, Reading
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.models import Record
 from huizong_web.lineage.acts import Gone, Text, accept, accept_all, deny, refuse, vouch
 from huizong_web.lineage.addresses import address_of, may_see, words_of
-from huizong_web.lineage.freezing import states
 from huizong_web.lineage.proposing import Desk, Proposal, desk_of, proposals
 from huizong_web.lineage.registers import Shelf
-from huizong_web.lineage.resting import how_of_ground, label_of_ground
 from huizong_web.lineage.seen import Passage, Seen, seen_in, seen_in_draft
+from huizong_web.lineage.telling import how_of_ground, label_of_ground
 from huizong_web.offices.rights import Rights
 from huizong_web.reports import library
 from huizong_web.reports.models import Submission
@@ -85,7 +85,8 @@ class Page:
         """Return the passages that have figures, in their order."""
         shelf, rows = Shelf(), dict[Passage, list[Row]]()
         values = {id(each): shelf.value(each.book, each.keeper, each.ground) for each in self.seen}
-        known = _Records(filter(None, values.values()), rights)
+        differing = (each.value for each in self.found.values())
+        known = _Records(filter(None, (*values.values(), *differing)), rights)
         for each in self.seen:
             row = self._row(each, values[id(each)], known, rights)
             rows.setdefault(each.passage, []).append(row)
@@ -102,7 +103,11 @@ class Page:
         if proposal is None:
             return Row(each, "nothing")
         state = {"agrees": "proposed", "differs": "differs"}.get(proposal.verdict, "unsure")
-        return Row(each, state, proposal=proposal, why=tuple(_why(proposal, rights)))
+        why = tuple(_why(proposal, rights))
+        if proposal.value is None:
+            return Row(each, state, proposal=proposal, why=why)
+        rows, count = known.of(proposal.value), len(proposal.value.all_rows)
+        return Row(each, state, rows=rows, count=count, proposal=proposal, why=why)
 
     def figure(self, passage: str, start: int | None, end: int | None, words: str) -> Seen:
         """Return the figure that a form names; raises Gone where the text says something else."""

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from huizong.figures import figures, normalised
 from huizong.ledgers import FigureValue
 from huizong.lineage import (
     FROZEN,
     GROUND,
-    Agreement,
     Frozen,
     Ground,
-    agreement,
     freeze,
-    worth_of,
+    states,
 )
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
@@ -82,14 +79,6 @@ def _tie(submission: Submission, wanted: Wanted, value: FigureValue | None) -> T
 def kept_of(frozen: Frozen) -> Frozen:
     """Return what is kept of a figure: of very many rows only what they are together."""
     return frozen if len(frozen.rows) <= MOST_ROWS else replace(frozen, rows=())
-
-
-def states(words: str, value: FigureValue) -> bool | None:
-    """Return whether words state a ledger's figure; None where they state none."""
-    found = figures(words)
-    if not found or normalised(found[0]).low is None:
-        return None
-    return agreement(found[0], worth_of(value)) is Agreement.SAME
 
 
 def _citations(tie: Tie) -> Iterator[Citation]:

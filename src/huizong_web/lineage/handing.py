@@ -14,6 +14,7 @@ from huizong_web.lineage.models import Citation, Drafted, Tie
 from huizong_web.lineage.seen import (
     Passage,
     Seen,
+    Span,
     drafted_of,
     items_of,
     line_items,
@@ -72,10 +73,7 @@ def _tie_draft(submission: Submission, reading: Reading, past: Past) -> int:
 
 def _wanted(seen: Iterable[Seen], became: dict[str, Passage], by: User) -> Iterator[Wanted]:
     for each in seen:
-        passage = became[each.passage.key]
-        start = _shifted(each.passage.text, passage.text, each.figure.start)
-        end = _shifted(each.passage.text, passage.text, each.figure.end - 1) + 1
-        span = place_in(passage, start, end)
+        span = span_in(each, became[each.passage.key])
         if each.ground is None or span is None:
             continue
         yield Wanted(
@@ -87,6 +85,13 @@ def _wanted(seen: Iterable[Seen], became: dict[str, Passage], by: User) -> Itera
             each.keeper,
             each.tie.by if each.tie else by,
         )
+
+
+def span_in(each: Seen, passage: Passage) -> Span | None:
+    """Return where a figure of a draft stands in the item that its line became."""
+    start = _shifted(each.passage.text, passage.text, each.figure.start)
+    end = _shifted(each.passage.text, passage.text, each.figure.end - 1) + 1
+    return place_in(passage, start, end)
 
 
 def _shifted(old: str, new: str, at: int) -> int:

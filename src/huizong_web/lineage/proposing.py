@@ -36,13 +36,15 @@ from huizong_web.reports.models import Cycle
 class Proposal:
     """What is proposed for a figure: `fits` best first, several where it is not told which.
 
-    `theirs` is set where another unit keeps the ledger; `explained` is why the values differ.
+    `theirs` is set where another unit keeps the ledger. Of a difference, `value` is the ledger's
+    figure with its rows, `explained` why the values differ.
     """
 
     verdict: Verdict
     fits: tuple[Fit, ...]
     register: Register
     explained: tuple[Explanation, ...] = ()
+    value: FigureValue | None = None
 
     @property
     def best(self) -> Fit:
@@ -113,7 +115,12 @@ class Desk:
                 yield Held(each, register)
 
     def propose(
-        self, passage: Passage, held: Sequence[Held], *, written: datetime | None = None
+        self,
+        passage: Passage,
+        held: Sequence[Held],
+        *,
+        written: datetime | None = None,
+        explaining: bool = True,
     ) -> dict[Span, Proposal]:
         """Return what is proposed for the figures of a passage, by their places in it."""
         registers = {id(each.candidate): each.register for each in held}
@@ -123,7 +130,8 @@ class Desk:
             if bound.fits:
                 register = registers[id(bound.fits[0].candidate)]
                 span = (bound.figure.start, bound.figure.end)
-                found[span] = _proposal(bound, register, written)
+                plain = Proposal(bound.verdict, bound.fits, register)
+                found[span] = _explained(plain, bound, written) if explaining else plain
         return found
 
 
@@ -135,21 +143,22 @@ def _year_of(period: Period) -> Period:
     return Period(date(period.last.year, 1, 1), period.last)
 
 
-def _proposal(bound: Bound, register: Register, written: datetime | None) -> Proposal:
+def _explained(proposal: Proposal, bound: Bound, written: datetime | None) -> Proposal:
     low = normalised(bound.figure).low
-    if bound.verdict is not Verdict.DIFFERS or low is None:
-        return Proposal(bound.verdict, bound.fits, register)
-    fit = bound.fits[0].candidate
+    if not proposal.differs or low is None:
+        return proposal
+    fit, register = proposal.best.candidate, proposal.register
+    value = register.value(fit.ground)
     explained = explain(
         fit.plain(low),
         fit.ground,
         register.sheet,
         written=written,
-        entered=_entered(register.value(fit.ground)),
+        entered=_entered(value),
         others={unit.name: each.sheet for unit, each in register.of_others.items()},
         joined=register.joined,
     )
-    return Proposal(bound.verdict, bound.fits, register, explained)
+    return replace(proposal, explained=explained, value=value)
 
 
 def _entered(figure: FigureValue | None) -> dict[str, datetime]:
@@ -159,18 +168,25 @@ def _entered(figure: FigureValue | None) -> dict[str, datetime]:
 
 
 def proposals(
-    desk: Desk, seen: Sequence[Seen], *, written: datetime | None = None
+    desk: Desk,
+    seen: Sequence[Seen],
+    *,
+    written: datetime | None = None,
+    explaining: bool = True,
 ) -> dict[tuple[str, Span], Proposal]:
     """Return what is proposed for the figures that rest on nothing, by passage and place.
 
-    What a person refused is not proposed again.
+    What a person refused is not proposed again. `explaining`: differences with what explains them,
+    for which rows are read.
     """
     found: dict[tuple[str, Span], Proposal] = {}
     waiting = {each.passage.key: each.passage for each in seen if not each.rests}
     held = desk.known("\n".join(each.text for each in waiting.values())) if waiting else []
     by_place = {(each.passage.key, (each.figure.start, each.figure.end)): each for each in seen}
     for passage in waiting.values():
-        for span, proposal in desk.propose(passage, held, written=written).items():
+        for span, proposal in desk.propose(
+            passage, held, written=written, explaining=explaining
+        ).items():
             figure = by_place.get((passage.key, span))
             if figure and not figure.rests and not is_refused(figure, proposal.best):
                 found[passage.key, span] = proposal

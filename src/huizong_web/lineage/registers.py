@@ -78,6 +78,14 @@ class Register:
             return self.sheet.with_rows(ground.figure)
         return group_of(self.sheet, ground)
 
+    def amount(self, ground: OfLedger) -> FigureValue | None:
+        """Return the same without its rows: what the database counts."""
+        if ground.figure not in self.ledger.figures:
+            return None
+        if ground.by:
+            return group_of(self.sheet, ground)
+        return self.sheet.figure(ground.figure)
+
 
 def under(unit: Unit) -> frozenset[int]:
     """Return the numbers of a unit and all below it."""
@@ -160,8 +168,20 @@ class Shelf:
     def value(
         self, book: Book | None, keeper: Unit | None, ground: Ground | None
     ) -> FigureValue | None:
-        """Return what a ground gives now, None where it is no ledger's or is defined no more."""
+        """Return what a ground gives now, with its rows.
+
+        None where it is no ledger's or is defined no more.
+        """
         if book is None or not isinstance(ground, OfLedger):
             return None
         found = self.register(book, keeper, ground.asked.period)
         return found.value(ground) if found else None
+
+    def amount(
+        self, book: Book | None, keeper: Unit | None, ground: Ground | None
+    ) -> FigureValue | None:
+        """Return the same without its rows."""
+        if book is None or not isinstance(ground, OfLedger):
+            return None
+        found = self.register(book, keeper, ground.asked.period)
+        return found.amount(ground) if found else None

@@ -10,29 +10,21 @@ from django.urls import reverse
 
 from huizong.composing import EditKind
 from huizong.lineage import (
-    GROUND,
-    Ground,
-    OfIndicator,
-    OfLedger,
-    OfPerson,
-    OfText,
     changed_by_hand,
     differing,
-    how,
 )
-from huizong.values import Message, Place, Reading
-from huizong_web.labels import worded
-from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
-from huizong_web.ledgers.models import Book
+from huizong.values import Message, Place, Reading, Recorded
 from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.handing import grounded_in, taken_in
 from huizong_web.lineage.models import Citation, Tie
+from huizong_web.lineage.recording import recorded_in_draft, recorded_in_submission
 from huizong_web.lineage.seen import edits_of
 from huizong_web.lineage.slipping import frozen_of
+from huizong_web.lineage.telling import how_of, label_of, label_of_ground
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 from huizong_web.reports.models import Compilation, Submission
-from huizong_web.reports.resting import Rest, Resting
+from huizong_web.reports.resting import Known, Rest, Resting
 from huizong_web.reports.speaking import said
 from huizong_web.reports.touching import Touching
 from huizong_web.reports.writing.lines import Line
@@ -60,15 +52,15 @@ class Keeping:
 
         return told
 
-    def grounded(self, submission: Submission) -> tuple[Place, ...] | None:
-        """Return where figures of a file rest on something; None for one without any ties."""
+    def known(self, submission: Submission, reading: Reading) -> Known:
+        """Return what is known of the figures of a file."""
         ties = submission.ties.filter(undone_at=None).exclude(how=Tie.How.REFUSED)
         places = tuple(Place(submission.path, tie.start, tie.end) for tie in ties)
-        return places or None
+        return _known(places, recorded_in_submission(submission, reading))
 
-    def grounded_in(self, draft: Draft, reading: Reading) -> tuple[Place, ...] | None:
-        """Return where figures of a draft rest on something; None where none does."""
-        return grounded_in(draft, reading) or None
+    def known_in(self, draft: Draft, reading: Reading) -> Known:
+        """Return the same of a draft, in the file that was just made of it."""
+        return _known(grounded_in(draft, reading), recorded_in_draft(draft, reading))
 
     def taken_in(self, submission: Submission, reading: Reading) -> None:
         """Keep what the figures of a file rest on; a fault of ours keeps nobody from submitting."""
@@ -81,6 +73,15 @@ class Keeping:
     def remarks(self, draft: Draft, lines: Sequence[Line]) -> list[Remark]:  # noqa: ARG002 - the protocol's
         """Return what a section did to what its records wrote, where a figure is concerned."""
         return list(_remarks(draft))
+
+
+def _known(grounded: tuple[Place, ...], recorded: tuple[Recorded, ...]) -> Known:
+    known: Known = {}
+    if grounded:
+        known["grounded"] = grounded
+    if recorded:
+        known["recorded"] = recorded
+    return known
 
 
 def _rests(compilation: Compilation, rights: Rights) -> Iterator[tuple[Place, Rest]]:
@@ -125,57 +126,6 @@ def rest_of(tie: Tie, rows: Iterable[Citation], rights: Rights) -> Rest:
         count=tie.rows,
         url=reverse("tie", args=[tie.pk]),
     )
-
-
-def label_of(tie: Tie) -> str:
-    """Return what a tie rests on, in a few words."""
-    return label_of_ground(GROUND.validate_python(tie.ground), tie)
-
-
-def label_of_ground(ground: Ground | None, tie: Tie | None = None) -> str:
-    """Return a ground in a few words."""
-    match ground:
-        case OfLedger():
-            return _label_of_ledger(ground, tie)
-        case OfIndicator():
-            return f"{ground.indicator}（{ground.asked.period}）"
-        case OfText():
-            return f"{ground.name}：{ground.words}" if ground.words else ground.name
-        case OfPerson():
-            return f"{ground.person}（{ground.on.isoformat()}）：{ground.says}"
-        case _:
-            return ""
-
-
-def _label_of_ledger(ground: OfLedger, tie: Tie | None) -> str:
-    ledger = ledgers().get(ground.ledger)
-    if ledger is None or ground.figure not in ledger.figures:
-        return ground.ledger
-    label = f"{worded(ledger.label)} {worded(ledger.figures[ground.figure].label)}"
-    of = [str(ground.asked.period)]
-    if ground.by:
-        of.append(ground.group or "未填")
-    if tie is not None and tie.keeper is not None:
-        of.append(tie.keeper.name)
-    return f"{label}（{'，'.join(of)}）"
-
-
-def how_of(tie: Tie) -> tuple[Message, ...]:
-    """Return how a tie's figure is counted; nothing for other grounds."""
-    return how_of_ground(GROUND.validate_python(tie.ground), tie.book)
-
-
-def how_of_ground(ground: Ground | None, book: Book | None) -> tuple[Message, ...]:
-    """Return how the figure of a ledger's ground is counted; nothing for other grounds."""
-    if not isinstance(ground, OfLedger) or book is None:
-        return ()
-    try:
-        ledger = ledger_of(book)
-    except MissingLedgerError:
-        return ()
-    if ground.figure not in ledger.figures:
-        return ()
-    return how(ledger, ground.figure, by=ground.by, group=ground.group)
 
 
 def _told(tie: Tie) -> Iterator[Message]:

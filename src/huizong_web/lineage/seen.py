@@ -7,8 +7,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from huizong.composing import Edit, Stands, Written, carry, edits
 from huizong.figures import figures
-from huizong.lineage import GROUND, MEASURED, Ground, OfLedger
-from huizong.values import Figure, Item, Reading, cut, places_of, walk
+from huizong.lineage import GROUND, Ground, OfLedger
+from huizong.values import ACCOUNTABLE, Figure, Item, Reading, cut, places_of, walk
 from huizong_web.ledgers.models import Book
 from huizong_web.lineage.models import Drafted, Tie
 from huizong_web.offices.models import Unit
@@ -109,7 +109,7 @@ def _of_passage(passage: Passage, ties: Sequence[Tie], drafted: Drafted | None) 
     tied, refused = _landed(passage, ties)
     stands = _stood(passage, drafted) if drafted else {}
     for figure in figures(passage.text):
-        if figure.kind not in MEASURED:
+        if figure.kind not in ACCOUNTABLE:
             continue
         span = (figure.start, figure.end)
         tie, ground = tied.get(span), stands.get(span)
@@ -188,7 +188,7 @@ def _of_items(items: Iterable[Passage], ties: Mapping[Span, list[Tie]]) -> Itera
     for passage in items:
         for figure in figures(passage.text):
             span = place_in(passage, figure.start, figure.end)
-            if figure.kind not in MEASURED or span is None:
+            if figure.kind not in ACCOUNTABLE or span is None:
                 continue
             found = ties.get(span, [])
             denied = tuple(each for each in found if each.how == Tie.How.REFUSED)

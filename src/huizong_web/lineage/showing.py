@@ -7,8 +7,8 @@ from huizong.values import Message
 from huizong_web.ledgers.models import Entry
 from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.models import Tie
-from huizong_web.lineage.resting import label_of
 from huizong_web.lineage.slipping import Moved, Slipped
+from huizong_web.lineage.telling import label_of
 from huizong_web.offices.rights import Rights
 
 

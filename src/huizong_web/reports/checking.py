@@ -32,9 +32,8 @@ def check_submission(submission: Submission, reading: Reading) -> Check | None:
     """
     try:
         earlier = earlier_documents(submission.cycle, submission.unit_id)
-        grounded = keeper().grounded(submission)
-        more = {} if grounded is None else {"grounded": grounded}
-        findings = library.check_document(reading.document, earlier, **more)
+        known = keeper().known(submission, reading)
+        findings = library.check_document(reading.document, earlier, **known)
         return _keep(findings, [reading.document], submission=submission)
     except Exception:
         logger.exception("checking submission %s", submission.pk)

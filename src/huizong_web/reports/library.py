@@ -36,6 +36,7 @@ from huizong.values import (
     Place,
     Promise,
     Reading,
+    Recorded,
     Report,
     Source,
     walk,
@@ -155,14 +156,15 @@ def check_document(
     earlier: Iterable[Document] = (),
     *,
     grounded: tuple[Place, ...] | None = None,
+    recorded: tuple[Recorded, ...] = (),
 ) -> tuple[Finding, ...]:
     """Return what reading tells of a document and what the rules find in it.
 
     `earlier` are the section's earlier reports; `grounded` are the figures that rest on something,
-    None where nobody keeps that. What a note in the text itself lets pass, with its reason, is left
-    out.
+    None where nobody keeps that; `recorded` is what records give for figures. What a note in the
+    text itself lets pass, with its reason, is left out.
     """
-    return examine(document, earlier=tuple(earlier), grounded=grounded).findings
+    return examine(document, earlier=tuple(earlier), grounded=grounded, recorded=recorded).findings
 
 
 def mend(source: Source, document: Document, findings: Iterable[Finding]) -> "Mended":

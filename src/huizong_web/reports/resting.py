@@ -7,9 +7,9 @@ nothing to tell.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
-from huizong.values import Message, Place, Reading
+from huizong.values import Message, Place, Reading, Recorded
 from huizong_web.offices.rights import Rights
 
 if TYPE_CHECKING:
@@ -40,16 +40,26 @@ Resting = Callable[[Place], tuple[Rest, ...]]
 """Tells what the figure at a place of a submission rests on."""
 
 
+class Known(TypedDict, total=False):
+    """What the rules are told of a file's figures; nothing where nobody knows anything.
+
+    `grounded`: where figures rest on something. `recorded`: what records give for figures.
+    """
+
+    grounded: tuple[Place, ...]
+    recorded: tuple[Recorded, ...]
+
+
 class Keeper(Protocol):
     """Who keeps what figures rest on."""
 
     def resting(self, compilation: "Compilation", rights: Rights) -> Resting:
         """Return what figures of its submissions rest on, for a person with these rights."""
 
-    def grounded(self, submission: "Submission") -> tuple[Place, ...] | None:
-        """Return where figures rest on something; None where nobody keeps that of this file."""
+    def known(self, submission: "Submission", reading: Reading) -> "Known":
+        """Return what is known of the figures of a submission, for the rules."""
 
-    def grounded_in(self, draft: "Draft", reading: Reading) -> tuple[Place, ...] | None:
+    def known_in(self, draft: "Draft", reading: Reading) -> "Known":
         """Return the same for a draft, in the file that was just made of it."""
 
     def taken_in(self, submission: "Submission", reading: Reading) -> None:
@@ -65,11 +75,11 @@ class _Nobody:
     def resting(self, compilation: "Compilation", rights: Rights) -> Resting:  # noqa: ARG002 - the protocol's
         return lambda _place: ()
 
-    def grounded(self, submission: "Submission") -> tuple[Place, ...] | None:  # noqa: ARG002 - as above
-        return None
+    def known(self, submission: "Submission", reading: Reading) -> "Known":  # noqa: ARG002 - as above
+        return {}
 
-    def grounded_in(self, draft: "Draft", reading: Reading) -> tuple[Place, ...] | None:  # noqa: ARG002 - as above
-        return None
+    def known_in(self, draft: "Draft", reading: Reading) -> "Known":  # noqa: ARG002 - as above
+        return {}
 
     def taken_in(self, submission: "Submission", reading: Reading) -> None:
         pass

@@ -7,6 +7,7 @@ says: message}; `fixed` the text after the certain fixes. The first case of a fi
 something, another must find nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import yaml
 from checks.wordpapers import word_paper
 from huizong.checks import check, rules
 from huizong.pipeline import manuscript, read
-from huizong.values import Finding, Manuscript, Place, Source
+from huizong.values import Finding, Manuscript, Place, Recorded, Source
 
 HERE = Path(__file__).parent
 FILES = {path.stem: path for path in sorted(HERE.glob("*/*.yaml"))}
@@ -49,6 +50,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     terms = tuple(case.get("terms", {}).items())
     paper = manuscript(read(_source(case)), earlier=earlier)
     paper = replace(paper, terms=terms, grounded=_grounded(case, paper))
+    paper = replace(paper, recorded=tuple(_recorded(case, paper)))
     findings = check(paper, chosen=[KNOWN[code]])
     assert [_told(finding, paper, told) for finding, told in _pairs(findings, case["finds"])] == (
         case["finds"]
@@ -61,6 +63,14 @@ def _source(case: dict[str, Any]) -> Source:
     if "word" in case:
         return Source("稿.docx", word_paper(case["word"], case.get("page")))
     return Source(case.get("file", "稿.txt"), case["text"].encode())
+
+
+def _recorded(case: dict[str, Any], paper: Manuscript) -> Iterator[Recorded]:
+    """Yield what a case says that records give for figures: words, then value and source."""
+    for words, (value, source) in case.get("recorded", {}).items():
+        start = paper.document.text.index(words)
+        place = Place(paper.document.path, start, start + len(words))
+        yield Recorded(place, value, source, value == words)
 
 
 def _grounded(case: dict[str, Any], paper: Manuscript) -> tuple[Place, ...] | None:
@@ -90,7 +100,8 @@ def _told(finding: Finding, paper: Manuscript, wanted: Any) -> Any:
     if not isinstance(wanted, dict):
         return str(finding.message)
     words = paper.document.quote(finding.places[0]) if finding.places else ""
-    return {"at": words, **({"says": str(finding.message)} if "says" in wanted else {})}
+    told = {"at": words, "says": str(finding.message), "advises": str(finding.hint)}
+    return {key: told[key] for key in ("at", *wanted) if key in told}
 
 
 def _fixed(text: str, findings: tuple[Finding, ...]) -> str:

@@ -10,7 +10,7 @@ from huizong.composing import compose, shipped_template
 from huizong.composing.template import Template
 from huizong.figures import figures
 from huizong.ledgers import Change, Period, Record, Sheet, shipped_ledgers, table
-from huizong.lineage import MEASURED
+from huizong.values import ACCOUNTABLE
 from lineage.month import HAZARD, OCTOBER, RECORDS, hazard, sheet
 
 INCOMING = shipped_ledgers()["incoming"]
@@ -65,7 +65,7 @@ def test_every_figure_of_a_ledger_s_sentence_is_bound_to_what_it_states():
     pages = {page.ledger.key: page for page in (papers(), sheet())}
     for item in drafted(*pages.values()):
         if item.key.startswith("w-f"):
-            measured = [each for each in figures(item.text) if each.kind in MEASURED]
+            measured = [each for each in figures(item.text) if each.kind in ACCOUNTABLE]
             assert [(each.start, each.end) for each in measured] <= [
                 (stands.start, stands.start + len(figure.text))
                 for stands, figure in zip(item.figures, measured, strict=True)

@@ -70,6 +70,7 @@ def test_a_difference_is_shown_with_the_rows_that_explain_it(draft, page, hazard
     assert "不符 1" in shown
     assert "文字像是多算了10月31日以后1天的记录" in shown
     assert "十一月才排查的" in shown
+    assert "文写4处，台账是3处，出自这 3 行：" in shown
 
 
 def test_the_figure_of_another_unit_explains_a_difference(draft, page, hazard, cast):
@@ -170,6 +171,14 @@ def test_a_file_is_checked_anew_when_a_figure_got_its_basis(sent, keeping):
     sent.refresh_from_db()
     assert "HZ317" in sent.check_made.findings
     assert "38吨" in sent.check_made.findings
+
+
+def test_the_rules_tell_a_difference_though_nobody_said_anything(cast, keeper, october):
+    data = f"农业科2026年10月工作总结\n\n1、{TEXT.format(n=4)}\n".encode()
+    made = submit(cast.cycle, cast.rural, name="十月.txt", data=data, by=keeper).check_made
+    assert "文写“{words}”，{source}是{value}" in made.findings
+    assert "安全隐患台账 排查隐患" in made.findings
+    assert "没有依据" not in made.findings
 
 
 def test_another_section_sees_no_figures_of_a_file(sent, clerk):

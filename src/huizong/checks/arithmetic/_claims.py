@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from huizong.checks.arithmetic._doubts import doubtful
 from huizong.checks.arithmetic._reckoning import missing, rewritten, terms
+from huizong.checks.arithmetic._records import by_records
 from huizong.checks.rule import Fault
 from huizong.values import Claim, ClaimKind, Manuscript, Message, Verdict
 
@@ -19,7 +20,7 @@ def failing(
 ) -> Iterator[Fault]:
     """Yield the claims of these kinds that fail, with the likely slip as the hint."""
     for claim in claimed(manuscript, Verdict.FAILS, *kinds):
-        yield fault(claim, otherwise=otherwise)
+        yield fault(claim, manuscript, otherwise=otherwise)
 
 
 def claimed(manuscript: Manuscript, verdict: Verdict, *kinds: ClaimKind) -> Iterator[Claim]:
@@ -31,10 +32,14 @@ def claimed(manuscript: Manuscript, verdict: Verdict, *kinds: ClaimKind) -> Iter
             yield claim
 
 
-def fault(claim: Claim, *, otherwise: Message = _HINT) -> Fault:
-    """Return a claim as a fault; where no slip is likely the hint is `otherwise`."""
+def fault(claim: Claim, manuscript: Manuscript, *, otherwise: Message = _HINT) -> Fault:
+    """Return a claim as a fault; where no slip is likely the hint is `otherwise`.
+
+    What records give for its figures goes before what the arithmetic alone would have changed.
+    """
+    told = by_records(claim, manuscript)
     slip = claim.slip if claim.slip and _is_exact(claim, claim.slip) else None
-    return Fault(claim.message, _slipped(slip) if slip else otherwise, claim.places)
+    return Fault(claim.message, told or (_slipped(slip) if slip else otherwise), claim.places)
 
 
 def _is_exact(claim: Claim, slip: Message) -> bool:

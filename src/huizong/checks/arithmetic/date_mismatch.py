@@ -31,7 +31,7 @@ _NO_DAY = Message("请查日历，改正日期")
 def date_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell dates that cannot be or do not fit."""
     for claim in claimed(manuscript, Verdict.FAILS, ClaimKind.DATE):
-        yield fault(claim, otherwise=_hint(claim))
+        yield fault(claim, manuscript, otherwise=_hint(claim))
 
 
 def _hint(claim: Claim) -> Message:

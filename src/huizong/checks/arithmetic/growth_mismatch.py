@@ -34,4 +34,4 @@ def growth_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
         if mistaken:
             yield Fault(claim.message, mistaken, claim.places)
         elif not lacks_base(claim):
-            yield fault(claim, otherwise=_HINT)
+            yield fault(claim, manuscript, otherwise=_HINT)

@@ -44,7 +44,7 @@ def share_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     for claim in left:
         if claim not in explained:
             unsure = None if claim.slip else Severity.WARNING
-            yield replace(fault(claim, otherwise=_HINT), severity=unsure)
+            yield replace(fault(claim, manuscript, otherwise=_HINT), severity=unsure)
 
 
 def _of_base(base: Base) -> Fault:

@@ -24,6 +24,7 @@ from decimal import Decimal
 from huizong.checks.arithmetic._claims import claimed, fault
 from huizong.checks.arithmetic._folding import Fold, folds
 from huizong.checks.arithmetic._reckoning import missing, terms
+from huizong.checks.arithmetic._records import by_records
 from huizong.checks.arithmetic._tables import in_table
 from huizong.checks.rule import Fault, rule
 from huizong.values import Claim, ClaimKind, Manuscript, Message, Severity, Verdict
@@ -36,9 +37,9 @@ def sum_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     made = {claim.places[0] for claim in claimed(manuscript, Verdict.HOLDS, ClaimKind.SUM)}
     for claim in claimed(manuscript, Verdict.FAILS, ClaimKind.SUM):
         if claim in explained:
-            yield _with_shares(explained[claim])
+            yield _with_shares(explained[claim], manuscript)
         elif not in_table(claim) and not (claim.places[0] in made and _is_far(claim)):
-            yield fault(claim)
+            yield fault(claim, manuscript)
 
 
 def _is_far(claim: Claim) -> bool:
@@ -56,7 +57,7 @@ def _has_lost_one(written: Decimal, right: Decimal) -> bool:
     return f"{written:f}" in {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
 
 
-def _with_shares(fold: Fold) -> Fault:
+def _with_shares(fold: Fold, manuscript: Manuscript) -> Fault:
     rates = [share.places[0] for share in fold.shares]
     hint = Message(
         "“{figure}”若是{right}，合计就相符，后面的占比也对得上（{count}处）；请核对后改正",
@@ -64,4 +65,6 @@ def _with_shares(fold: Fold) -> Fault:
         right=fold.right,
         count=len(rates),
     )
-    return Fault(fold.sum.message, hint, (*fold.sum.places, *rates))
+    return Fault(
+        fold.sum.message, by_records(fold.sum, manuscript) or hint, (*fold.sum.places, *rates)
+    )

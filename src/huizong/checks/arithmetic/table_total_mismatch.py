@@ -32,4 +32,4 @@ def table_total_mismatch(manuscript: Manuscript) -> Iterator[Fault]:
     """Tell totals of tables that their cells do not make."""
     for claim in claimed(manuscript, Verdict.FAILS, ClaimKind.SUM):
         if in_table(claim):
-            yield fault(claim, otherwise=_HINT)
+            yield fault(claim, manuscript, otherwise=_HINT)

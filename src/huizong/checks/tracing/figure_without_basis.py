@@ -3,6 +3,7 @@
 查什么
     报告里用数字写的数据，没有对应的台账指标、统计指标、原文出处，也没有人担保。由有依据的数据
     相加、相减、求比率得来而算式成立的，算有依据；日期、文号、序号、排名不查，用汉字写的数不查。
+    名目、量词、时间都只对得上台账的一个指标，而数不同的，不说没有依据，说台账是多少。
     只在办公系统里查：命令行没有台账，不知道依据，不报。
 
 为什么
@@ -22,26 +23,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from huizong.checks.rule import Fault, rule
 from huizong.values import (
+    ACCOUNTABLE,
     Claim,
     ClaimKind,
-    FigureKind,
     Manuscript,
     Message,
     Passage,
     Place,
+    Recorded,
     Verdict,
 )
 
-_UNASKED = frozenset(
-    {
-        FigureKind.DATE,
-        FigureKind.TIME,
-        FigureKind.DOCNUMBER,
-        FigureKind.ORDINAL,
-        FigureKind.PLACEHOLDER,
-        FigureKind.RANK,
-    }
-)
 _RECKONED = frozenset(
     {
         ClaimKind.SUM,
@@ -59,12 +51,15 @@ _HOLD = frozenset({Verdict.HOLDS, Verdict.ROUNDING})
 @rule("HZ317")
 def figure_without_basis(manuscript: Manuscript) -> Iterator[Fault]:
     """Yield the figures that rest on nothing, where it is kept what figures rest on."""
-    if manuscript.grounded is None:
-        return
-    based = _reckoned(manuscript.claims, manuscript.grounded)
-    for passage in manuscript.passages:
+    others = {each.place: each for each in manuscript.recorded if not each.agrees}
+    kept = manuscript.grounded
+    based = _reckoned(manuscript.claims, kept) if kept is not None else None
+    for passage in manuscript.passages if others or based else ():
         for words, places in _asked(passage):
-            if not all(map(based.touches, places)):
+            other = next((others[place] for place in places if place in others), None)
+            if other:
+                yield _differing(words, other, places)
+            elif based and not all(map(based.touches, places)):
                 yield Fault(
                     Message("“{words}”没有依据", words=words),
                     Message("请指出它出自哪本台账、哪份材料，或由知情的人担保；没有依据的请删去"),
@@ -72,10 +67,23 @@ def figure_without_basis(manuscript: Manuscript) -> Iterator[Fault]:
                 )
 
 
+def _differing(words: str, recorded: Recorded, places: tuple[Place, ...]) -> Fault:
+    return Fault(
+        Message(
+            "文写“{words}”，{source}是{value}",
+            words=words,
+            source=recorded.source,
+            value=recorded.value,
+        ),
+        Message("请打开“看数据的依据”对照台账的记录：文字错了改文字，台账漏了补台账"),
+        places,
+    )
+
+
 def _asked(passage: Passage) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """Yield the figures in digits that count or measure, and where they stand."""
     for figure in passage.figures:
-        if figure.kind not in _UNASKED and any(sign.isdigit() for sign in figure.text):
+        if figure.kind in ACCOUNTABLE and any(sign.isdigit() for sign in figure.text):
             yield figure.text, passage.places(figure.start, figure.end)
 
 

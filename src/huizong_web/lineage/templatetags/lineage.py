@@ -14,10 +14,10 @@ from huizong.lineage import Candidate
 from huizong_web.ledgers.models import Book, Record
 from huizong_web.lineage.citing import cited
 from huizong_web.lineage.registers import under
-from huizong_web.lineage.resting import label_of_ground
 from huizong_web.lineage.seen import Seen, seen_in_draft
 from huizong_web.lineage.showing import shown_slips
 from huizong_web.lineage.slipping import slips_behind
+from huizong_web.lineage.telling import label_of_ground
 from huizong_web.offices.models import Unit
 from huizong_web.offices.rights import rights_of
 from huizong_web.policy import Action

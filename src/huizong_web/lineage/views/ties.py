@@ -9,9 +9,9 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.lineage.access import find_tie
 from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.models import Citation, Tie
-from huizong_web.lineage.resting import how_of, label_of
 from huizong_web.lineage.showing import shown_slips
 from huizong_web.lineage.slipping import frozen_of, slips_of
+from huizong_web.lineage.telling import how_of, label_of
 from huizong_web.offices.guard import guarded
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action

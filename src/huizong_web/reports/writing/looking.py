@@ -66,10 +66,10 @@ def checked(draft: Draft) -> list[Remark]:
     data = paper_of(draft.cycle, draft.unit, lines)
     path = f"{draft.unit.name}/{title_of(draft.cycle, draft.unit)}.docx"
     reading = library.read_file(Source(path, data), draft.unit.name)
-    grounded = keeper().grounded_in(draft, reading)
-    more = {} if grounded is None else {"grounded": grounded}
     findings = library.check_document(
-        reading.document, earlier_documents(draft.cycle, draft.unit_id), **more
+        reading.document,
+        earlier_documents(draft.cycle, draft.unit_id),
+        **keeper().known_in(draft, reading),
     )
     keys = _keys_of(reading, lines)
     return [_remark(finding, reading, keys) for finding in findings]

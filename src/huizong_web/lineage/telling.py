@@ -1,0 +1,59 @@
+"""What figures rest on and how they are counted, in words."""
+
+from huizong.lineage import GROUND, Ground, OfIndicator, OfLedger, OfPerson, OfText, how
+from huizong.values import Message
+from huizong_web.labels import worded
+from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of, ledgers
+from huizong_web.ledgers.models import Book
+from huizong_web.lineage.models import Tie
+
+
+def label_of(tie: Tie) -> str:
+    """Return what a tie rests on, in a few words."""
+    return label_of_ground(GROUND.validate_python(tie.ground), tie)
+
+
+def label_of_ground(ground: Ground | None, tie: Tie | None = None) -> str:
+    """Return a ground in a few words."""
+    match ground:
+        case OfLedger():
+            return _label_of_ledger(ground, tie)
+        case OfIndicator():
+            return f"{ground.indicator}（{ground.asked.period}）"
+        case OfText():
+            return f"{ground.name}：{ground.words}" if ground.words else ground.name
+        case OfPerson():
+            return f"{ground.person}（{ground.on.isoformat()}）：{ground.says}"
+        case _:
+            return ""
+
+
+def _label_of_ledger(ground: OfLedger, tie: Tie | None) -> str:
+    ledger = ledgers().get(ground.ledger)
+    if ledger is None or ground.figure not in ledger.figures:
+        return ground.ledger
+    label = f"{worded(ledger.label)} {worded(ledger.figures[ground.figure].label)}"
+    of = [str(ground.asked.period)]
+    if ground.by:
+        of.append(ground.group or "未填")
+    if tie is not None and tie.keeper is not None:
+        of.append(tie.keeper.name)
+    return f"{label}（{'，'.join(of)}）"
+
+
+def how_of(tie: Tie) -> tuple[Message, ...]:
+    """Return how a tie's figure is counted; nothing for other grounds."""
+    return how_of_ground(GROUND.validate_python(tie.ground), tie.book)
+
+
+def how_of_ground(ground: Ground | None, book: Book | None) -> tuple[Message, ...]:
+    """Return how the figure of a ledger's ground is counted; nothing for other grounds."""
+    if not isinstance(ground, OfLedger) or book is None:
+        return ()
+    try:
+        ledger = ledger_of(book)
+    except MissingLedgerError:
+        return ()
+    if ground.figure not in ledger.figures:
+        return ()
+    return how(ledger, ground.figure, by=ground.by, group=ground.group)
