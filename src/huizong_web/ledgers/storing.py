@@ -232,11 +232,15 @@ def _on(given: Kept, today: date) -> date:
 
 def _first_entry(record: Record, given: Kept, act: Act) -> dict[str, Any]:
     """Return the entry of a new record, by column."""
+    stored = record.values
     return {
         "record_id": record.pk,
         "version": 1,
         "act": act.act,
-        "changed": {key: [None, plain(value)] for key, value in given.values.items()},
+        "changed": {
+            key: [None, stored[key] if key in stored else plain(value)]
+            for key, value in given.values.items()
+        },
         "state": record.state,
         "on": act.on,
         "by_id": act.by.pk,

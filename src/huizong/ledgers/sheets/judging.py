@@ -22,6 +22,7 @@ from huizong.ledgers.sheets.told import Kind
 from huizong.ledgers.validating import validate
 from huizong.values import Message, Severity
 
+_NAME = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z_]\w*", re.ASCII)
 _COUNTER = re.compile(r"序?\d{1,6}")  # what only links the sheets of a file
 
 
@@ -37,6 +38,8 @@ class Judge:
 
     def ready(self, row: RowRead, meant: Meant) -> Ready:
         """Return the record that a row gives, as it changes the one that it means."""
+        if meant.lost:  # what its cells say is of no use yet
+            row.told[:] = [each for each in row.told if each.kind is Kind.NOT_FOUND]
         if self.details.claimed(row.link):
             row.tell(NUMBER, _LINKED_TWICE)
         tables = self.details.of(row.link)
@@ -124,7 +127,8 @@ class Judge:
         else:
             row, key = ready.row, fault.field
         if key not in row.refused:
-            row.tell(key, Wrong(_kind(fault), fault.message, fault.remedy, fault.severity))
+            remedy = _in_labels(fault.remedy, self.ledger)
+            row.tell(key, Wrong(_kind(fault), fault.message, remedy, fault.severity))
 
     def _where(self, row: RowRead) -> Message:
         if len(self.plan.main) == 1:
@@ -148,6 +152,19 @@ def _already(number: str) -> Wrong:
     said = Message("编号“{number}”的记录已有，内容不同", number=number)
     remedy = Message("请核对；要照表里的改，请在对列时选“更新已有的记录”")
     return Wrong(Kind.ALREADY, said, remedy)
+
+
+def _in_labels(remedy: Message, ledger: Ledger) -> Message:
+    """Return a remedy that quotes a condition, with labels where the condition has keys."""
+    arguments = dict(remedy.arguments)
+    if "check" not in arguments:
+        return remedy
+    fields = ledger.fields
+    arguments["check"] = _NAME.sub(
+        lambda found: fields[found[0]].label if found[0] in fields else found[0],
+        str(arguments["check"]),
+    )
+    return Message(remedy.template, **arguments)
 
 
 def _kind(fault: Fault) -> Kind:

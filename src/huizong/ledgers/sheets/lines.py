@@ -85,14 +85,14 @@ class Below:
 
     def _is_head(self, line: Line) -> bool:
         """Whether a line says the head again, or behind one that does, the next line of it."""
-        pairs = [
-            (head_text(cell), self.plan.columns[at].head)
-            for at, cell in line.cells.items()
-            if at in self.plan.columns
-        ]
-        part = all(said and (head.startswith(said) or head.endswith(said)) for said, head in pairs)
-        whole = sum(said == head for said, head in pairs)
-        again = part and (2 * whole >= len(pairs) or line.number - 1 == self._head_at)
+        columns, count, whole = self.plan.columns, 0, 0
+        for at, cell in line.cells.items():
+            if at in columns:
+                said, head = head_text(cell), columns[at].head
+                if not said or not (head.startswith(said) or head.endswith(said)):
+                    return False  # nearly every row, at its first cell
+                count, whole = count + 1, whole + (said == head)
+        again = 2 * whole >= count or line.number - 1 == self._head_at
         self._head_at = line.number if again else self._head_at
         return again
 

@@ -103,7 +103,7 @@ def clashing(
     )
     if overrule:
         return Wrong(Kind.CHANGED_SINCE, said, Message("按表里的更新"), Severity.WARNING)
-    remedy = Message("没有更新；仍要以表格为准的，在“怎么读”里勾选，或者在记录上改")
+    remedy = Message("没有更新；仍要以表格为准的，点“改对应关系”，在“怎么读”里勾选")
     return Wrong(Kind.CHANGED_SINCE, said, remedy)
 
 

@@ -13,7 +13,8 @@ from huizong.ledgers.sheets.plan import Column
 
 _BLANK = re.compile(r"[\s*＊※:：]+")
 _BRACKET = re.compile(r"[（(\[【](?P<inside>[^（()）\]】]*)[）)\]】]$")
-NEAR = 0.6
+_DAY = re.compile(r"(?:日期|时间|时刻|年月日|日)$")
+NEAR, _SAME_DAY = 0.6, 0.9
 LONGEST = 40
 _SHORT = 2
 
@@ -56,7 +57,8 @@ class Names:
         """Yield columns that a head may mean, and how near it is to each name, up to 1."""
         bare = tidy(without_bracket(head)[0])
         for key, field in self.fields.items() if 0 < len(bare) <= LONGEST else ():
-            likeness = _likeness(bare, tidy(without_bracket(field.label)[0]))
+            label = tidy(without_bracket(field.label)[0])
+            likeness = max(_likeness(bare, label), _as_day(bare, label, field))
             if likeness >= NEAR:
                 yield likeness, Column(head, key, self._measure(key, head), sure=False)
 
@@ -93,6 +95,14 @@ def without_bracket(head: str) -> tuple[str, str]:
     bare = _BLANK.sub("", head)
     found = _BRACKET.search(bare)
     return (bare[: found.start()], found["inside"]) if found and found.start() else (bare, "")
+
+
+def _as_day(bare: str, label: str, field: FieldDefinition) -> float:
+    """Return how alike two names of a day are but for the word for it: 收到时间, 收到日期."""
+    if field.type not in (Type.DATE, Type.MOMENT):
+        return 0.0
+    same = _DAY.sub("", bare) == _DAY.sub("", label) != ""
+    return _SAME_DAY if same else 0.0
 
 
 def _likeness(one: str, other: str) -> float:

@@ -1,12 +1,17 @@
 """Messages of the library as JSON, so that a trial can be shown later in anybody's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 
+from huizong.ledgers import Ledger
 from huizong.ledgers.sheets import SheetError, Told
 from huizong.values import Message, render
+from huizong_web.labels import like, worded
+from huizong_web.ledgers.wording import in_labels
+
+_NAMED = 6
 
 
 def told_as_json(told: Told) -> dict[str, Any]:
@@ -21,9 +26,27 @@ def told_as_json(told: Told) -> dict[str, Any]:
     }
 
 
-def told_as_shown(kept: Mapping[str, Any]) -> dict[str, Any]:
+def told_as_shown(kept: Mapping[str, Any], ledger: Ledger) -> dict[str, Any]:
     """Return it as a page shows it, its sentences in the language of the page."""
-    return {**kept, **{name: said(_message(kept[name])) for name in ("message", "remedy")}}
+    shown = {name: said(_message(kept[name], ledger)) for name in ("message", "remedy")}
+    return {**kept, **shown}
+
+
+def gathered(told: Iterable[Mapping[str, Any]], ledger: Ledger) -> list[dict[str, Any]]:
+    """Return what is told as a page shows it: the same of several cells in one line.
+
+    `cell` names the first of them, `more` says how many there are where not all are named.
+    """
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for each in told:
+        shown = told_as_shown(each, ledger)
+        key = (shown["sheet"], shown["message"], shown["remedy"])
+        found.setdefault(key, {**shown, "cells": []})["cells"].append(shown["cell"])
+    for line in found.values():
+        cells = line["cells"]
+        line["cell"] = "、".join(cell for cell in cells[:_NAMED] if cell)
+        line["more"] = len(cells) if len(cells) > _NAMED else 0
+    return list(found.values())
 
 
 def said(message: Message) -> str:
@@ -49,9 +72,13 @@ def _plain(message: Message) -> dict[str, Any]:
     return {"template": message.template, "arguments": arguments}
 
 
-def _message(kept: Mapping[str, Any]) -> Message:
+def _message(kept: Mapping[str, Any], ledger: Ledger) -> Message:
     arguments = {
-        name: _message(value) if isinstance(value, dict) else value
+        name: _message(value, ledger) if isinstance(value, dict) else value
         for name, value in kept["arguments"].items()
     }
+    if isinstance(label := arguments.get("label"), str):
+        arguments["label"] = worded(like(label, ledger.label))
+    if "check" in arguments:
+        arguments["check"] = in_labels(str(arguments["check"]), ledger)
     return Message(kept["template"], **arguments)

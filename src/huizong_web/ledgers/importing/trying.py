@@ -82,7 +82,7 @@ def _change(taken: Taken, ledger: Ledger) -> dict[str, Any]:
     before, changes = taken.before, {key: both for key, *both in taken.changes}
     fields = [
         {
-            "label": ledger.fields[key].label,
+            "field": key,
             "was": _said(ledger.fields[key], was),
             "now": _said(ledger.fields[key], now),
         }

@@ -1,7 +1,7 @@
 """What went out comes in again, changed: tried, held against what others did since, put back."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
@@ -15,8 +15,8 @@ from huizong_web.ledgers.importing.exporting import export
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.receiving import receive
 from huizong_web.ledgers.importing.trying import attempt
-from huizong_web.ledgers.keeping import change, remove
-from huizong_web.ledgers.models import Entry, Record
+from huizong_web.ledgers.keeping import change, enter, remove
+from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.rights import rights_of
 
@@ -73,8 +73,8 @@ def test_cells_that_were_changed_change_their_records(cast, two, edited):
             "record": str(first.pk),
             "name": first.number,
             "fields": [
-                {"label": "部位", "was": "东墙", "now": "西墙"},
-                {"label": "等级", "was": "一般", "now": "重大"},
+                {"field": "part", "was": "东墙", "now": "西墙"},
+                {"field": "level", "was": "一般", "now": "重大"},
             ],
         }
     ]
@@ -185,3 +185,39 @@ def test_a_workbook_of_ones_own_changes_what_it_says_by_number(cast, book, two):
     assert carry_out(given, by=cast.editor, whole=True).changed == 1
     assert now(first)["part"] == "西墙"
     assert now(first)["description"] == "甲"
+
+
+def test_what_is_masked_in_the_file_stays_and_unique_fields_tell_the_record(cast):
+    book = Book.objects.create(office=cast.office, ledger="aid")
+    values = {
+        "applied_on": date(2026, 10, 8),
+        "student": "李小青",
+        "phone": "13800138000",
+        "id_number": "11010519491231002X",
+        "unit": "农业科",
+        "stage": "小学",
+        "reason": "低保",
+        "term": "2026秋",
+        "project": "助学金",
+    }
+    aid = enter(book, values, keeper=cast.rural, by=cast.editor).record
+    records = Record.objects.filter(book=book)
+    with export(book, records, rights_of(cast.editor, cast.office), full=False) as stream:
+        sheets = openpyxl.load_workbook(stream)
+    sheet = sheets.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, heads["资助项目"]).value = "免学费"
+    stream = io.BytesIO()
+    sheets.save(stream)
+    data = stream.getvalue()
+    given = receive(book, name="资助.xlsx", data=data, keeper=cast.rural, by=cast.editor).given
+    assert carry_out(given, by=cast.editor, whole=True).changed == 1
+    assert now(aid) == values | {"project": "免学费"}
+    heads = ("身份证号", "学期", "资助项目", "学段")
+    row = {"身份证号": "11010519491231002X", "学期": "2026秋", "资助项目": "免学费", "学段": "初中"}
+    data = workbook(row, heads=heads)
+    given = receive(book, name="表.xlsx", data=data, keeper=cast.rural, by=cast.editor).given
+    given.plan |= {"update": True, "by": ["id_number", "term", "project"]}
+    given.save()
+    assert carry_out(given, by=cast.editor, whole=True).changed == 1
+    assert now(aid)["stage"] == "初中"

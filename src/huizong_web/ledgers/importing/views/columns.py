@@ -8,7 +8,7 @@ from huizong.ledgers.sheets import SheetError, told_of
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.access import find_import
-from huizong_web.ledgers.importing.messages import told_as_json, told_as_shown, why
+from huizong_web.ledgers.importing.messages import gathered, told_as_json, why
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.planning import change_plan, choices, fillable, ways
 from huizong_web.ledgers.importing.reading import plan_of, sheet_ledger, sheets_of
@@ -57,7 +57,7 @@ def _page(request: SignedInRequest, given: Import, wrong: str) -> HttpResponse:
         sheets = sheets_of(given)
         context |= {
             "tabs": choices(sheets, plan, ledger),
-            "told": [told_as_shown(told_as_json(each)) for each in told_of(sheets, ledger, plan)],
+            "told": gathered(map(told_as_json, told_of(sheets, ledger, plan)), ledger),
         }
     except SheetError as error:
         messages.error(request, why(error))

@@ -10,13 +10,14 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from huizong.ledgers import Ledger
 from huizong.ledgers.sheets import LEFT_OUT, SheetError
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.access import find_import
 from huizong_web.ledgers.importing.acting import carry_out, changed_since, undo
 from huizong_web.ledgers.importing.changing import How
-from huizong_web.ledgers.importing.messages import told_as_shown, why
+from huizong_web.ledgers.importing.messages import gathered, why
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.reading import plan_of
 from huizong_web.ledgers.importing.receiving import done_before
@@ -75,6 +76,8 @@ def _said(done: Import) -> str:
     if not done.changed:
         return _("已导入 %(n)s 条记录。") % {"n": done.made}
     sentence = _("已新增 %(n)s 条、更新 %(changed)s 条记录。")
+    if not done.made:
+        sentence = _("已更新 %(changed)s 条记录。")
     return sentence % {"n": done.made, "changed": done.changed}
 
 
@@ -91,7 +94,9 @@ def take_back(request: SignedInRequest, given: Import, _rights: Rights) -> HttpR
     except Unfit as unfit:
         return _page(request, given, str(unfit))
     sentence = _("已撤销，删除了 %(n)s 条记录。")
-    if undone.changed:
+    if undone.changed and not undone.made:
+        sentence = _("已撤销，%(changed)s 条记录恢复原来的内容。")
+    elif undone.changed:
         sentence = _("已撤销：删除了 %(n)s 条记录，%(changed)s 条恢复原来的内容。")
     messages.success(request, sentence % {"n": undone.made, "changed": undone.changed})
     return redirect("import", given.pk)
@@ -134,15 +139,16 @@ def _trial(given: Import) -> dict[str, Any]:
     if trial.get("of") != plan_word(given):
         return {}
     keys = [key for key in columns_of(ledger) if key in ledger.fields][:_COLUMNS]
-    told = [told_as_shown(each) for each in trial["told"]]
+    errors = [each for each in trial["told"] if each["error"]]
+    others = [*trial["sheets"], *(each for each in trial["told"] if not each["error"])]
     return {
         "outcomes": trial["outcomes"],
         "rows": trial["rows"],
-        "errors": [each for each in told if each["error"]],
-        "warnings": [each for each in told if not each["error"]],
-        "sheets": [told_as_shown(each) for each in trial["sheets"]],
+        "errors": gathered(errors, ledger),
+        "cut": len(trial["told"]) >= LISTED,
+        "others": gathered(others, ledger),
         "several": len(given.plan["tabs"]) != 1,
-        "changes": trial.get("changes", ()),
+        "changes": [_named(each, ledger) for each in trial.get("changes", ())],
         "updates": plan_of(given).update,
         "left_out": sum(trial["outcomes"].get(outcome.value, 0) for outcome in LEFT_OUT),
         "heads": [ledger.fields[key].label for key in keys],
@@ -150,3 +156,13 @@ def _trial(given: Import) -> dict[str, Any]:
             (each["row"], [each["cells"].get(key, "") for key in keys]) for each in trial["first"]
         ],
     }
+
+
+def _named(change: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
+    """Return what a row changes with the labels of its fields, as the page prints them."""
+    fields = [
+        {**each, "label": ledger.fields[each["field"]].label}
+        for each in change["fields"]
+        if each["field"] in ledger.fields
+    ]
+    return {**change, "fields": fields}
