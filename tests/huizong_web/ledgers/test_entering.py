@@ -1,5 +1,6 @@
 """Entering and changing a record by a form: nothing typed is lost, faults beside their fields."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -93,9 +94,11 @@ def test_who_must_say_for_whom_is_asked(book, editor):
 
 
 def test_what_looks_the_same_is_pointed_at_once(cast, book, editor, hazard):
-    old = hazard()
+    old = hazard(level="重大")
     answer = send(editor, book, keeper=cast.rural.pk)
     page = answer.content.decode()
+    differs = re.findall(r'"differs"><span class="quiet">(.+?)</span> (.+?) <', page)
+    assert differs == [("等级", "一般"), ("整改资金", "14,000元")]
     assert f"/ledgers/records/{old.pk}/" in page
     assert "像是登记过了" in page
     word = page.split('name="near" value="')[1].split('"')[0]
@@ -185,6 +188,7 @@ def test_a_record_is_changed_and_the_history_tells(cast, book, editor, hazard):
     assert "<del>一般</del>" in page
     assert "<ins>重大</ins>" in page
     assert "复核后" in page
+    assert f"{cast.editor.name}更正：原来是“一般”，改成“重大”" in page
 
 
 def test_who_comes_second_sees_both_and_takes_either(cast, book, editor, hazard):

@@ -1,16 +1,22 @@
 """The page of a record: steps, history, attachments, what is personal, taking it out."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from cast import signed_in, upload
 from registers import values_of
 
+from huizong.ledgers import Change
+from huizong.ledgers import Record as Kept
 from huizong_web.audit.models import Entry as Noted
+from huizong_web.ledgers import storing
+from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.entering.files import drop_unused, store
 from huizong_web.ledgers.keeping import enter
 from huizong_web.ledgers.models import Attachment, Record
 from huizong_web.ledgers.opening import open_book
+from huizong_web.ledgers.units import Units
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 ORDER = {"step": 0, "f-measure": "换瓦", "f-person": "李砚", "f-fix_by": "2026-12-20"}
@@ -186,3 +192,25 @@ def test_reading_it_whole_is_noted(cast, pupil):
     page_of(signed_in(cast.clerk), pupil)
     noted = Noted.objects.get(action="read")
     assert noted.object_id == str(pupil.pk)
+
+
+def test_a_step_asks_for_the_rows_of_a_table_too(cast):
+    book = open_book(cast.office, "incoming", keeper=cast.secretariat)
+    ledger, units = ledger_of(book), Units(cast.office)
+    day = date(2026, 10, 9)
+    values = {"received_on": day, "sender": "市政府", "title": "关于防汛的通知", "kind": "阅知性"}
+    values |= {"secrecy": "非密", "copies": Decimal(1)}
+    kept = Kept("new", values, (Change("待办", day),))
+    (record,) = storing.make(book, ledger, units, [kept], keeper=cast.secretariat, by=cast.editor)
+    head = signed_in(cast.head)
+    assert 'name="f-circulated-0-reader"' in page_of(head, record)
+    steps = ledger.workflow.steps
+    given = {"step": next(at for at, each in enumerate(steps) if "circulated" in each.needs)}
+    rows = {"f-circulated-rows": 1, "f-circulated-0-reader": "李砚"}
+    added = step(head, record, **given, **rows, add="circulated").content.decode()
+    assert 'name="f-circulated-1-reader"' in added
+    rows |= {"f-circulated-0-read_on": "2026-10-10", "f-finished_on": "2026-10-10"}
+    step(head, record, **given, **rows)
+    record.refresh_from_db()
+    assert record.state == "已办结"
+    assert record.values["circulated"] == [{"reader": "李砚", "read_on": "2026-10-10"}]

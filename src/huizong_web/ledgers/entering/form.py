@@ -16,8 +16,8 @@ from huizong_web.ledgers.entering.inputs import (
     inputs,
     wanted_first,
 )
+from huizong_web.ledgers.entering.near import Alike
 from huizong_web.ledgers.entering.typed import Raw
-from huizong_web.ledgers.models import Record
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import Office, Unit
 from huizong_web.speaking import said
@@ -44,7 +44,7 @@ class Form:
     told: Sequence[Told] = ()
     keepers: Sequence[Unit] = ()
     keeper: Unit | None = None
-    near: Sequence[Record] = ()
+    near: Sequence[Alike] = ()
     near_word: str = ""
     differences: Sequence["Difference"] = ()
     people: Sequence[str] = ()

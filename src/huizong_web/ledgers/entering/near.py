@@ -1,5 +1,7 @@
 """Records of a book much like one that is being entered: perhaps the same thing twice."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import Any
@@ -7,7 +9,11 @@ from typing import Any
 from huizong.chinese import half_width
 from huizong.ledgers import Ledger, Role
 from huizong.ledgers.record import plain_day
+from huizong_web.ledgers.entering.typed import FILES
+from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.shown import EMPTY, shown
+from huizong_web.ledgers.units import Units
 
 DAYS = timedelta(days=30)
 ALIKE = 0.85
@@ -15,6 +21,45 @@ ALIKE = 0.85
 SHORTEST = 4
 LOOKED_AT = 400
 TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A record much like another, and the fields in which they differ: label, typed, stored."""
+
+    record: Record
+    differs: Sequence[tuple[str, str, str]]
+
+
+def compared(
+    records: Sequence[Record],
+    values: Mapping[str, Any],
+    ledger: Ledger,
+    units: Units,
+    *,
+    full: Callable[[Record], bool],
+) -> list[Alike]:
+    """Return records with the fields in which they differ from what was typed.
+
+    Personal ones are shown in part unless `full`; what was not typed yet differs in nothing.
+    """
+    return [
+        Alike(each, list(_differs(each, values, ledger, units, full(each)))) for each in records
+    ]
+
+
+def _differs(
+    record: Record,
+    values: Mapping[str, Any],
+    ledger: Ledger,
+    units: Units,
+    full: bool,  # noqa: FBT001 - handed on
+) -> Iterator[tuple[str, str, str]]:
+    stored = as_kept(record, ledger, units, history=False).values
+    for key, field in ledger.fields.items():
+        own, other = values.get(key), stored.get(key)
+        if own is not None and own != other and field.type not in FILES:
+            yield field.label, shown(field, own, full=full), shown(field, other, full=full) or EMPTY
 
 
 def near(book: Book, ledger: Ledger, values: dict[str, Any], *, today: date) -> list[Record]:
@@ -30,7 +75,7 @@ def near(book: Book, ledger: Ledger, values: dict[str, Any], *, today: date) -> 
     found = Record.objects.filter(book=book, removed=False, occurred__range=days)
     if unit:
         found = found.filter(unit__name=unit)
-    rows = found.only("pk", "number", "title", "occurred", "state").order_by("-occurred", "-pk")
+    rows = found.defer("words").select_related("keeper").order_by("-occurred", "-pk")
     return [each for each in rows[:LOOKED_AT] if _alike(words, _plain(each.title))][:TOLD]
 
 

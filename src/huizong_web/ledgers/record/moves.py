@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huizong.ledgers import Fault, Ledger, Step, Type, next_steps
+from huizong.ledgers import Fault, Ledger, Step, next_steps
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.expressions import names
 from huizong.ledgers.record import condition
@@ -76,7 +76,7 @@ def asked(
     faults: Sequence[Fault] = (),
 ) -> Form:
     """Return the form of a step: the fields that it needs, filled with what is known."""
-    keys = [key for key in needed(step, ledger) if ledger.fields[key].type is not Type.TABLE]
+    keys = needed(step, ledger)
     filled = {key: raw.get(key, "") for key in keys}
     return form_of(
         ledger,

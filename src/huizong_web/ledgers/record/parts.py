@@ -1,7 +1,8 @@
 """The fields of a record as its page shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from huizong.ledgers import FieldDefinition, Ledger, Role, Type
@@ -9,6 +10,7 @@ from huizong.ledgers.stored import plain
 from huizong_web.ledgers.entering.files import attachments_of, is_picture
 from huizong_web.ledgers.entering.naming import named
 from huizong_web.ledgers.models import Attachment
+from huizong_web.ledgers.record.past import Changed, Past
 from huizong_web.ledgers.shown import is_personal, shown
 from huizong_web.offices.models import Office
 
@@ -36,6 +38,7 @@ class Shown:
     files: Sequence[tuple[Attachment, bool]] = ()
     rows: Sequence[Sequence[str]] = ()
     hidden: bool = False
+    was: Sequence[tuple[Past, Changed]] = ()
 
     @property
     def is_broad(self) -> bool:
@@ -53,11 +56,21 @@ class Parts:
     strange: Mapping[str, str]
 
 
-def parts_of(values: Mapping[str, Any], ledger: Ledger, office: Office, *, full: bool) -> Parts:
-    """Return a record's values by how much room they need; personal ones in full or in part."""
+def parts_of(
+    values: Mapping[str, Any],
+    ledger: Ledger,
+    office: Office,
+    *,
+    full: bool,
+    was: Mapping[str, Sequence[tuple[Past, Changed]]] = MappingProxyType({}),
+) -> Parts:
+    """Return a record's values by how much room they need; personal ones in full or in part.
+
+    `was` is what became of fields that were changed.
+    """
     files = attachments_of(values, ledger.fields)
     filled = [
-        _shown(key, field, values[key], office, files, full=full)
+        replace(_shown(key, field, values[key], office, files, full=full), was=was.get(key, ()))
         for key, field in ledger.fields.items()
         if values.get(key) not in (None, "", (), [])
     ]

@@ -17,6 +17,7 @@ from huizong_web.ledgers.shown import EMPTY, shown
 class Changed:
     """A field before and after."""
 
+    key: str
     label: str
     before: str
     after: str
@@ -38,6 +39,17 @@ def past_of(record: Record, ledger: Ledger, *, full: bool) -> list[Past]:
     return [_past(entry, ledger, full=full) for entry in entries]
 
 
+def by_field(past: Sequence[Past]) -> dict[str, list[tuple[Past, Changed]]]:
+    """Return what became of each field that was ever changed, the newest first."""
+    found: dict[str, list[tuple[Past, Changed]]] = {}
+    for each in past:
+        for changed in each.fields:
+            # What a step or somebody first filled in was no change.
+            if changed.before != EMPTY:
+                found.setdefault(changed.key, []).append((each, changed))
+    return found
+
+
 def _past(entry: Entry, ledger: Ledger, *, full: bool) -> Past:
     act = like(entry.label, ledger.label) if entry.label else str(Entry.Act(entry.act).label)
     moved = ""
@@ -53,13 +65,13 @@ def _fields(changed: dict[str, list[Any]], ledger: Ledger, *, full: bool) -> Ite
     for key, (before, after) in changed.items():
         field = ledger.fields.get(key)
         if field is None:
-            yield Changed(_strange(key), str(before or EMPTY), str(after or EMPTY))
+            yield Changed(key, _strange(key), str(before or EMPTY), str(after or EMPTY))
             continue
         texts = [
             shown(field, values_of({key: value}, ledger).get(key), full=full) or EMPTY
             for value in (before, after)
         ]
-        yield Changed(field.label, *texts)
+        yield Changed(key, field.label, *texts)
 
 
 def _strange(key: str) -> str:

@@ -1,5 +1,7 @@
 """Which registers the office keeps: the page of all, and the settings of one."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from huizong_web.ledgers.forms import KeeperForm, OpenForm
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.opening import give, open_book, seen_of, set_closed
 from huizong_web.ledgers.shelf import offered, shelf
+from huizong_web.ledgers.varying import choose, variants_sent, variations, with_variants
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded, of_office
 from huizong_web.offices.models import Office
@@ -71,9 +74,13 @@ def _settings(
     form: KeeperForm | None = None,
     *,
     overtaken: bool = False,
+    variants: Mapping[str, str] | None = None,
 ) -> HttpResponse:
+    """Show the settings; with `variants`, which records would not fit those."""
     form = form or KeeperForm(initial={"keeper": book.keeper_id}).of(book.office)
+    today = timezone.localdate()
     both = compared(book) if book.ledger in ledgers() else None
+    tried = with_variants(book, variants) if variants is not None else None
     context = {
         "office": book.office,
         "book": book,
@@ -82,7 +89,10 @@ def _settings(
         "seen": seen_of(book),
         "overtaken": overtaken,
         "both": both,
-        "looked": look(book, both, today=timezone.localdate()) if both else None,
+        "looked": look(book, both, today=today) if both else None,
+        "variations": variations(ledgers().get(book.ledger), book.variants),
+        "wanted": variations(ledgers().get(book.ledger), variants or {}) if tried else None,
+        "tried": look(book, tried, today=today) if tried else None,
     }
     status = 409 if overtaken else 422 if form.errors else 200
     return render(request, "ledgers/book_settings.html", context, status=status)
@@ -108,6 +118,26 @@ def change_book(request: HttpRequest, book: Book, _rights: Rights) -> HttpRespon
     except Overtaken:
         now = find_book(book.pk) or book
         return _settings(request, now, overtaken=True)
+    return redirect("book-settings", book.pk)
+
+
+@require_POST
+@guarded(find_book, Action.MANAGE_BOOKS)
+def vary_book(request: HttpRequest, book: Book, _rights: Rights) -> HttpResponse:
+    """Show which records would not fit other variants; with `do` = choose use them from now on."""
+    if book.ledger not in ledgers():
+        return redirect("book-settings", book.pk)
+    variants = variants_sent(request.POST, ledgers()[book.ledger])
+    if request.POST.get("do") != "choose":
+        return _settings(request, book, variants=variants)
+    try:
+        choose(book, variants, seen=request.POST.get("seen", ""))
+    except Overtaken:
+        return _settings(request, find_book(book.pk) or book, overtaken=True)
+    except Unfit as unfit:
+        messages.error(request, str(unfit))
+    else:
+        messages.success(request, _("已改用所选的分法。以后登记的照它，以前的不变。"))
     return redirect("book-settings", book.pk)
 
 

@@ -20,7 +20,7 @@ from huizong_web.ledgers.entering.files import belong, take_files
 from huizong_web.ledgers.entering.form import Form, form_of
 from huizong_web.ledgers.entering.inputs import Rows
 from huizong_web.ledgers.entering.naming import unknown
-from huizong_web.ledgers.entering.near import near
+from huizong_web.ledgers.entering.near import compared, near
 from huizong_web.ledgers.entering.overtaking import differences, take_theirs
 from huizong_web.ledgers.entering.starting import copied, defaults
 from huizong_web.ledgers.entering.typed import Raw, Sent, raw_of, sent_of, without
@@ -59,7 +59,7 @@ def new_record(request: SignedInRequest, book: Book, rights: Rights) -> HttpResp
     if rows := _rows(request, ledger):
         form = form_of(ledger, book.office, units, sent.raw, rows=rows)
         return _page(request, book, form, keepers, keeper)
-    return _enter(request, book, ledger, units, sent, keepers, keeper)
+    return _enter(request, book, ledger, units, rights, sent, keepers, keeper)
 
 
 def _rows(request: SignedInRequest, ledger: Ledger) -> Rows | None:
@@ -105,6 +105,7 @@ def _enter(
     book: Book,
     ledger: Ledger,
     units: Units,
+    rights: Rights,
     sent: Sent,
     keepers: Sequence[Unit],
     keeper: Unit | None,
@@ -131,7 +132,14 @@ def _enter(
         ledger, book.office, units, sent.raw, faults=[*faults, *(answer.faults if answer else ())]
     )
     if answer is None and alike:
-        form.near, form.near_word = alike, _near_word(alike)
+        form.near = compared(
+            alike,
+            sent.values,
+            ledger,
+            units,
+            full=lambda each: rights.may(Action.KEEP_RECORDS, each.keeper),
+        )
+        form.near_word = _near_word(alike)
     return _page(request, book, form, keepers, keeper, status=UNFIT)
 
 

@@ -21,6 +21,7 @@ from huizong_web.ledgers.access import find_record
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.entering.files import belong, take_files
 from huizong_web.ledgers.entering.form import form_of
+from huizong_web.ledgers.entering.inputs import NO_ROWS, Rows
 from huizong_web.ledgers.entering.naming import unknown
 from huizong_web.ledgers.entering.typed import Sent, sent_of
 from huizong_web.ledgers.faults import Overtaken
@@ -30,7 +31,7 @@ from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.models import Record
 from huizong_web.ledgers.record.moves import Move, moves_of, needed, people_words
 from huizong_web.ledgers.record.parts import parts_of
-from huizong_web.ledgers.record.past import past_of
+from huizong_web.ledgers.record.past import by_field, past_of
 from huizong_web.ledgers.roles import words_of
 from huizong_web.ledgers.shown import has_personal
 from huizong_web.ledgers.units import Units
@@ -72,19 +73,20 @@ def _page(
     moves = list(moves_of(record, kept, ledger, rights, units, today=today))
     if sent_move is not None:
         moves = [sent_move if each.index == sent_move.index else each for each in moves]
-    found = dues(kept, ledger, today=today)
+    found, past = dues(kept, ledger, today=today), past_of(record, ledger, full=full)
     context: dict[str, Any] = {
         "office": record.book.office,
         "book": record.book,
         "ledger": ledger,
         "record": record,
-        "parts": parts_of(kept.values, ledger, record.book.office, full=full),
+        "parts": parts_of(kept.values, ledger, record.book.office, full=full, was=by_field(past)),
         "full": full,
         "moves": moves,
         "dues": [(shining(due), [said(why) for why in due.explained]) for due in found],
-        "past": past_of(record, ledger, full=full),
+        "past": past,
         "may_keep": full and not record.book.closed,
         "today": today,
+        "now": timezone.now(),
         "cited": CITED if _is_there(CITED) else "",
     }
     return render(request, "ledgers/record.html", context, status=status)
@@ -111,6 +113,10 @@ def take_step(request: SignedInRequest, record: Record, rights: Rights) -> HttpR
     fields = {key: ledger.fields[key] for key in needed(step, ledger)}
     sent = sent_of(request.POST, fields)
     take_files(request, fields, sent, record.book, record.keeper, record)
+    rows = Rows.of(request.POST, fields)
+    if rows.table:
+        move = _again(request, record, ledger, step, sent, units, (), rows)
+        return _page(request, record, rights, move)
     try:
         answer = _taken(request, record, rights, ledger, step, sent)
     except Overtaken as why:
@@ -187,6 +193,7 @@ def _again(
     sent: Sent,
     units: Units,
     faults: Sequence[Fault],
+    rows: Rows = NO_ROWS,
 ) -> Move:
     """Return a step as it was sent, with what is wrong."""
     form = form_of(
@@ -197,6 +204,7 @@ def _again(
         keys=list(sent.raw),
         faults=faults,
         required=frozenset(sent.raw),
+        rows=rows,
     )
     index = ledger.workflow.steps.index(step) if ledger.workflow else 0
     return Move(index, step, form, (), open=True, reason=request.POST.get("reason", ""))
