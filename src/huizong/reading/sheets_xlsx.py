@@ -78,17 +78,21 @@ class _Book:
         return listener.texts
 
     def _numbers(self) -> Numbers:
-        properties = self.root.find("{*}workbookPr")
-        from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        name = self._part("styles")
-        data = None if name is None else self.archive.part(name)
-        if data is None:
-            return Numbers(from_1904=from_1904)
-        root = parse(data, part=name or "", path=self.archive.path)
-        return Numbers(tuple(format_codes(root)), from_1904=from_1904)
+        return numbers_of(self.archive, self.root, self._part("styles"))
 
 
-def format_codes(styles: Element) -> Iterator[str]:
+def numbers_of(archive: Archive, book: Element, styles: str | None) -> Numbers:
+    """Return how the numbers of a workbook show: its styles' formats, and where its days begin."""
+    properties = book.find("{*}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    data = None if styles is None else archive.part(styles)
+    if data is None:
+        return Numbers(from_1904=from_1904)
+    root = parse(data, part=styles or "", path=archive.path)
+    return Numbers(tuple(_format_codes(root)), from_1904=from_1904)
+
+
+def _format_codes(styles: Element) -> Iterator[str]:
     """Yield the format code of each cell style."""
     own = {
         item.get("numFmtId", ""): item.get("formatCode", "") for item in styles.iter("{*}numFmt")

@@ -63,10 +63,14 @@ def _chunks(given: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
     return (given[start : start + size] for start in range(0, len(given), size))
 
 
-def store_marks(book: Book, records: Mapping[int, Mapping[str, Any]], ledger: Ledger) -> None:
-    """Put the marks of records, by number with their values, in place of those that they had."""
-    keys = list(records)
-    for some in _chunks(keys):
+def store_marks(
+    book: Book, records: Mapping[int, Mapping[str, Any]], ledger: Ledger, *, new: bool = False
+) -> None:
+    """Put the marks of records, by number with their values, in place of those that they had.
+
+    `new` ones had none.
+    """
+    for some in _chunks([] if new else list(records)):
         Mark.objects.filter(record_id__in=some).delete()
     pour_plain(
         (

@@ -81,7 +81,7 @@ def make(
         )
         pour_plain(firsts, Entry)
     store_tallies([(record, each.values) for record, each in pairs], ledger)
-    store_marks(book, {record.pk: each.values for record, each in pairs}, ledger)
+    store_marks(book, {record.pk: each.values for record, each in pairs}, ledger, new=True)
     if noted:
         for record in records:
             _note(act, record)

@@ -76,13 +76,16 @@ class Judge:
             for own, there in zip(rows, before.values.get(table) or (), strict=False):
                 unmasked(own, there, self.ledger.fields[table].columns)
 
-    def judge(self, ready: Ready) -> None:
-        """Tell what keeps a record out, and remember it where nothing does."""
+    def judge(self, ready: Ready, seen: Record) -> None:
+        """Tell what keeps a record out, and remember it where nothing does.
+
+        `seen` is it with the records of other ledgers that conditions speak of.
+        """
         if (ready.before is not None and not ready.changed) or ready.lost or ready.overtaken:
             return
         if ready.before is not None and not self.plan.update:
             ready.row.tell(NUMBER, _already(ready.record.number))
-        for fault in validate(ready.record, self.ledger, today=self.today):
+        for fault in validate(seen, self.ledger, today=self.today):
             self._tell(ready, fault)
         if not ready.fails:
             own = ready.before.key if ready.before else ""

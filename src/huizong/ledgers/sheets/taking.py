@@ -1,6 +1,6 @@
 """A book taken row by row: each a record that can be stored, or what keeps it out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,8 +72,9 @@ class Taking:
     """Goes through a book as a plan says; what is told of sheets is in `told` when it is through.
 
     `today` is the day by which conditions are judged; `directory` are the names that cells may
-    say, `existing` the records that the store has. Nothing is kept of rows but what later ones
-    must be held against. Raises SheetError where the file breaks off.
+    say, `existing` the records that the store has; `linked` gives records with those of other
+    ledgers that conditions speak of. Nothing is kept of rows but what later ones must be held
+    against. Raises SheetError where the file breaks off.
     """
 
     def __init__(
@@ -85,12 +86,13 @@ class Taking:
         today: date,
         directory: Directory | None = None,
         existing: Existing | None = None,
+        linked: Callable[[Sequence[Record]], Sequence[Record]] = tuple,
     ) -> None:
         self.told: list[Told] = []
         self._book, self._ledger, self._plan = book, ledger, plan
         self._resolver = Resolver(directory or Directory())
         self._existing = existing or Nothing()
-        self._today = today
+        self._today, self._linked = today, linked
 
     def __iter__(self) -> Iterator[Taken]:
         self.told.clear()
@@ -111,8 +113,9 @@ class Taking:
         meant = matcher.meant(batch)
         ready = [judge.ready(row, each) for row, each in zip(batch, meant, strict=True)]
         beside.look_up([each.record for each in ready])
-        for each in ready:
-            judge.judge(each)
+        seen = self._linked([each.record for each in ready])
+        for each, beside_others in zip(ready, seen, strict=True):
+            judge.judge(each, beside_others)
             record = None if each.fails else each.record
             yield Taken(_outcome(each), record, each.before, tuple(each.told), each.rows)
 

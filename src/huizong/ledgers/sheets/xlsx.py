@@ -17,10 +17,9 @@ from huizong.reading.archive import Archive, open_archive
 from huizong.reading.docx_xml import RELATIONS, Element, parse
 from huizong.reading.faults import BROKEN, refuse
 from huizong.reading.kinds import XLSB
-from huizong.reading.sheets_numbers import Numbers
 from huizong.reading.sheets_parts import related, tell, telling
 from huizong.reading.sheets_texts import TextListener
-from huizong.reading.sheets_xlsx import format_codes
+from huizong.reading.sheets_xlsx import numbers_of
 from huizong.reading.sniff import unsupported
 from huizong.values import Message, Source
 
@@ -74,17 +73,7 @@ class _Package:
         name = self._part("sharedStrings")
         if name is not None:
             tell(self.archive, name, listener)
-        return CellReader(listener.texts, self._numbers())
+        return CellReader(listener.texts, numbers_of(self.archive, self.root, self._part("styles")))
 
     def _part(self, kind: str) -> str | None:
         return next((target for found, _, target in self._relations if found == kind), None)
-
-    def _numbers(self) -> Numbers:
-        properties = self.root.find("{*}workbookPr")
-        from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        name = self._part("styles")
-        data = None if name is None else self.archive.part(name)
-        if data is None:
-            return Numbers(from_1904=from_1904)
-        root = parse(data, part=name or "", path=self.archive.path)
-        return Numbers(tuple(format_codes(root)), from_1904=from_1904)

@@ -1,6 +1,7 @@
 """A stored file as the library reads it, with the names and records of the office beside it."""
 
 from collections.abc import Container, Iterator
+from functools import partial
 from itertools import islice
 from typing import cast
 
@@ -15,6 +16,7 @@ from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.stored import Stored
 from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.others import with_others
 from huizong_web.ledgers.seeing import units_where
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import UnitBefore
@@ -70,7 +72,13 @@ def taking(given: Import, by: User) -> Taking:
         today=timezone.localdate(),
         directory=directory_of(given.book, ledger, units),
         existing=Stored(given.book, ledger, units, allowed),
+        linked=partial(with_others, ledger=_judging(ledger), units=units),
     )
+
+
+def _judging(ledger: Ledger) -> Ledger:
+    """Return a ledger without links: what names its records is counted, but nothing depends on."""
+    return ledger.model_copy(update={"links": {}})
 
 
 def directory_of(book: Book, ledger: Ledger, units: Units) -> Directory:

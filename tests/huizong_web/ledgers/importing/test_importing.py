@@ -1,6 +1,8 @@
 """A file comes in: nothing in a trial, all that is good or nothing at all, once, and back again."""
 
 import json
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -11,9 +13,10 @@ from huizong_web.audit.models import Entry as Note
 from huizong_web.ledgers.derived import Mark, Stay
 from huizong_web.ledgers.importing.acting import NotWhole, carry_out, changed_since, undo
 from huizong_web.ledgers.importing.models import Import
+from huizong_web.ledgers.importing.receiving import receive
 from huizong_web.ledgers.importing.trying import attempt
-from huizong_web.ledgers.keeping import change
-from huizong_web.ledgers.models import Entry, Record
+from huizong_web.ledgers.keeping import change, enter
+from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.offices.changing import rename
 from huizong_web.offices.faults import Unfit
 
@@ -181,3 +184,16 @@ def test_an_entered_record_looks_like_an_imported_one(cast, book, brought, hazar
     one, other = Record.objects.order_by("pk")
     same = ("state", "occurred", "unit_id", "keeper_id", "version", "removed")
     assert [getattr(one, name) for name in same] == [getattr(other, name) for name in same]
+
+
+def test_rows_are_judged_with_what_they_name_in_other_registers(cast):
+    cars = Book.objects.create(office=cast.office, ledger="vehicle")
+    trips = Book.objects.create(office=cast.office, ledger="trip")
+    car = {"bought_on": date(2020, 1, 1), "plate": "云A10001", "use": "机要通信"}
+    car |= {"seats": Decimal(5), "unit": "农业科"}
+    number = enter(cars, car, keeper=cast.rural, by=cast.editor).record.number
+    heads = ("车辆", "乘车人数")
+    data = workbook({"车辆": number, "乘车人数": 7}, heads=heads)
+    given = receive(trips, name="用车.xlsx", data=data, keeper=cast.rural, by=cast.editor).given
+    said = [str(told["message"]) for told in attempt(given, by=cast.editor)["told"]]
+    assert any("核载人数" in each for each in said)
