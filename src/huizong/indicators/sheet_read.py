@@ -88,7 +88,9 @@ def read_sheet(
 
 def _of_row(taken: Taken) -> Iterator[Told]:
     for row in taken.rows:
-        yield from row.told
+        for told in row.told:
+            twice = told.kind is Kind.TWICE
+            yield replace(told, remedy=Message("一个单位只写一行")) if twice else told
 
 
 def _line(taken: Taken, columns: Mapping[str, Indicator], entering: Collection[str]) -> Line:

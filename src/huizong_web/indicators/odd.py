@@ -1,15 +1,19 @@
-"""Numbers of a sheet that are to be looked at: far from the unit's own history, zero, left out."""
+"""What is to be looked at: numbers far from their history, zeros, gaps, what does not hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from huizong.indicators import oddities, series
+from huizong.indicators import Reckoning, oddities, series, violations
 from huizong.indicators.outliers import Robust
 from huizong.ledgers import Period
+from huizong_web.indicators.asked import Asked
+from huizong_web.indicators.judging import sentences
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import YEARLY
-from huizong_web.indicators.places import Place
+from huizong_web.indicators.places import Place, units_of
+from huizong_web.indicators.rows import keys_of
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.speaking import said
+from huizong_web.offices.models import Unit
 
 YEARS = 6
 """So many years back the same season is looked at."""
@@ -18,19 +22,41 @@ YEARS = 6
 def odd_at(counted: Counted, place: Place) -> list[str]:
     """Return a sentence for each number that is to be looked at; none of an empty sheet."""
     group = counted.catalogue.sets[place.kept.group]
-    periods = looked_back(place.period, yearly=group.period in YEARLY)
     keys = [key for key, _ in entered_by(group, whole=place.unit is None)]
+    periods = looked_back(place.period, yearly=group.period in YEARLY)
     reckoning = counted.reckoning(keys, (), course=periods, unit=place.unit)
-    units = counted.whole if place.unit is None else frozenset({place.name})
-    courses = [series(reckoning, key, periods, units).points for key in keys]
-    if all(points[-1].value is None for points in courses):
-        return []
-    return [said(each.message) for points in courses for each in oddities(points)]
+    return _odd(reckoning, keys, periods, units_of(counted, place))
+
+
+def to_look_at(
+    counted: Counted, found: Asked, units: Iterable[Unit | None]
+) -> Iterator[tuple[Unit | None, list[str]]]:
+    """Yield units (None: the office) with what is to be looked at in their sheets of a period."""
+    group = found.group
+    periods = looked_back(found.period, yearly=group.period in YEARLY)
+    reckoning = counted.reckoning(keys_of(group), [found.period], course=periods)
+    for unit in units:
+        place = Place(found.kept, unit, found.period)
+        names = units_of(counted, place)
+        keys = [key for key, _ in entered_by(group, whole=unit is None)]
+        held = tuple(violations(reckoning, group.key, found.period, names))
+        told = [*sentences(held), *_odd(reckoning, keys, periods, names)]
+        if told:
+            yield unit, told
 
 
 def looked_back(period: Period, *, yearly: bool) -> tuple[Period, ...]:
     """Return the periods that one is held against, oldest first, itself last."""
     return (*(() if yearly else _seasons(period)), *_before(period, Robust().back), period)
+
+
+def _odd(
+    reckoning: Reckoning, keys: list[str], periods: tuple[Period, ...], units: frozenset[str]
+) -> list[str]:
+    courses = [series(reckoning, key, periods, units).points for key in keys]
+    if all(points[-1].value is None for points in courses):
+        return []
+    return [said(each.message) for points in courses for each in oddities(points)]
 
 
 def _before(period: Period, count: int) -> tuple[Period, ...]:

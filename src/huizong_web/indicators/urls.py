@@ -4,6 +4,7 @@ from django.urls import path
 
 from huizong_web.indicators.views.entering import enter_unit, enter_whole
 from huizong_web.indicators.views.listing import indicator_units, indicators
+from huizong_web.indicators.views.looking import indicator_looking
 from huizong_web.indicators.views.one import indicator
 from huizong_web.indicators.views.rows import figure_rows
 from huizong_web.indicators.views.sets import drop_set, indicator_set, indicator_sets
@@ -16,6 +17,7 @@ urlpatterns = [
     path("indicators/of/<str:key>/", indicator, name="indicator"),
     path("indicators/of/<str:key>/targets/", indicator_targets, name="indicator-targets"),
     path("indicators/rows/<str:figure>/", figure_rows, name="figure-rows"),
+    path("indicators/looking/", indicator_looking, name="indicator-looking"),
     path("indicators/workbook/", indicator_workbook, name="indicator-workbook"),
     path("indicators/workbook/form/", indicator_form, name="indicator-form"),
     path("indicators/workbook/take/", take_workbook, name="take-indicator-workbook"),

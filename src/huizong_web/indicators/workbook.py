@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from typing import TypeAlias
 
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from huizong_web.indicators.office import Counted
 from huizong_web.indicators.places import Place, entries_of_all
 from huizong_web.indicators.sheet import entered_by
 from huizong_web.indicators.taking import place_of, word_of
+from huizong_web.indicators.tree import branches
 from huizong_web.indicators.versions import Typed, plain
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import Unit, UnitBefore
@@ -43,6 +45,10 @@ class Change:
     entry: Entry | None
 
 
+Table: TypeAlias = tuple[list[Indicator], list[tuple[Unit | None, list[Decimal | None]]]]
+"""Indicators, and for each unit its numbers of them."""
+
+
 @dataclass(frozen=True)
 class Trial:
     """What a workbook would do: its changes, what is told of its cells, and the word to take it."""
@@ -51,6 +57,23 @@ class Trial:
     told: tuple[Told, ...] = ()
     units: int = 0
     word: str = ""
+
+    @property
+    def overwriting(self) -> tuple[Change, ...]:
+        """The changes of numbers that are stored."""
+        return tuple(each for each in self.changes if each.entry and each.entry.value is not None)
+
+    @property
+    def fresh(self) -> Table | None:
+        """The numbers where there was none, as the workbook has them; None where there is none."""
+        over = set(map(id, self.overwriting))
+        new = [each for each in self.changes if id(each) not in over]
+        columns = list({each.definition.label: each.definition for each in new}.values())
+        rows: dict[Unit | None, dict[str, Decimal]] = {}
+        for each in new:
+            rows.setdefault(each.unit, {})[each.definition.label] = each.number
+        lines = [(unit, [row.get(each.label) for each in columns]) for unit, row in rows.items()]
+        return (columns, lines) if new else None
 
     @property
     def errors(self) -> tuple[Told, ...]:
@@ -66,10 +89,9 @@ class Trial:
 def may_fill(counted: Counted, found: Asked, rights: Rights) -> dict[str, Unit | None]:
     """Return whose numbers a person may enter, by what stands in the column of units."""
     names = counted.reporting.get(found.group.key, frozenset())
-    units = (unit for unit in counted.units.all.values() if unit.name in names)
-    ordered = sorted(units, key=lambda unit: (unit.order, unit.name))
+    units = (branch.unit for branch in branches(counted) if branch.unit.name in names)
     filled: dict[str, Unit | None] = {
-        unit.name: unit for unit in ordered if rights.may(Action.ENTER_FIGURES, unit)
+        unit.name: unit for unit in units if rights.may(Action.ENTER_FIGURES, unit)
     }
     if rights.may(Action.ENTER_FIGURES) and any(True for _ in entered_by(found.group, whole=True)):
         filled[WHOLE_ROW] = None

@@ -336,6 +336,7 @@ def test_numbers_of_many_units_come_from_a_workbook(cast, editor, kept, fill):
     response, word = upload(editor, [HEADS, ("秘书科", 100, 20), ("农业科", "１２", "")])
     shown = text(response)
     assert "要存下 3 个数" in shown
+    assert "新填的数 单位 高考参考人数 一本上线人数 秘书科 100 20" in shown
     assert re.search(r"农业科 高考参考人数 12 10 周文", shown)
     assert Entry.objects.count() == 1
     assert take(editor, word).status_code == 302
@@ -347,6 +348,17 @@ def test_numbers_of_many_units_come_from_a_workbook(cast, editor, kept, fill):
     again, word = upload(editor, [HEADS, ("秘书科", 100, 20)])
     assert "数和现在存着的都一样，不用存" in text(again)
     assert not word
+
+
+def test_what_is_to_be_looked_at(cast, editor, clerk, kept, fill):
+    for year, takers in enumerate((1000, 1010, 990, 1005, 1002, 997), start=2020):
+        fill(cast.rural, period=Period.of(year), takers=takers)
+    fill(cast.rural, takers=0)
+    fill(cast.secretariat, takers=10)
+    page = "/indicators/looking/?set=exams&period=2026"
+    assert "农业科 高考参考人数0人，环比下降100.0%，变化很大" in text(editor.get(page))
+    assert "高考参考人数是0人，前6期没有过0" in text(editor.get(page))
+    assert "没有要再看的" in text(clerk.get(page))
 
 
 def test_the_form_to_fill_in_has_what_is_stored(cast, editor, clerk, kept, fill):

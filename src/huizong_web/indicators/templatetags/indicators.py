@@ -32,6 +32,7 @@ from huizong_web.indicators.rows import Shown
 from huizong_web.indicators.sheet import as_typed
 from huizong_web.indicators.speaking import said as said_in_language
 from huizong_web.indicators.tree import Branch
+from huizong_web.indicators.workbook import Table
 
 register = template.Library()
 register.filter("period_name", period_name)
@@ -174,6 +175,30 @@ def is_entered(group: IndicatorSet) -> bool:
 def indented(branch: Branch) -> str:
     """Return a unit's name as a list of choices has it, below what it stands under."""
     return "　" * branch.depth + branch.unit.name
+
+
+@register.simple_tag
+def fresh_rows(fresh: Table) -> SafeString:
+    """Write the numbers of a workbook that are new, a row for each unit."""
+    columns, lines = fresh
+    return format_html_join(
+        "\n",
+        '<tr><th scope="row">{}</th>{}</tr>',
+        (
+            (
+                unit.name if unit else _("全机关"),
+                format_html_join(
+                    "",
+                    '<td class="number">{}</td>',
+                    (
+                        ("" if number is None else as_typed(given, number),)
+                        for given, number in zip(columns, numbers, strict=True)
+                    ),
+                ),
+            )
+            for unit, numbers in lines
+        ),
+    )
 
 
 @register.simple_tag

@@ -97,7 +97,7 @@ def take_workbook(request: SignedInRequest, office: Office, rights: Rights) -> H
         return _page(request, counted, found, units, WorkbookForm(), taken=taken)
     n = taken.numbers
     messages.success(request, ngettext("已存下 %(n)s 个数。", "已存下 %(n)s 个数。", n) % {"n": n})
-    return redirect(_address("indicator-units", found))
+    return redirect(_address("indicator-looking", found))
 
 
 def _found(
@@ -140,8 +140,9 @@ def _page(
         "periods": own_choices(found.group.period, timezone.localdate()),
         "trial": trial,
         "listed": LISTED,
-        "changes": trial.changes[:LISTED] if trial else (),
-        "more": max(0, len(trial.changes) - LISTED) if trial else 0,
+        "changed": trial.overwriting[:LISTED] if trial else (),
+        "more": max(0, len(trial.overwriting) - LISTED) if trial else 0,
+        "fresh": trial.fresh if trial else None,
         "conflict": clashes or None,
         "who": _who(taken) if taken else "",
         "broken": _broken(taken) if taken else [],
