@@ -69,6 +69,7 @@ class Measure(StrEnum):
     FORMULA = "formula"
 
 
+_WRITTEN = tuple((each, each.value) for each in Measure)
 OVER_ROWS = frozenset(Measure) - {Measure.RATIO, Measure.FORMULA}
 
 
@@ -112,7 +113,7 @@ class FigureDefinition(Part):
     @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures that are written; a good definition has one."""
-        return tuple(each for each in Measure if getattr(self, each.value) is not None)
+        return tuple(each for each, name in _WRITTEN if getattr(self, name) is not None)
 
     @property
     def measure(self) -> Measure:

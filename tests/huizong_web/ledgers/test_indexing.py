@@ -16,6 +16,7 @@ from huizong_web.ledgers.indexing import (
     days_of_figures,
     name_of,
 )
+from huizong_web.ledgers.tallying import tallied_fields
 
 
 def test_days_of_figures_and_deadlines():
@@ -41,7 +42,8 @@ def test_a_figure_by_a_day_asks_so_that_the_index_serves():
     ledger = shipped_ledgers()["petition"]
     figure = ledger.figures["closed"]
     period, now = Period.of(2026, 10), date(2026, 11, 2)
-    source = Source.of(figure, ledger, dialect(good=True), period, now=now, book=1)
+    asked = (figure, ledger, dialect(good=True), period)
+    source = Source.of(*asked, tallied=tallied_fields(ledger), now=now, book=1)
     found = source.condition()
     with connection.cursor() as cursor:
         explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"

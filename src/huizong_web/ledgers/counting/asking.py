@@ -1,7 +1,7 @@
 """Many figures over one source in one statement, for all rows or by group."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,19 +19,50 @@ UNIT = Sql("r.unit_id", (), Kind.NUMBER)
 RECORD = Sql("r.record_id", (), Kind.NUMBER)
 
 
+ZERO = Decimal(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of a figure in a group: how many rows, and what they amount to."""
+    """What came of a figure in a group: how many rows, and what they amount to: of a mean the sum.
 
+    The sum, least and greatest of none are None.
+    """
+
+    measure: Measure
     count: int
-    value: Decimal | None
+    amount: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure; the mean, least and greatest of none are undefined."""
+        if self.measure is Measure.COUNT:
+            return Decimal(self.count)
+        if self.measure is Measure.MEAN:
+            return self.amount / self.count if self.count and self.amount is not None else None
+        if self.measure in (Measure.SUM, Measure.DISTINCT):
+            return self.amount or ZERO
+        return self.amount
 
     def __add__(self, other: "Part") -> "Part":
-        """Return both together; for counts and sums only."""
-        return Part(self.count + other.count, (self.value or ZERO) + (other.value or ZERO))
+        """Return both together; things told apart have no such sum."""
+        given = [part.amount for part in (self, other) if part.amount is not None]
+        amount = _JOINED[self.measure](given) if given else None
+        return Part(self.measure, self.count + other.count, amount)
 
 
-ZERO = Decimal(0)
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, ZERO)
+
+
+_JOINED: dict[Measure, Callable[[Iterable[Decimal]], Decimal]] = {
+    Measure.COUNT: _sum,
+    Measure.SUM: _sum,
+    Measure.MEAN: _sum,
+    Measure.MIN: min,
+    Measure.MAX: max,
+}
+JOINABLE = frozenset(_JOINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +84,11 @@ class Column:
         text = " AND ".join(piece.text for piece in pieces) or EVERY
         given = tuple(each for piece in pieces for each in piece.given)
         return cls(figure.measure, Sql(text, given, Kind.FLAG), over)
+
+    @property
+    def names(self) -> bool:
+        """Whether texts are told apart."""
+        return self.over is not None and self.over.kind is Kind.TEXT
 
     @property
     def stated(self) -> bool:
@@ -146,20 +182,9 @@ def _read(
         found = {}
         for key, column in columns.items():
             count = next(cells)
-            cell = _number(next(cells)) if column.over is not None else None
-            found[key] = Part(count, _measured(column.measure, count, cell))
+            amount = _number(next(cells)) if column.over is not None else None
+            found[key] = Part(column.measure, count, amount)
         yield (row[0] if grouped else None), found
-
-
-def _measured(measure: Measure, count: int, cell: Decimal | None) -> Decimal | None:
-    """Return a figure; the mean, least and greatest of none are undefined."""
-    if measure is Measure.COUNT:
-        return Decimal(count)
-    if measure is Measure.MEAN:
-        return cell / count if count and cell is not None else None
-    if measure in (Measure.SUM, Measure.DISTINCT):
-        return cell or ZERO
-    return cell
 
 
 def _number(cell: Any) -> Decimal | None:  # noqa: ANN401 - as databases give numbers

@@ -3,16 +3,27 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from huizong.ledgers import FigureDefinition, Ledger, Measure, Period, Role, Sheet, table
-from huizong.ledgers.expressions import Kind
-from huizong.ledgers.record import condition
-from huizong_web.ledgers.counting.asking import RECORD, UNIT, Column, Part, ask
+from huizong.ledgers import (
+    FigureDefinition,
+    FigureValue,
+    Ledger,
+    Measure,
+    Period,
+    Role,
+    Sheet,
+    table,
+)
+from huizong.ledgers.counting import measured
+from huizong.ledgers.expressions import Kind, evaluate
+from huizong.ledgers.record import condition, scope
+from huizong_web.ledgers.counting.asking import JOINABLE, RECORD, UNIT, Column, Part, ask
 from huizong_web.ledgers.counting.dialects import Dialect, dialect
 from huizong_web.ledgers.counting.late import fields_of, is_stock, late
 from huizong_web.ledgers.counting.source import Source, Whose
@@ -21,6 +32,7 @@ from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.loading import kept, standing
 from huizong_web.ledgers.models import Book, Record
 from huizong_web.ledgers.others import with_others
+from huizong_web.ledgers.tallying import tallied_fields
 from huizong_web.ledgers.units import Units
 
 ADDABLE = frozenset({Measure.COUNT, Measure.SUM})
@@ -51,6 +63,10 @@ class Reckoning:
     @cached_property
     def _dialect(self) -> Dialect:
         return dialect(good=True)
+
+    @cached_property
+    def _tallied(self) -> frozenset[str]:
+        return frozenset(tallied_fields(self.ledger))
 
     @cached_property
     def _now(self) -> date:
@@ -139,7 +155,13 @@ class Reckoning:
 
     def _source(self, figure: FigureDefinition) -> Source:
         return Source.of(
-            figure, self.ledger, self._dialect, self.period, now=self._now, book=self.book.pk
+            figure,
+            self.ledger,
+            self._dialect,
+            self.period,
+            tallied=self._tallied,
+            now=self._now,
+            book=self.book.pk,
         )
 
     def _of_source(
@@ -151,7 +173,7 @@ class Reckoning:
         *,
         stock: bool,
     ) -> dict[str, Parts]:
-        """Return figures of one source; what must be counted anew with late records is left out."""
+        """Return figures of one source; one that late records forbid to say is left out."""
         changed = self._late(source, {key: figures[key] for key in columns}, stock=stock)
         groups = ask(source, columns, self.whose, by=_group(source, by), but=changed)
         found: dict[str, Parts] = {key: {} for key in columns}
@@ -160,25 +182,43 @@ class Reckoning:
                 found[key][group] = part
         if not changed:
             return found
-        addable = {k: parts for k, parts in found.items() if figures[k].measure in ADDABLE}
-        for key, parts in addable.items():
-            loaded = self.loaded(figures[key], changed)
-            for group, part in self._by_library(key, loaded, by).items():
-                parts[group] = parts[group] + part if group in parts else part
-        return addable
+        loaded = self.loaded(figures[next(iter(columns))], changed)
+        for key, column in columns.items():
+            if column.measure in JOINABLE:
+                for group, part in self._by_library(key, loaded, by).items():
+                    found[key][group] = found[key][group] + part if group in found[key] else part
+            elif column.names and by is None:
+                found[key] = {None: self._told_apart(source, key, column, loaded, changed)}
+            else:
+                del found[key]
+        return found
+
+    def _told_apart(
+        self, source: Source, key: str, column: Column, loaded: Sheet, changed: Collection[int]
+    ) -> Part:
+        """Return how many texts there are apart, in the database's rows and the late ones."""
+        counted = {"": replace(column, measure=Measure.COUNT, over=None)}
+        found = ask(source, counted, self.whose, by=column.over, but=changed)
+        texts = {text for text, parts in found.items() if text is not None and parts[""].count}
+        over, rows = condition(self.ledger.figures[key].over or ""), loaded.figure(key).rows
+        texts |= {evaluate(over, scope(row, self.ledger, today=self.period.last)) for row in rows}
+        return Part(column.measure, len(texts), Decimal(len(texts)))
 
     def _by_library(self, key: str, loaded: Sheet, by: str | None) -> Parts:
         if by is None:
-            figure = loaded.figure(key)
-            return {None: Part(len(figure.rows), figure.value)}
+            return {None: self._part(loaded.figure(key))}
         role = self.ledger.role(Role.UNIT)
         if by == BY_UNIT and role is None:
             return {}
         groups = table(loaded, key, role if by == BY_UNIT and role else by)
-        return {
-            self._named(group.name, by): Part(len(group.figure.rows), group.figure.value)
-            for group in groups
-        }
+        return {self._named(group.name, by): self._part(group.figure) for group in groups}
+
+    def _part(self, figure: FigureValue) -> Part:
+        given, amount = figure.definition, figure.value
+        if given.measure is Measure.MEAN:
+            summed = given.model_copy(update={"sum": given.mean, "mean": None})
+            amount = measured(self.ledger, summed, figure.rows, self.period)
+        return Part(given.measure, len(figure.rows), amount)
 
     def _named(self, name: str, by: str) -> Any:  # noqa: ANN401 - a unit's number or a text
         if by != BY_UNIT:

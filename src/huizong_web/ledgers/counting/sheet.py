@@ -17,7 +17,6 @@ from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.tallying import tally_book
 
-NONE = Part(0, None)
 ByUnit = Mapping[int | None, FigureValue]
 
 
@@ -140,7 +139,7 @@ class StoredSheet(Sheet):
 
     def _reckoned(self, key: str) -> FigureValue:
         if key in self._of_rows:
-            return self._value(key, self._parts_of(key).get(None, NONE))
+            return self._value(key, self._parts_of(key)[None])
         return super()._reckoned(key)
 
     def _value(self, key: str, part: Part) -> FigureValue:

@@ -10,7 +10,6 @@ from huizong.ledgers.expressions import Kind
 from huizong_web.ledgers.counting.dialects import Dialect
 from huizong_web.ledgers.counting.translate import VALUES, Sql, Translator, Untranslatable
 from huizong_web.ledgers.indexing import row_columns
-from huizong_web.ledgers.tallying import tallied_fields
 
 ONE = timedelta(days=1)
 
@@ -60,6 +59,7 @@ class Source:
     """Rows of a kind: figures alike in these are asked for in one statement."""
 
     ledger: Ledger = field(hash=False, compare=False)
+    tallied: Collection[str] = field(hash=False, compare=False)
     dialect: Dialect
     period: Period
     rows: str | None
@@ -78,16 +78,29 @@ class Source:
         dialect: Dialect,
         period: Period,
         *,
+        tallied: Collection[str],
         now: date,
         book: int,
     ) -> "Source":
-        """Return the source of a figure in a book; raises Untranslatable for what is linked."""
+        """Return the source of a figure in a book whose tallies have some fields.
+
+        Raises Untranslatable for what is linked.
+        """
         if figure.rows is not None and figure.rows not in ledger.fields:
             raise Untranslatable
         by = _key(figure, ledger) if figure.by else None
-        entered, left = figure.entered, figure.left
         return cls(
-            ledger, dialect, period, figure.rows, by, figure.at, entered, left, now=now, book=book
+            ledger=ledger,
+            tallied=tallied,
+            dialect=dialect,
+            period=period,
+            rows=figure.rows,
+            by=by,
+            at=figure.at,
+            entered=figure.entered,
+            left=figure.left,
+            now=now,
+            book=book,
         )
 
     @cached_property
@@ -100,7 +113,7 @@ class Source:
             self.state,
             self.rows,
             self._row,
-            tallied_fields(self.ledger),
+            self.tallied,
         )
 
     @property
