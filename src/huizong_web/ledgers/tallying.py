@@ -49,7 +49,8 @@ def _named(ledger: Ledger) -> Iterator[str]:
         named = (name for text in texts for name in names(condition(text)))
         for name in (*named, figure.by, figure.rows):
             if name:
-                yield ledger.aliases.get(name, name)
+                head = name.partition(".")[0]
+                yield ledger.aliases.get(head, head)
     for name in slots:
         if name:
             yield ledger.aliases.get(name, name)

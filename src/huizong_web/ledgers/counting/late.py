@@ -19,7 +19,8 @@ from huizong_web.ledgers.loading import EDITS
 def fields_of(figure: FigureDefinition, ledger: Ledger) -> frozenset[str]:
     """Return the fields whose past could make a figure another one."""
     texts = (*figure.conditions, *((figure.over,) if figure.over else ()))
-    named = {ledger.aliases.get(name, name) for text in texts for name in names(condition(text))}
+    heads = {name.partition(".")[0] for text in texts for name in names(condition(text))}
+    named = {ledger.aliases.get(head, head) for head in heads}
     fields = {key: field for key, field in ledger.fields.items() if key in named}
     if is_stock(figure):
         return frozenset(fields) | ({figure.rows} if figure.rows else frozenset())

@@ -90,7 +90,7 @@ class Translator:
     def _name(self, name: str) -> Sql:
         key = self.ledger.aliases.get(name, name)
         if "." in name:
-            raise Untranslatable
+            return self._added_up(*name.split(".", 1))
         if key == TODAY:
             return Sql("%s", (self.today.isoformat(),), Kind.DATE)
         if key == STATE:
@@ -113,6 +113,21 @@ class Translator:
         if field.kind is not Kind.TEXT:
             raise Untranslatable  # a tally's other values are known to be good
         return WHOLE
+
+    def _added_up(self, table: str, name: str) -> Sql:
+        """Return a column of a table field, added up; what another record has is not here."""
+        head = self.ledger.aliases.get(table, table)
+        field = self.ledger.fields.get(head)
+        columns = field.columns if field else {}
+        column = next((key for key, each in columns.items() if name in (key, each.label)), "")
+        kept = self.tallied is None or head in self.tallied
+        known = column and columns[column].kind is Kind.NUMBER
+        if not (known and kept and self.dialect.exact):
+            raise Untranslatable
+        rows = self.dialect.array.format(c=VALUES, k=head)
+        number = self.dialect.number.format(c="e.value", k=column)
+        text = f"(SELECT SUM({number}) FROM jsonb_array_elements({rows}) e(value))"  # noqa: S608 - keys of a checked definition
+        return Sql(text, (), Kind.NUMBER)
 
     def field(self, field: FieldDefinition, column: str, key: str) -> Sql:
         """Return a field's value as its kind."""

@@ -42,7 +42,20 @@ PERIODS = (
     Period.of(YEAR - 1, 12),
 )
 COUNT = 40
-RECKONED = {"training.class_days", "training.person_hours", "trip.distance", "trip.cost"}
+HOURS = {"duty.covered"}
+"""Parts of hours that no decimal holds: the library adds them as fractions."""
+RECKONED = {
+    "appraisal.mean_score",
+    "budget.full",
+    "contest.best_mark",
+    "contest.mean_mark",
+    "inspection.mean_score",
+    "inspection.passed",
+    "training.class_days",
+    "training.person_hours",
+    "trip.cost",
+    "trip.distance",
+}
 """Figures over sums and products of fields."""
 
 
@@ -224,7 +237,7 @@ def test_figures_are_said_in_sql(cast):
         _asked, not_said = sheet(book, PERIODS[3]).reckoning.translated(rows)
         unsaid |= {f"{key}.{each}" for each in not_said}
     # SQLite's numbers are floats: it may not reckon with them for us.
-    assert unsaid == (set() if dialect().exact else RECKONED)
+    assert unsaid == (HOURS if dialect().exact else HOURS | RECKONED)
 
 
 def sentences_are_the_same(book, library):
