@@ -49,6 +49,19 @@ def test_the_form_begins_with_what_is_usual(cast, clerk):
     assert 'value="秘书科"' in page
 
 
+def test_a_table_begins_with_its_rows_once_they_are_known(cast, editor):
+    book = open_book(cast.office, "appraisal", keeper=cast.rural)
+    ledger = ledger_of(book)
+    table = next(key for key, each in ledger.fields.items() if each.begins)
+    part = next(each for each in ledger.fields[table].begins if "医德医风" in (each.when or ""))
+    (column,) = part.rows[0]
+    sent = {"begin": table, "f-kind": "医德医风", f"f-{table}-rows": 1}
+    sent[f"f-{table}-0-{column}"] = second = part.rows[1][column]
+    page = editor.post(f"/ledgers/{book.pk}/new/", sent).content.decode()
+    found = re.findall(rf'name="f-{table}-\d-{column}" value="(.+?)"', page)
+    assert found == [second, *(row[column] for row in part.rows if row[column] != second)]
+
+
 def test_a_record_is_entered_as_an_earlier_one(cast, book, editor, clerk, hazard):
     old = hazard(person="李砚", category="消防", fix_by=date(2026, 12, 1))
     page = editor.get(f"/ledgers/{book.pk}/new/?copy={old.pk}").content.decode()

@@ -45,16 +45,19 @@ SPARE_ROWS = 1
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The table of a form whose rows were just changed: one was added, or taken away."""
+    """The table of a form whose rows were just changed: one added, or gone, or the first put in."""
 
     table: str = ""
     added: bool = False
+    begun: bool = False
 
     @classmethod
     def of(cls, post: Mapping[str, str], fields: Mapping[str, FieldDefinition]) -> "Rows":
         """Return what a button beside the rows of a table asks for."""
         if (added := post.get("add", "")) in fields:
             return cls(added, added=True)
+        if (begun := post.get("begin", "")) in fields:
+            return cls(begun, begun=True)
         table = post.get("drop", "").removeprefix("f-").rpartition("-")[0]
         return cls(table) if table in fields else NO_ROWS
 

@@ -22,7 +22,7 @@ from huizong_web.ledgers.entering.inputs import Rows
 from huizong_web.ledgers.entering.naming import unknown
 from huizong_web.ledgers.entering.near import compared, near
 from huizong_web.ledgers.entering.overtaking import differences, take_theirs
-from huizong_web.ledgers.entering.starting import copied, defaults
+from huizong_web.ledgers.entering.starting import copied, defaults, with_rows
 from huizong_web.ledgers.entering.typed import Raw, Sent, raw_of, sent_of, without
 from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.keeping import NEW, Answer, change, enter
@@ -56,15 +56,17 @@ def new_record(request: SignedInRequest, book: Book, rights: Rights) -> HttpResp
     sent = sent_of(request.POST, ledger.fields)
     if keepers:
         take_files(request, ledger.fields, sent, book, keeper or keepers[0])
-    if rows := _rows(request, ledger):
+    if rows := _rows(request, ledger, sent):
         form = form_of(ledger, book.office, units, sent.raw, rows=rows)
         return _page(request, book, form, keepers, keeper)
     return _enter(request, book, ledger, units, rights, sent, keepers, keeper)
 
 
-def _rows(request: SignedInRequest, ledger: Ledger) -> Rows | None:
-    """Return the table of which a row was added or taken away, None where nothing of that."""
+def _rows(request: SignedInRequest, ledger: Ledger, sent: Sent) -> Rows | None:
+    """Return the table of which rows were added or taken away, None where nothing of that."""
     rows = Rows.of(request.POST, ledger.fields)
+    if rows.begun:
+        sent.raw[rows.table] = with_rows(rows.table, sent, ledger, today=timezone.localdate())
     return rows if rows.table else None
 
 
@@ -77,7 +79,7 @@ def _begun(
     keeper: Unit | None,
 ) -> dict[str, Raw]:
     """Return what a new record begins with; with `copy`, what that record has of it."""
-    raw = defaults(ledger, keeper, today=timezone.localdate().isoformat())
+    raw = defaults(ledger, keeper, today=timezone.localdate())
     number = number_in(request.GET.get("copy", ""))
     if number is None:
         return raw
@@ -215,7 +217,7 @@ def edit_record(request: SignedInRequest, record: Record, _rights: Rights) -> Ht
     take_files(request, ledger.fields, sent, record.book, record.keeper, record)
     take_theirs(request.POST, sent, stored.values, ledger)
     seen = number_in(request.POST.get("seen", "")) or 0
-    if rows := _rows(request, ledger):
+    if rows := _rows(request, ledger, sent):
         form = form_of(ledger, record.book.office, units, sent.raw, rows=rows)
         return _edit_page(request, record, form, seen=seen)
     faults = _faults(request, sent, ledger, record.book, was=stored)

@@ -23,6 +23,7 @@ from huizong_web.ledgers.entering.files import belong, take_files
 from huizong_web.ledgers.entering.form import form_of
 from huizong_web.ledgers.entering.inputs import NO_ROWS, Rows
 from huizong_web.ledgers.entering.naming import unknown
+from huizong_web.ledgers.entering.starting import with_rows
 from huizong_web.ledgers.entering.typed import Sent, sent_of
 from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.keeping import Answer, remove, restore, take
@@ -115,6 +116,10 @@ def take_step(request: SignedInRequest, record: Record, rights: Rights) -> HttpR
     take_files(request, fields, sent, record.book, record.keeper, record)
     rows = Rows.of(request.POST, fields)
     if rows.table:
+        if rows.begun:
+            values = {**as_kept(record, ledger, units).values, **sent.values}
+            given = Sent(sent.raw, values)
+            sent.raw[rows.table] = with_rows(rows.table, given, ledger, today=timezone.localdate())
         move = _again(request, record, ledger, step, sent, units, (), rows)
         return _page(request, record, rights, move)
     try:
