@@ -1,5 +1,6 @@
 """Which ledgers there are: those shipped, and an office's own, which go before them."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,11 +29,22 @@ def ledgers() -> dict[str, Ledger]:
 
 
 def ledger_of(book: Book) -> Ledger:
-    """Return the definition of a book; raises MissingLedgerError where its file is gone."""
+    """Return the definition of a book with what its office chose of it.
+
+    Raises MissingLedgerError where its file is gone.
+    """
     found = ledgers().get(book.ledger)
     if found is None:
         raise MissingLedgerError(book.ledger)
-    return found
+    return varied(found, book.variants)
+
+
+def varied(ledger: Ledger, variants: Mapping[str, str]) -> Ledger:
+    """Return a definition with the variants that an office chose; what there is not is left out."""
+    for key, name in variants.items():
+        if key in ledger.fields and name in ledger.fields[key].variants:
+            ledger = ledger.with_variant(key, name)
+    return ledger
 
 
 class MissingLedgerError(LookupError):

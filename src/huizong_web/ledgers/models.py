@@ -26,7 +26,7 @@ class Book(Audited):
 
     `ledger` is the key of the definition. `source` is the definition, as JSON, under which its
     records were last looked through: when the file changes, they are taken over to it. `tallied`
-    says of which fields its tallies are made.
+    says of which fields its tallies are made. `variants` are those that the office chose, by field.
     """
 
     audit_unnoted: ClassVar[tuple[str, ...]] = ("source", "tallied")
@@ -38,6 +38,7 @@ class Book(Audited):
     )
     source = models.TextField(blank=True)
     tallied = models.TextField(blank=True)
+    variants = models.JSONField(default=dict, blank=True)
     closed = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager["Book"]] = AuditedManager()

@@ -35,7 +35,7 @@ def open_book(office: Office, key: str, *, keeper: Unit | None = None) -> Book:
 
 def seen_of(book: Book) -> str:
     """Return the word for what a page of the book's settings shows."""
-    return word_of(book.keeper_id, book.closed)
+    return word_of(book.keeper_id, book.closed, str(sorted(book.variants.items())))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from huizong_web.ledgers.views.attachments import attachment, find_records
-from huizong_web.ledgers.views.books import book_settings, books, carry_book, change_book
+from huizong_web.ledgers.views.books import book_settings, books, carry_book, change_book, vary_book
 from huizong_web.ledgers.views.bulk import bulk
 from huizong_web.ledgers.views.deadlines import deadlines
 from huizong_web.ledgers.views.entering import edit_record, new_record
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/find/", find_records, name="find-records"),
     path("<int:pk>/settings/", book_settings, name="book-settings"),
     path("<int:pk>/settings/change/", change_book, name="change-book"),
+    path("<int:pk>/settings/vary/", vary_book, name="vary-book"),
     path("<int:pk>/settings/carry/", carry_book, name="carry-book"),
     path("records/<int:pk>/", record, name="record"),
     path("records/<int:pk>/edit/", edit_record, name="edit-record"),
