@@ -7,8 +7,9 @@ thousand records; COPY has neither. Rows are those of models whose changes the l
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 from django.db.models import AutoField, DateField, Field, JSONField, Model
@@ -60,6 +61,35 @@ def pour_plain(rows: Iterable[Mapping[str, Any]], model: type[Model]) -> None:
         return [write(row.get(name, default)) for name, write, default in writers]
 
     _copy(model, fields, map(written, chain(first, coming)))
+
+
+def overwrite(rows: Sequence[Model], model: type[Model], names: Sequence[str]) -> None:
+    """Store some fields of many rows that are there, all in one statement."""
+    if connection.vendor != "postgresql" or len(rows) <= FEW:
+        model._default_manager.bulk_update(rows, names, batch_size=FEW)
+        return
+    fields = [cast("Field[Any, Any]", model._meta.get_field(name)) for name in names]
+    quote, key = connection.ops.quote_name, model._meta.pk
+    columns = [quote(field.column or "") for field in fields]
+    sets = ", ".join(
+        f"{column} = new.{column}::{field.db_type(connection)}"
+        for column, field in zip(columns, fields, strict=True)
+    )
+    texts = ", ".join(["%s::text[]"] * len(fields))
+    table = quote(model._meta.db_table)
+    statement = (
+        f"UPDATE {table} SET {sets} FROM unnest(%s::bigint[], {texts})"  # noqa: S608 - names of our own
+        f" AS new(pk, {', '.join(columns)}) WHERE {table}.{quote(key.column or '')} = new.pk"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[row.pk for row in rows], *map(partial(_texts, rows), fields)])
+
+
+def _texts(rows: Sequence[Model], field: "Field[Any, Any]") -> list[str | None]:
+    """Return what a field of rows holds as texts that the database reads."""
+    write = _writer(field)
+    found = (write(getattr(row, field.attname)) for row in rows)
+    return [None if value is None else str(value) for value in found]
 
 
 def _copy(

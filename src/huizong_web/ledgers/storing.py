@@ -24,7 +24,7 @@ from huizong_web.ledgers.loading import values as values_of
 from huizong_web.ledgers.marks import store_marks
 from huizong_web.ledgers.models import LONGEST_TITLE, Book, Entry, Record
 from huizong_web.ledgers.numbering import next_numbers
-from huizong_web.ledgers.pouring import pour, pour_plain
+from huizong_web.ledgers.pouring import overwrite, pour, pour_plain
 from huizong_web.ledgers.tallying import forget, store_anew, store_tallies
 from huizong_web.ledgers.units import Units
 from huizong_web.ledgers.words import texts_of, words_in
@@ -122,7 +122,7 @@ def put_many(
         record.changed_at = now
         entries.append(_entry(record, _changed(was, given), act))
     records = [record for record, _was, _given in changes]
-    Record.objects.bulk_update(records, _CHANGING, batch_size=200)
+    overwrite(records, Record, _CHANGING)
     pour_plain(entries, Entry)
     store_anew([(record, given.values) for record, _was, given in changes], ledger)
     store_marks(book, {record.pk: given.values for record, _was, given in changes}, ledger)

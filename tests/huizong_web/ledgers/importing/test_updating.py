@@ -221,3 +221,15 @@ def test_what_is_masked_in_the_file_stays_and_unique_fields_tell_the_record(cast
     given.save()
     assert carry_out(given, by=cast.editor, whole=True).changed == 1
     assert now(aid)["stage"] == "初中"
+
+
+def test_many_changes_at_once_keep_every_sign(cast, book, hazard, edited):
+    odd = ("\\N", "甲\n乙", '"引号"', "{甲}", "100%", "𠮷", "NULL")
+    many = [hazard(description=f"第{at}处") for at in range(60)]
+    cells = {(each.number, "部位"): f"{odd[at % len(odd)]}{at}" for at, each in enumerate(many)}
+    given = carry_out(edited(cells), by=cast.editor, whole=True)
+    assert given.changed == 60
+    assert [now(each)["part"] for each in many] == list(cells.values())
+    assert set(Record.objects.values_list("unit", "version")) == {(cast.rural.pk, 2)}
+    undo(given, by=cast.editor, reason="改错了")
+    assert not any("part" in now(each) for each in many)
