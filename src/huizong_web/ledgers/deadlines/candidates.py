@@ -5,6 +5,7 @@ term runs. The library then reckons each of them (extensions and pauses only mak
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,9 +33,13 @@ ONE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Some of a book's records for one of its deadlines, those of the earliest days first."""
+    """Some of a book's records for one of its deadlines, those of the earliest days first.
+
+    `deadline` is its place among those of the ledger.
+    """
 
     book: Book
+    deadline: int
     records: QuerySet[Record]
 
 
@@ -42,7 +47,7 @@ def branches(
     book: Book, ledger: Ledger, whose: Q, *, today: date, until: date, calendar: Calendar
 ) -> Iterator[Branch]:
     """Yield what can be overdue in a book, and what can be due from today until a day."""
-    for deadline in ledger.deadlines:
+    for place, deadline in enumerate(ledger.deadlines):
         if deadline.lapses:
             continue  # Somebody's right: nobody waits for it.
         stretches = (
@@ -53,11 +58,11 @@ def branches(
             for each in _conditions(deadline, ledger, first, last, calendar, today):
                 wanted &= each
             by = _day(_start(deadline, ledger), ledger) or F("occurred")
-            yield Branch(book, Record.objects.filter(wanted).order_by(by, "pk"))
+            yield Branch(book, place, Record.objects.filter(wanted).order_by(by, "pk"))
 
 
-def asked(found: Sequence[Branch], *, most: int) -> tuple[set[int], set[int]]:
-    """Return the numbers of the records, `most` of each branch, and the books with more.
+def asked(found: Sequence[Branch], *, most: int) -> tuple[dict[int, set[int]], set[int]]:
+    """Return the records by number, each with its deadlines, and the books with more than `most`.
 
     One statement, whatever the number of books and deadlines.
     """
@@ -71,15 +76,16 @@ def asked(found: Sequence[Branch], *, most: int) -> tuple[set[int], set[int]]:
         pieces.append(f"SELECT {place}, b{place}.id FROM ({text}) b{place}")  # noqa: S608 - Django's own
         given += values
     if not pieces:
-        return set(), set()
+        return {}, set()
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(pieces), given)
         rows = cursor.fetchall()
-    counts = [0] * len(found)
-    for place, _ in rows:
-        counts[place] += 1
-    cut = {branch.book.pk for branch, count in zip(found, counts, strict=True) if count > most}
-    return {pk for _, pk in rows}, cut
+    counts = Counter(place for place, _ in rows)
+    cut = {branch.book.pk for place, branch in enumerate(found) if counts[place] > most}
+    records: dict[int, set[int]] = {}
+    for place, pk in rows:
+        records.setdefault(pk, set()).add(found[place].deadline)
+    return records, cut
 
 
 def _conditions(

@@ -101,16 +101,31 @@ def open_until(
     ]
     numbers, cut = asked(given, most=most)
     found: list[Waits] = []
-    units = Units(office)
+    units, only = Units(office), _Only()
     for record in _read(numbers):
         record.book = by_number[record.book_id]
-        ledger = known[record.book.ledger]
+        ledger = only(known[record.book.ledger], frozenset(numbers[record.pk]))
         found += (each for each in _of(record, ledger, units, today) if each.due.day <= until)
     return sorted(found, key=lambda each: (each.due.day, each.record.pk)), frozenset(cut)
 
 
+class _Only:
+    """Ledgers with some of their deadlines alone: the others need not be reckoned."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, frozenset[int]], Ledger] = {}
+
+    def __call__(self, ledger: Ledger, places: frozenset[int]) -> Ledger:
+        """Return the ledger with the deadlines of these places."""
+        key = (ledger.key, places)
+        if key not in self.made:
+            kept = tuple(each for at, each in enumerate(ledger.deadlines) if at in places)
+            self.made[key] = ledger.model_copy(update={"deadlines": kept})
+        return self.made[key]
+
+
 def _read(numbers: Iterable[int]) -> Iterable[Record]:
-    records = Record.objects.filter(pk__in=numbers).select_related("keeper", "unit")
+    records = Record.objects.filter(pk__in=list(numbers)).select_related("keeper", "unit")
     return with_states(records.defer("words"))
 
 

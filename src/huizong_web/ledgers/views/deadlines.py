@@ -22,10 +22,10 @@ from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
 from huizong_web.seen import number_in
 
-SHOWN, SHOWN_ALONE = 30, 500
+SHOWN, SHOWN_ALONE = 30, 200
 """Rows of a group among the others, and by itself."""
 RECKONED = 100
-RECKONED_ALONE = 500
+RECKONED_ALONE = 300
 """Records that are reckoned of each deadline: of all registers, and of one or one unit's."""
 
 
