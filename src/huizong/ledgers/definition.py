@@ -177,6 +177,13 @@ class Link(Part):
     label: str = ""
 
 
+class Turn(Part):
+    """The day from which another version holds, and the figures that it defines otherwise."""
+
+    on: str
+    figures: frozenset[str] = frozenset()
+
+
 class Ledger(Labelled):
     """A ledger. `key` is its file's name; see docs/ledgers.md for what each part does.
 
@@ -192,6 +199,7 @@ class Ledger(Labelled):
     checks: tuple[Check, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
     publishes: str | None = None
+    turns: tuple[Turn, ...] = ()
     apart: tuple[Apart, ...] = ()
     links: dict[str, Link] = Field(default_factory=dict)
     workflow: Workflow | None = None
@@ -219,7 +227,8 @@ class Ledger(Labelled):
     def aliases(self) -> Mapping[str, str]:
         """Labels of fields and figures, with their keys: in expressions either may stand."""
         labelled = {figure.label: key for key, figure in self.figures.items()}
-        labelled |= {field.label: key for key, field in self.fields.items()}
+        # Of two fields of one label, which only versions have, the newer is meant.
+        labelled |= {field.label: key for key, field in reversed(self.fields.items())}
         return labelled | {"状态": STATE, "今天": TODAY, "本期天数": PERIOD_DAYS}
 
     @cached_property

@@ -158,6 +158,7 @@ class FieldDefinition(Timed):
     `unit` is the measure word of a number. `was`: keys that the field had before. `trust` tells
     where a field rests on custom or memory and not on a text; an office should look at it.
     Records of another time than its own need not have it, and are not held against its check.
+    `choices_since` and `choices_until` are the first and last day of choices that are of a time.
     `default` is what a form begins with, as one would type it; a table has `begins` instead.
     """
 
@@ -176,6 +177,8 @@ class FieldDefinition(Timed):
     pattern: str | None = None
     ledger: str | None = None
     columns: dict[str, "FieldDefinition"] = {}
+    choices_since: dict[str, str] = {}
+    choices_until: dict[str, str] = {}
     begins: tuple[Begun, ...] = ()
     default: str | None = None
     personal: bool = False
@@ -194,6 +197,12 @@ class FieldDefinition(Timed):
     def kind(self) -> Kind:
         """What the field is in an expression."""
         return KINDS.get(self.type, Kind.TEXT)
+
+    def offers(self, choice: str, day: date | None) -> bool:
+        """Return whether a choice is one for a thing of a day; what has no day yet is of now."""
+        return choice in self.choices and Timed(
+            since=self.choices_since.get(choice), until=self.choices_until.get(choice)
+        ).holds_on(day)
 
     def fits(self, value: object) -> bool:
         """Return whether a value is of the Python type that the field holds."""

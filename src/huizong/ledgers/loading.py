@@ -1,7 +1,8 @@
 """Reads ledgers from files: those shipped, and an office's own, which go before them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from huizong.definitions import DefinitionError
@@ -9,6 +10,7 @@ from huizong.definitions.faults import Place, why
 from huizong.definitions.reader import HERE, has_part, line_of, read_definition_file
 from huizong.ledgers.checking import DefinitionFault, among, faults
 from huizong.ledgers.definition import Ledger
+from huizong.ledgers.versions import key_of, one, version_faults
 from huizong.values import Message
 
 SHIPPED = HERE / "ledgers"
@@ -36,14 +38,16 @@ def read_ledger(path: Path) -> Ledger:
         ledger = read_definition_file(path, Ledger)
     except DefinitionError as error:
         raise LedgerError(why(str(path), error, _said)) from error
-    ledger = ledger.model_copy(update={"key": path.stem})
+    ledger = ledger.model_copy(update={"key": key_of(path.stem)})
     if found := faults(ledger):
         raise LedgerError(as_one(placed(path, found)))
     return ledger
 
 
 def read_ledgers(*folders: Path) -> dict[str, Ledger]:
-    """Return the ledgers of folders by key; of two of one key the later folder's holds.
+    """Return the ledgers of folders by key; of two files of one name the later folder's holds.
+
+    Versions of one ledger (hazard.yaml, hazard.2.yaml) are one; see `versions`.
 
     Files of indicators and of drafts may lie in the same folders; they are passed over.
 
@@ -52,10 +56,13 @@ def read_ledgers(*folders: Path) -> dict[str, Ledger]:
     found = (path for folder in folders for path in sorted(folder.glob("*.yaml")))
     others = ("indicators", "parts")
     paths = {path.stem: path for path in found if not any(has_part(path, each) for each in others)}
-    ledgers, refused = _read_all(paths.values())
+    read, refused = _read_all(paths.values())
+    ledgers, unjoined = _joined(read, paths)
+    refused += unjoined
+    newest = {key_of(stem): path for stem, path in sorted(paths.items(), reverse=True)}
     if not refused:
         refused = [
-            message for key, fault in among(ledgers) for message in placed(paths[key], [fault])
+            message for key, fault in among(ledgers) for message in placed(newest[key], [fault])
         ]
     if refused:
         raise LedgerError(as_one(refused))
@@ -77,6 +84,24 @@ def _read_all(paths: Iterable[Path]) -> tuple[dict[str, Ledger], list[Message]]:
         except LedgerError as error:
             refused.append(error.message)
     return ledgers, refused
+
+
+def _joined(
+    read: Mapping[str, Ledger], paths: Mapping[str, Path]
+) -> tuple[dict[str, Ledger], list[Message]]:
+    """Return ledgers by key with their versions as one, and what keeps versions apart."""
+    versions: dict[str, list[tuple[str, Ledger]]] = {}
+    for stem, ledger in sorted(read.items(), key=lambda each: (each[1].since, each[0])):
+        versions.setdefault(ledger.key, []).append((stem, ledger))
+    told = [
+        message
+        for each in versions.values()
+        for (_, old), (stem, new) in pairwise(each)
+        for message in placed(paths[stem], version_faults(old, new))
+    ]
+    if told:
+        return {}, told
+    return {key: one(ledger for _, ledger in each) for key, each in versions.items()}, []
 
 
 def _said(where: Place, kind: str) -> Message:

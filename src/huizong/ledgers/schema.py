@@ -8,7 +8,8 @@ from huizong.ledgers.definition import Ledger
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a ledger's file."""
     schema = Ledger.model_json_schema(by_alias=True)
-    schema["properties"].pop("key")
+    for ours in ("key", "turns"):
+        schema["properties"].pop(ours)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     # What a list may stand for, or a sole word: the model takes both, the generator knows one.
     shorter = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -25,6 +26,8 @@ def json_schema() -> dict[str, Any]:
             {"type": "object", "additionalProperties": {"type": "string"}},
         ]
     }
+    rows = parts["Begun"]["properties"]["rows"]["items"]
+    rows["additionalProperties"] = {"type": ["string", "number", "boolean"]}
     said = schema["properties"]["sentences"]
     said["items"] = {"anyOf": [{"type": "string"}, said["items"]]}
     return schema

@@ -55,7 +55,7 @@ def _of_field(
         if required(field, row, ledger, today):
             yield _fault(key, Message("“{label}”没有填", label=field.label), Message("请补上"))
         return
-    for message, remedy in _value_faults(field, value):
+    for message, remedy in _value_faults(field, value, began(row.record, ledger)):
         yield _fault(key, message, remedy)
     if fails(field, row, ledger, today):
         said = field.message or f"{field.label}不合要求：{field.check}"
@@ -96,14 +96,19 @@ def _of_table(
                 if required(column, inner, ledger, today):
                     told.append(Message("“{label}”没有填", label=column.label))
             else:
-                told += [message for message, _ in _value_faults(column, value)]
+                day = began(row.record, ledger)
+                told += [message for message, _ in _value_faults(column, value, day)]
                 if fails(column, inner, ledger, today):
                     told.append(Message("{said}", said=column.message or str(column.check)))
             for said in told:
                 yield Fault(key, say(said=said), Message("请核对这一行"), column=name, index=index)
 
 
-def _value_faults(field: FieldDefinition, value: Any) -> Iterator[tuple[Message, Message]]:  # noqa: ANN401 - as many kinds as fields have
+def _value_faults(
+    field: FieldDefinition,
+    value: Any,  # noqa: ANN401 - as many kinds as fields have
+    day: date | None,
+) -> Iterator[tuple[Message, Message]]:
     if not field.fits(value):
         said = Message("“{label}”的内容不是{type}", label=field.label, type=TYPES[field.type])
         yield said, Message("请重新填写“{label}”", label=field.label)
@@ -114,6 +119,9 @@ def _value_faults(field: FieldDefinition, value: Any) -> Iterator[tuple[Message,
             if each not in field.choices:
                 said = Message("“{label}”里没有“{word}”这一项", label=field.label, word=str(each))
                 yield said, nearest(str(each), field.choices)
+            elif not field.offers(each, day):
+                said = Message("“{label}”的“{word}”不是这一天用的", label=field.label, word=each)
+                yield said, Message("请选这一天用的一项；规定改了的，旧记录用旧的，新记录用新的")
     elif field.pattern and not _as_patterned(field.pattern, value):
         said = Message("“{label}”的写法不对：{text}", label=field.label, text=value[:40])
         yield said, Message("{help}", help=field.help or field.pattern)

@@ -1,5 +1,6 @@
 """What figures rest on and how they are counted, in words."""
 
+from huizong.ledgers.versions import crossing
 from huizong.lineage import GROUND, Ground, OfIndicator, OfLedger, OfPerson, OfText, how
 from huizong.values import Message
 from huizong_web.labels import worded
@@ -56,4 +57,6 @@ def how_of_ground(ground: Ground | None, book: Book | None) -> tuple[Message, ..
         return ()
     if ground.figure not in ledger.figures:
         return ()
-    return how(ledger, ground.figure, by=ground.by, group=ground.group)
+    told = how(ledger, ground.figure, by=ground.by, group=ground.group)
+    turned = crossing(ledger, ground.figure, ground.asked.period)
+    return (*told, turned) if turned else told

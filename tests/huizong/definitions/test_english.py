@@ -1,4 +1,4 @@
-"""Every word that a shipped definition says to people has its English, and no English is left over."""
+"""What shipped definitions say to people has its English, and no English is left over."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -62,5 +62,5 @@ def test_an_office_writes_english_beside_its_own_definitions(tmp_path):
     assert english("duty", tmp_path)["名称"] == "Called"
     assert english("duty")["名称"] == "Name"
     (folder / "duty.yaml").write_text("值班台账: [Duty]\n", encoding="utf-8")
-    with pytest.raises(DefinitionError, match="duty.yaml"):
+    with pytest.raises(DefinitionError, match=r"duty\.yaml"):
         english("duty", tmp_path)

@@ -16,7 +16,7 @@ from huizong.ledgers.definition import PERIOD_DAYS, STATE, TODAY, Ledger
 from huizong.ledgers.expressions import Kind, Known, nearest
 from huizong.ledgers.expressions.functions import BY_CHINESE, FUNCTIONS
 from huizong.ledgers.expressions.kinds import PERIODS
-from huizong.ledgers.fields import CHOSEN, FieldDefinition, Role, Type
+from huizong.ledgers.fields import CHOSEN, FieldDefinition, Role, Timed, Type
 from huizong.ledgers.numbering import strange_slots
 from huizong.ledgers.patterns import refused
 from huizong.ledgers.typed import TypedError, typed
@@ -96,6 +96,13 @@ def _key_faults(key: str, where: Place) -> Iterator[DefinitionFault]:
 def _field_faults(field: FieldDefinition, where: Place, known: Known) -> Iterator[DefinitionFault]:
     if field.type in CHOSEN and not field.choices:
         yield DefinitionFault(where, Message("要列出可选的各项：choices: [甲, 乙]"))
+    for part, days in (("since", field.choices_since), ("until", field.choices_until)):
+        for choice, day in days.items():
+            place: Place = (*where, f"choices_{part}")
+            if choice not in field.choices:
+                told = Message("“{label}”里没有“{word}”这一项", label=field.label, word=choice)
+                yield DefinitionFault(place, told)
+            yield from of_time(Timed(since=day), place)
     if field.type in (Type.RECORD, Type.RECORDS) and not field.ledger:
         yield DefinitionFault(where, Message("要写明是哪一台账的：ledger: 台账的文件名"))
     if field.role and field.type not in _ROLES[field.role]:

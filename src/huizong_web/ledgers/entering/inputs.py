@@ -6,6 +6,8 @@ from dataclasses import field as beginning
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from huizong.ledgers import Fault, FieldDefinition, Ledger, Role, Type
 from huizong_web.labels import like, worded
 from huizong_web.ledgers.entering.typed import Raw, name_of
@@ -121,6 +123,8 @@ class Input:
 
     def _said(self, choice: str, meaning: str) -> str:
         word = worded(like(choice, self.field.label))
+        if last := self.field.choices_until.get(choice):
+            word = _("%(word)s（用到%(day)s）") % {"word": word, "day": last}
         return f"{word}　{worded(meaning)}" if meaning else word
 
     @property

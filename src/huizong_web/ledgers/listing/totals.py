@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from huizong.ledgers import FigureValue, Ledger, Role
+from huizong.ledgers import FigureValue, Ledger, Period, Role
+from huizong.ledgers.versions import crossing
+from huizong.values import Message
 from huizong_web.ledgers.counting import sheet
 from huizong_web.ledgers.listing.asking import Asked
 from huizong_web.ledgers.listing.finding import units_asked
@@ -12,6 +14,11 @@ from huizong_web.ledgers.seeing import units_where
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
+
+
+def turned(ledger: Ledger, period: Period) -> Sequence[Message]:
+    """Return the figures whose definition changed within a period, with since when."""
+    return [told for key in ledger.figures if (told := crossing(ledger, key, period))]
 
 
 def totals(

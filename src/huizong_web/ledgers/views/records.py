@@ -16,8 +16,8 @@ from huizong_web.ledgers.listing.asking import SIZES, Asked, asked_of, columns_k
 from huizong_web.ledgers.listing.finding import COUNTED, SORTED, Found, find
 from huizong_web.ledgers.listing.panels import ALL, chips, panels, without
 from huizong_web.ledgers.listing.rows import columns, lines
-from huizong_web.ledgers.listing.saving import asked_in, offered, opening, own_units
-from huizong_web.ledgers.listing.totals import totals
+from huizong_web.ledgers.listing.saving import asked_in, offered, opening, sharing_units
+from huizong_web.ledgers.listing.totals import totals, turned
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.guard import guarded
@@ -57,6 +57,7 @@ def book(request: SignedInRequest, book: Book, rights: Rights) -> HttpResponse:
         "has_lamps": any(line.lamp for line in shown),
         "period": asked.period(today),
         "totals": totals(book, ledger, asked, rights, units, today=today) if counts else (),
+        "turned": turned(ledger, asked.period(today)),
         "counts": counts or not ledger.figures,
         "now": timezone.now(),
         **_filters(request, book, ledger, asked, units),
@@ -128,7 +129,7 @@ def _saved(request: SignedInRequest, book: Book, ledger: Ledger, rights: Rights)
         "saved": saved,
         "saved_here": any(each.here for each in saved),
         "own_saved": [each for each in saved if each.own],
-        "own_units": own_units(rights),
+        "own_units": sharing_units(book, rights),
     }
 
 
