@@ -66,7 +66,13 @@ def _text(_field: FieldDefinition, value: Any) -> str:  # noqa: ANN401 - as abov
     return str(value)
 
 
+A_YEAR = 1000
+"""A number without a measure word that is at least so much is a year: 1998, not 1,998."""
+
+
 def _number(field: FieldDefinition, value: Decimal) -> str:
+    if field.type is Type.NUMBER and not field.unit and (field.min or 0) >= A_YEAR:
+        return f"{value:f}"
     text = f"{value:,f}"
     if field.decimals is not None and field.type is Type.MONEY and value == round(value, 2):
         text = f"{value:,.{min(field.decimals, 2)}f}" if value % 1 else f"{value:,.0f}"

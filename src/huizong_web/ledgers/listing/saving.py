@@ -16,6 +16,7 @@ from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import Unit
 from huizong_web.offices.rights import Rights
 from huizong_web.one_line import one_line
+from huizong_web.policy import Action
 
 MOST = 30
 """Views of a book that one person saves: more would be a list to search in."""
@@ -55,11 +56,12 @@ def _words(ledger: Ledger) -> Iterator[str]:
         yield from names_of(key)
 
 
-def own_units(rights: Rights) -> Sequence[Unit]:
-    """Return the units of a person's posts: with whom a view can be shared."""
-    return list(
-        {post.unit.pk: post.unit for post in rights.posts if post.unit is not None}.values()
-    )
+def sharing_units(book: Book, rights: Rights) -> Sequence[Unit]:
+    """Return with whom a view can be shared: units of one's posts, and whose book one keeps too."""
+    found = {post.unit.pk: post.unit for post in rights.posts if post.unit is not None}
+    if book.keeper is not None and rights.may(Action.KEEP_RECORDS, book.keeper):
+        found[book.keeper.pk] = book.keeper
+    return list(found.values())
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.ledgers.access import find_book
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
-from huizong_web.ledgers.listing.saving import asked_in, own_units, save
+from huizong_web.ledgers.listing.saving import asked_in, save, sharing_units
 from huizong_web.ledgers.models import Book, SavedView
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.guard import guarded
@@ -34,7 +34,7 @@ def save_view(request: SignedInRequest, book: Book, rights: Rights) -> HttpRespo
         if gone:
             messages.success(request, _("视图已去掉。"))
         return _back(book, query)
-    shared = {str(unit.pk): unit for unit in own_units(rights)}.get(sent.get("unit", ""))
+    shared = {str(unit.pk): unit for unit in sharing_units(book, rights)}.get(sent.get("unit", ""))
     opens = "opens" in sent
     try:
         view = save(book, request.user, sent.get("name", ""), query, unit=shared, opens=opens)

@@ -14,3 +14,18 @@ picks.forEach((pick, at) => pick.addEventListener("click", (event) => {
   }
   last = at;
 }));
+
+// What opens over the list closes by Escape, and by a click beside it.
+const opened = () => document.querySelectorAll(".drop[open]");
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const drop of opened()) {
+    drop.removeAttribute("open");
+    drop.querySelector("summary").focus();
+  }
+});
+addEventListener("click", (event) => {
+  for (const drop of opened()) {
+    if (!drop.contains(event.target)) drop.removeAttribute("open");
+  }
+});
