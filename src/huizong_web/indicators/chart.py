@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huizong.indicators import Series, period_name
+from huizong.indicators import Series
 from huizong.ledgers.counting import SCALES
 from huizong_web.indicators.rows import Whose
+from huizong_web.indicators.speaking import period_said
 from huizong_web.labels import worded
 
 
@@ -25,7 +26,7 @@ def chart_of(course: Series, whose: Whose) -> dict[str, Any] | None:
         "kind": "line" if given.is_share or given.rate else "bar",
         "targets": _targets(course, whose),
         "aim": _("目标"),
-        "names": [period_name(point.period) for point in course.points],
+        "names": [period_said(point.period) for point in course.points],
         "values": [
             None if point.value is None else float(point.value / SCALES[given.scale])
             for point in course.points

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from huizong.indicators import (
     Catalogue,
+    Entered,
     IndicatorValue,
     Part,
     period_code,
@@ -16,7 +17,8 @@ from huizong_web.indicators.loading import WHOLE
 from huizong_web.indicators.models import Entry
 from huizong_web.indicators.office import Counted
 
-DEEPEST, MOST = 6, 40
+DEEPEST, MOST, FEW = 6, 40, 6
+"""So deep it is told, and so many parts each: of the value itself, and of what lies below it."""
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)?")
 
 
@@ -79,7 +81,8 @@ def leaves(value: IndicatorValue, counted: Counted) -> list[Leaf]:
 def _below(
     parts: tuple[Part, ...], above: IndicatorValue, depth: int, counted: Counted
 ) -> Iterator[Leaf]:
-    for part in parts[:MOST]:
+    most = FEW if depth and all(isinstance(part, Entered) for part in parts) else MOST
+    for part in parts[:most]:
         if isinstance(part, IndicatorValue):
             code = period_code(part.period)
             yield Leaf(depth, part.definition.label, part.text, part.key, period=code)
@@ -91,8 +94,8 @@ def _below(
             label = "" if part.unit == WHOLE else part.unit
             text = written(above.definition, part.value)
             yield Leaf(depth, label, text, reference=part.reference)
-    if len(parts) > MOST:
-        yield Leaf(depth, "", "", more=len(parts) - MOST)
+    if len(parts) > most:
+        yield Leaf(depth, "", "", more=len(parts) - most)
 
 
 def _figure(part: FigureValue, depth: int, counted: Counted) -> Leaf:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from huizong.indicators import Span, period_code, period_name
+from huizong.indicators import Span, period_code
 from huizong.indicators.series import latest
 from huizong.indicators.spans import MONTHS, SCHOOL_MONTH, period_of, span_of, spans_in, to_date
 from huizong.ledgers import Period
+from huizong_web.indicators.speaking import period_said
 
 YEARLY = (Span.YEAR, Span.SCHOOL_YEAR)
 """For a year the period before is last year: one comparison says it all."""
@@ -62,7 +63,7 @@ def _totals(day: date) -> Iterator[Period]:
 
 
 def _choice(period: Period) -> Choice:
-    return Choice(period_code(period), period_name(period))
+    return Choice(period_code(period), period_said(period))
 
 
 def own_choices(span: Span, day: date) -> list[Choice]:

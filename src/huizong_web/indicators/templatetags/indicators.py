@@ -21,7 +21,6 @@ from huizong.indicators import (
     RollUp,
     Span,
     Standing,
-    period_name,
     written,
 )
 from huizong.indicators.spans import SPANS
@@ -30,12 +29,13 @@ from huizong.values import Message
 from huizong_web.indicators.asked import Asked
 from huizong_web.indicators.rows import Shown
 from huizong_web.indicators.sheet import as_typed
+from huizong_web.indicators.speaking import period_said
 from huizong_web.indicators.speaking import said as said_in_language
 from huizong_web.indicators.tree import Branch
 from huizong_web.indicators.workbook import Table
 
 register = template.Library()
-register.filter("period_name", period_name)
+register.filter("period_name", period_said)
 LAMPS = {
     Standing.MET: ("open", gettext_lazy("达标")),
     Standing.ON_COURSE: ("open", gettext_lazy("进度正常")),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from huizong.indicators import IndicatorValue
 from huizong.indicators.spans import span_of
 from huizong_web.indicators.asked import Asked, asked
 from huizong_web.indicators.office import Counted
@@ -56,11 +57,13 @@ def indicator_units(request: HttpRequest, office: Office, rights: Rights) -> Htt
             (branch, [reckoning.value(key, found.period, branch.under) for key in keys])
             for branch in branches(counted)
         )
-        context["rows"] = [
+        told = [
             (branch, values, _enters(found, branch, rights, counted))
             for branch, values in rows
             if any(value.value is not None or value.lacking for value in values)
         ]
+        shown = [each for each in told if "all" in request.GET or each[2] or _has_any(each[1])]
+        context |= {"rows": shown, "empty": len(told) - len(shown)}
     return render(request, "indicators/units.html", context)
 
 
@@ -96,3 +99,8 @@ def _has_top(found: Asked) -> bool:
 def _enters(found: Asked, branch: Branch, rights: Rights, counted: Counted) -> bool:
     names = counted.reporting.get(found.group.key, frozenset())
     return branch.unit.name in names and rights.may(Action.ENTER_FIGURES, branch.unit)
+
+
+def _has_any(values: list[IndicatorValue]) -> bool:
+    """Whether a unit has anything but zeros, as who never kept a register has."""
+    return any(each.value or each.lacking for each in values)

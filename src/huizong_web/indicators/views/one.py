@@ -44,6 +44,7 @@ def indicator(request: HttpRequest, office: Office, _rights: Rights, key: str) -
     whose = counted.whose(found.unit)
     row = shown(reckoning, key, found.period, whose)
     course = since_known(series(reckoning, key, periods, whose.under))
+    units = _by_unit(counted, reckoning, key, found)
     context = {
         "office": office,
         "asked": found,
@@ -54,7 +55,8 @@ def indicator(request: HttpRequest, office: Office, _rights: Rights, key: str) -
         "course": course,
         "chart": chart_of(course, whose),
         "may_aim": may_aim(counted.catalogue, key),
-        "units": _by_unit(counted, reckoning, key, found),
+        "units": units,
+        "aimed": any(target.aim for _, _, target in units),
         "branches": branches(counted),
         "periods": choices(found.group.period, timezone.localdate()),
     }

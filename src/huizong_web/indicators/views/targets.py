@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huizong.indicators import Indicator, Span, adds_up, may_aim, period_name
+from huizong.indicators import Indicator, Span, adds_up, may_aim
 from huizong.indicators.spans import period_of
 from huizong.ledgers import Period
 from huizong.ledgers.counting import NOTHING
@@ -28,7 +28,9 @@ from huizong_web.indicators.asked import asked
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import containing
 from huizong_web.indicators.sheet import as_typed
+from huizong_web.indicators.speaking import period_said
 from huizong_web.indicators.versions import Typed
+from huizong_web.labels import worded
 from huizong_web.offices.guard import of_office
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights
@@ -52,7 +54,7 @@ def indicator_targets(
         raise Http404
     if not may_aim(counted.catalogue, key):
         sentence = _("“%(name)s”的定义没有写哪边好（direction），不定目标。")
-        messages.info(request, sentence % {"name": given.label})
+        messages.info(request, sentence % {"name": worded(given.label)})
         return redirect(f"{reverse('indicator', args=(key,))}?office={office.pk}")
     span = Span.SCHOOL_YEAR if found.group.period is Span.SCHOOL_YEAR else Span.YEAR
     years = _years(span, timezone.localdate())
@@ -121,7 +123,7 @@ def _page(
         "period": period,
         "before": period.last_year,
         "year": post.year,
-        "years": [(each.last.year, period_name(each)) for each in years[0]],
+        "years": [(each.last.year, period_said(each)) for each in years[0]],
         "lines": [each for each in lines if each.is_near],
         "others": [each for each in lines if not each.is_near],
         "sums_up": adds_up(counted.catalogue, post.key),

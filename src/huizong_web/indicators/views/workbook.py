@@ -27,6 +27,7 @@ from huizong_web.indicators.sheet import as_typed
 from huizong_web.indicators.speaking import said
 from huizong_web.indicators.taking import Stale, Taken, take
 from huizong_web.indicators.workbook import Trial, attempt, form_of, may_fill
+from huizong_web.labels import worded
 from huizong_web.offices.guard import of_office
 from huizong_web.offices.models import Office, Unit
 from huizong_web.offices.rights import Rights
@@ -157,7 +158,7 @@ def _differences(counted: Counted, taken: Taken) -> Iterator[Difference]:
     for place, answer in taken.answers.items():
         for clash in answer.clashes:
             given = counted.catalogue.indicator(clash.key)
-            label = f"{_name(place.unit)} · {given.label if given else clash.key}"
+            label = f"{_name(place.unit)} · {worded(given.label) if given else clash.key}"
             own, stored = (
                 as_typed(given, Decimal(each)) if given and each else NOTHING
                 for each in (clash.own, clash.stored)
