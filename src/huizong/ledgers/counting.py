@@ -128,8 +128,8 @@ class Sheet:
         """Return the sheet of the same records in another period."""
         return Sheet(self.ledger, self.records, period, self.units)
 
-    def holding(self, key: str) -> "Sheet":  # noqa: ARG002 - a store's: it reads no others
-        """Return a sheet with the records at least that a figure is made of."""
+    def holding(self, *keys: str) -> "Sheet":  # noqa: ARG002 - a store's: it reads no others
+        """Return a sheet with the records at least that some figures are made of."""
         return self
 
     def with_rows(self, key: str) -> FigureValue:

@@ -66,8 +66,9 @@ def candidates(
     what other units keep; then there are no groups but titles.
     """
     said, groups = bare(text), groups and not theirs
+    measured = _measured_in(text)
     for sheet in sheets:
-        found = [*_wholes(sheet), *(_groups(sheet, said) if groups else ())]
+        found = [*_wholes(sheet), *(_groups(sheet, said, measured) if groups else ())]
         if groups or theirs:
             found += of_titles(sheet, said)
         yield from (replace(each, theirs=True) if theirs else each for each in found)
@@ -146,9 +147,23 @@ def _printed(text: str) -> _Printed | None:
     return _Printed(stated.kind, stated.unit, found[0].noun or "", seven)
 
 
-def _groups(sheet: Sheet, said: str) -> Iterator[Candidate]:
+def _measured_in(text: str) -> frozenset[tuple[FigureKind, str]]:
+    """Return kinds and measure words of a text's figures, also those that may stand for them."""
+    found = map(normalised, figures(text))
+    kinds = {(each.kind, each.unit or "") for each in found}
+    return frozenset((kind, one) for kind, unit in kinds for one in lexicon().standing_for(unit))
+
+
+def _groups(
+    sheet: Sheet, said: str, measured: frozenset[tuple[FigureKind, str]]
+) -> Iterator[Candidate]:
     names = names_of(sheet.ledger)
-    for key, by, named in groups_in(sheet, said):
+    asked = [
+        key
+        for key, figure in sheet.ledger.figures.items()
+        if (read := _printed(sample(figure))) and (read.kind, read.unit or "") in measured
+    ]
+    for key, by, named in groups_in(sheet, said, asked):
         for group in table(sheet, key, by):
             if group.name not in named:
                 continue

@@ -1,6 +1,6 @@
 """Which parts of a ledger's figures a text names: choices, units, short texts, titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from huizong.ledgers import Ledger, Measure, Record, Role, Sheet, Type, table
 from huizong.ledgers.definition import OVER_ROWS
@@ -17,24 +17,33 @@ _MOST_TEXTS = 40
 """A field with more different texts than these is no way to group by."""
 
 
-def groups_in(sheet: Sheet, said: str) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield figure, field and groups that bare words name; nothing else need be counted."""
-    ledger = sheet.ledger
-    for by, named in _fields_in(sheet, said):
-        for key, figure in ledger.figures.items():
-            fits = figure.measure in OVER_ROWS and by in fields_for_groups(ledger, figure.rows)
-            if named and fits and sheet.figure(key).value:
-                yield key, by, named
+def groups_in(
+    sheet: Sheet, said: str, asked: Iterable[str]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield figures that are asked for, each with a field and its groups that bare words name.
+
+    Nothing else need be counted.
+    """
+    ledger, named = sheet.ledger, dict[str, frozenset[str]]()
+    for key in asked:
+        figure = ledger.figures[key]
+        if figure.measure not in OVER_ROWS or not sheet.figure(key).value:
+            continue
+        for by in fields_for_groups(ledger, figure.rows):
+            if by not in named:
+                named[by] = _named_of(sheet, by, figure.rows, said)
+            if named[by]:
+                yield key, by, named[by]
 
 
-def _fields_in(sheet: Sheet, said: str) -> Iterator[tuple[str, frozenset[str]]]:
+def _named_of(sheet: Sheet, by: str, rows: str | None, said: str) -> frozenset[str]:
+    """Return the groups of a field that bare words name."""
     ledger = sheet.ledger
-    columns = [column for field in ledger.fields.values() for column in field.columns.items()]
-    for key, field in (*ledger.fields.items(), *columns):
-        if field.type in _CHOSEN:
-            yield key, frozenset(each for each in field.choices if _is_named(ledger, each, said))
-        elif field.type is Type.UNIT or (_is_short(ledger, key) and key in ledger.fields):
-            yield key, _contents(sheet, key, said, is_unit=field.type is Type.UNIT)
+    columns = ledger.fields[rows].columns if rows in ledger.fields else {}
+    field = columns.get(by) or ledger.fields[by]
+    if field.type in _CHOSEN:
+        return frozenset(each for each in field.choices if _is_named(ledger, each, said))
+    return _contents(sheet, by, said, is_unit=field.type is Type.UNIT)
 
 
 def _is_named(ledger: Ledger, choice: str, said: str) -> bool:

@@ -66,6 +66,10 @@ class Lexicon:
             words = words.replace(each, "")
         return len(words) <= 1
 
+    def standing_for(self, unit: str) -> frozenset[str]:
+        """Return the measure words that one may stand for, itself among them."""
+        return self.units.get(unit, frozenset()) | {unit}
+
     def alike(self, unit: str, other: str) -> bool:
         """Whether one measure word may stand for another."""
         return other in self.units.get(unit, ())

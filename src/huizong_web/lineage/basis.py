@@ -16,8 +16,8 @@ from huizong_web.ledgers.models import Record
 from huizong_web.lineage.acts import Gone, Text, accept, accept_all, deny, refuse, vouch
 from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.proposing import Desk, Proposal, desk_of, proposals
-from huizong_web.lineage.registers import Shelf
 from huizong_web.lineage.seen import Passage, Seen, seen_in, seen_in_draft
+from huizong_web.lineage.shelf import Shelf
 from huizong_web.lineage.telling import how_of_ground, label_of_ground
 from huizong_web.offices.rights import Rights
 from huizong_web.reports import library
@@ -83,7 +83,8 @@ class Page:
 
     def parts(self, rights: Rights) -> list[Part]:
         """Return the passages that have figures, in their order."""
-        shelf, rows = Shelf(), dict[Passage, list[Row]]()
+        shelf = Shelf((each.book, each.keeper, each.ground) for each in self.seen)
+        rows = dict[Passage, list[Row]]()
         values = {id(each): shelf.value(each.book, each.keeper, each.ground) for each in self.seen}
         differing = (each.value for each in self.found.values())
         known = _Records(filter(None, (*values.values(), *differing)), rights)

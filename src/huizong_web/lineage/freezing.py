@@ -16,8 +16,8 @@ from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.models import Book
 from huizong_web.lineage.models import LONGEST_WORDS, Citation, Tie
-from huizong_web.lineage.registers import Shelf
 from huizong_web.lineage.seen import Span
+from huizong_web.lineage.shelf import Shelf
 from huizong_web.offices.models import Unit
 from huizong_web.reports.models import Submission
 
@@ -40,7 +40,8 @@ class Wanted:
 
 def tie_all(submission: Submission, wanted: Iterable[Wanted]) -> int:
     """Store ties of a submission, those of ledgers with their rows as they are now."""
-    shelf = Shelf()
+    wanted = list(wanted)
+    shelf = Shelf((each.book, each.keeper, each.ground) for each in wanted)
     made = [(_tie(submission, each, value), value) for each, value in _valued(wanted, shelf)]
     Tie.objects.bulk_create([tie for tie, _value in made])
     for tie, value in made:

@@ -6,8 +6,8 @@ from huizong.lineage import Verdict, states
 from huizong.values import Place, Reading, Recorded
 from huizong_web.lineage.handing import span_in
 from huizong_web.lineage.proposing import Desk, desk_of, proposals
-from huizong_web.lineage.registers import Shelf
 from huizong_web.lineage.seen import Seen, Span, line_items, place_in, seen_in, seen_in_draft
+from huizong_web.lineage.shelf import Shelf
 from huizong_web.lineage.telling import label_of_ground
 from huizong_web.reports.models import Submission
 from huizong_web.reports.writing.lines import filled, load_lines

@@ -8,7 +8,10 @@ from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from huizong.ledgers import FigureValue, Ledger, Period, Sheet
-from huizong.lineage import Ground, OfLedger, group_of
+from huizong.ledgers.counting import figure_calls, figure_names
+from huizong.ledgers.definition import OVER_ROWS
+from huizong.ledgers.expressions import parse
+from huizong.lineage import OfLedger, group_of
 from huizong_web.ledgers.counting import StoredSheet, sheet
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
 from huizong_web.ledgers.loading import kept, standing
@@ -78,6 +81,15 @@ class Register:
             return self.sheet.with_rows(ground.figure)
         return group_of(self.sheet, ground)
 
+    def looks_elsewhere(self, figure: str) -> bool:
+        """Whether a figure is reckoned from those of other periods, at any step."""
+        definition = self.ledger.figures[self.ledger.aliases.get(figure, figure)]
+        if definition.measure in OVER_ROWS:
+            return False
+        tree = parse(definition.formula or "{} / {}".format(*(definition.ratio or ())))
+        calls = figure_calls(self.ledger, tree)
+        return bool(calls) or any(map(self.looks_elsewhere, figure_names(tree)))
+
     def amount(self, ground: OfLedger) -> FigureValue | None:
         """Return the same without its rows: what the database counts."""
         if ground.figure not in self.ledger.figures:
@@ -105,14 +117,14 @@ def own_registers(unit: Unit, period: Period) -> list[Register]:
     units, numbers = Units(unit.office), under(unit)
     having = Record.objects.filter(removed=False, keeper__in=numbers).values("book")
     books = Book.objects.filter(Q(pk__in=having) | Q(keeper__in=numbers))
-    return list(_registers(books.filter(office=unit.office, closed=False), unit, period, units))
+    return list(registers_of(books.filter(office=unit.office, closed=False), unit, period, units))
 
 
 def others_registers(unit: Unit, period: Period) -> list[Register]:
     """Return the whole books that other units keep for the office (一数一源)."""
     books = Book.objects.filter(office=unit.office, closed=False, keeper__isnull=False)
     books = books.exclude(keeper__in=under(unit)).select_related("keeper")
-    return list(_registers(books, None, period, Units(unit.office)))
+    return list(registers_of(books, None, period, Units(unit.office)))
 
 
 def called_in(
@@ -140,48 +152,12 @@ def called_in(
             yield replace(register, keeper=None), standing(register.book).filter(pk__in=rest)
 
 
-def _registers(
+def registers_of(
     books: Iterable[Book], keeper: Unit | None, period: Period, units: Units
 ) -> Iterator[Register]:
+    """Yield books as registers, those left out whose ledger is defined no more."""
     for book in books:
         try:
             yield Register(book, ledger_of(book), keeper, period, units)
         except MissingLedgerError:
             continue
-
-
-class Shelf:
-    """Registers by book, keeper and period, each loaded once however many figures ask for it."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int | None, Period], Register | None] = {}
-        self._units: dict[int, Units] = {}
-
-    def register(self, book: Book, keeper: Unit | None, period: Period) -> Register | None:
-        """Return a register, None where the ledger's definition is gone."""
-        key = (book.pk, keeper.pk if keeper else None, period)
-        if key not in self._known:
-            units = self._units.setdefault(book.office_id, Units(book.office))
-            self._known[key] = next(_registers([book], keeper, period, units), None)
-        return self._known[key]
-
-    def value(
-        self, book: Book | None, keeper: Unit | None, ground: Ground | None
-    ) -> FigureValue | None:
-        """Return what a ground gives now, with its rows.
-
-        None where it is no ledger's or is defined no more.
-        """
-        if book is None or not isinstance(ground, OfLedger):
-            return None
-        found = self.register(book, keeper, ground.asked.period)
-        return found.value(ground) if found else None
-
-    def amount(
-        self, book: Book | None, keeper: Unit | None, ground: Ground | None
-    ) -> FigureValue | None:
-        """Return the same without its rows."""
-        if book is None or not isinstance(ground, OfLedger):
-            return None
-        found = self.register(book, keeper, ground.asked.period)
-        return found.amount(ground) if found else None

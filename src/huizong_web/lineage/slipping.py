@@ -10,7 +10,7 @@ from huizong.values import Place
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.models import Entry, Record
 from huizong_web.lineage.models import Tie
-from huizong_web.lineage.registers import Shelf
+from huizong_web.lineage.shelf import Shelf
 from huizong_web.reports.issuing.models import Paper
 from huizong_web.reports.shown import compiled
 from huizong_web.reports.touching import Touching
@@ -65,7 +65,7 @@ def frozen_of(tie: Tie) -> Frozen | None:
 
 def slips_of(ties: Sequence[Tie]) -> list[Slipped]:
     """Return the figures of which something became, and who did it (three queries a ledger)."""
-    shelf = Shelf()
+    shelf = Shelf((tie.book, tie.keeper, GROUND.validate_python(tie.ground)) for tie in ties)
     found = [(tie, each) for tie in ties if (each := slip_of(tie, shelf))][:MOST]
     records = _records(each for _tie, each in found)
     acts = _acts(records, min((tie.at for tie, _ in found), default=None))

@@ -38,6 +38,8 @@ from huizong_web.ledgers.units import Units
 ADDABLE = frozenset({Measure.COUNT, Measure.SUM})
 BY_UNIT = "\x00unit"
 """Grouping by the unit that records are about, by number, instead of by what a field says."""
+EVERY = FigureDefinition(label="all", count="all", by="any")
+"""A figure that may take any record: some are counted by days of their own."""
 Parts = dict[Any, Part]
 _GROUPABLE = frozenset({Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.TIME})
 
@@ -85,19 +87,20 @@ class Reckoning:
             found[key] = self._by_library(key, self.loaded(figures[key]), by)
         return found
 
-    def counted(self, figure: FigureDefinition) -> frozenset[int] | None:
-        """Return the records that a figure counts, by number, and maybe some more.
-
-        None where SQL cannot say it.
-        """
-        asked, _unsaid = self.translated({"": figure})
+    def holding(self, figures: Mapping[str, FigureDefinition]) -> Sheet:
+        """Return a sheet with the records that some figures count, and as few others as can be."""
+        asked, unsaid = self.translated(figures)
+        if unsaid:
+            return self.loaded(next(iter(figures.values())) if len(figures) == 1 else EVERY)
+        numbers = set[int]()
         for (source, stock), columns in asked.items():
             # How many rows, also those that have nothing to add up.
-            rows = {"": replace(columns[""], measure=Measure.COUNT, over=None)}
+            rows = {k: replace(c, measure=Measure.COUNT, over=None) for k, c in columns.items()}
             found = ask(source, rows, self.whose, by=RECORD)
-            own = frozenset(number for number, parts in found.items() if parts[""].count)
-            return own.union(self._late(source, {"": figure}, stock=stock))
-        return None
+            numbers |= {one for one, parts in found.items() if any(p.count for p in parts.values())}
+            of_source = {key: figures[key] for key in columns}
+            numbers.update(self._late(source, of_source, stock=stock))
+        return self.loaded(EVERY, numbers)
 
     def _late(
         self, source: Source, figures: Mapping[str, FigureDefinition], *, stock: bool

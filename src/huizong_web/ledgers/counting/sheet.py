@@ -1,17 +1,24 @@
 """The library's sheet of figures, with values that the database reckoned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from huizong.ledgers import FigureDefinition, FigureValue, Group, Period, Sheet
-from huizong.ledgers.counting import figure_calls
+from huizong.ledgers.counting import figure_calls, figure_names
 from huizong.ledgers.definition import OVER_ROWS, PERIOD_DAYS
 from huizong.ledgers.expressions import Call, Name, Node, Scope, evaluate, parse
 from huizong.ledgers.expressions.kinds import PERIODS
 from huizong_web.ledgers.counting.asking import ZERO, Part
-from huizong_web.ledgers.counting.reckoning import ADDABLE, BY_UNIT, Parts, Reckoning, numbers
+from huizong_web.ledgers.counting.reckoning import (
+    ADDABLE,
+    BY_UNIT,
+    EVERY,
+    Parts,
+    Reckoning,
+    numbers,
+)
 from huizong_web.ledgers.counting.source import Whose
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.models import Book
@@ -45,11 +52,7 @@ def sheet_with_rows(
 ) -> Sheet:
     """Return a sheet that holds the records themselves: for a unit, not for a whole office."""
     whose = Whose(book.pk, numbers(units), numbers(keepers))
-    return Reckoning(book, period, whose).loaded(_EVERY)
-
-
-_EVERY = FigureDefinition(label="all", count="all", by="any")
-"""A figure that may take any record: some are counted by days of their own."""
+    return Reckoning(book, period, whose).loaded(EVERY)
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,21 @@ class StoredSheet(Sheet):
         parts = tuple(self.at(part.period).with_rows(part.key) for part in whole.parts)
         return replace(whole, parts=parts)
 
-    def holding(self, key: str) -> Sheet:
-        """Return a sheet with the records that a figure over rows is made of, and no others."""
-        key = self.ledger.aliases.get(key, key)
-        figure = self.ledger.figures[key]
-        if figure.measure not in OVER_ROWS:
-            msg = f"{key} is reckoned from other figures; ask for those"
-            raise ValueError(msg)
-        return self.reckoning.loaded(figure, self.reckoning.counted(figure))
+    def holding(self, *keys: str) -> Sheet:
+        """Return a sheet with the records that some figures of this period are made of.
+
+        It has as few others as can be; a formula that speaks of other periods is not whole there.
+        """
+        figures = {key: self._of_rows[key] for key in self._over_rows(keys)}
+        return self.reckoning.holding(figures)
+
+    def _over_rows(self, keys: Iterable[str]) -> Iterator[str]:
+        """Yield figures over rows, and those that others are reckoned from."""
+        for key in (self.ledger.aliases.get(each, each) for each in keys):
+            if key in self._of_rows:
+                yield key
+            else:
+                yield from self._over_rows(figure_names(self._tree(key)))
 
     def grouped(self, figure: str, by: str) -> tuple[Group, ...]:
         """Return a figure by a field, as the library's `table` has it."""

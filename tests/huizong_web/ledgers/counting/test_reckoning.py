@@ -64,7 +64,7 @@ def _today(monkeypatch):
     """Let today be in the middle of what is asked: some periods are over, some are not."""
     monkeypatch.setattr(timezone, "localdate", lambda: date(YEAR, 6, 15))
     # Random records are alike in what they may not share; figures do not ask.
-    monkeypatch.setattr(storing, "store_marks", lambda *_: None)
+    monkeypatch.setattr(storing, "store_marks", lambda *_, **__: None)
 
 
 def random_day(random: Random) -> date:
