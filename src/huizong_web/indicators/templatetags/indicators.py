@@ -218,7 +218,11 @@ def unit_rows(
                 branch.depth,
                 format_html(name, branch.unit.pk, branch.unit.name),
                 format_html(link, branch.unit.pk, _("填")) if enters else "",
-                format_html_join("", '<td class="number">{}</td>', ((v.text,) for v in values)),
+                format_html_join(
+                    "",
+                    '<td class="number{}">{}</td>',
+                    (("" if v.value else " quiet", v.text) for v in values),
+                ),
             )
             for branch, values, enters in rows
         ),
