@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from huizong.ledgers import Ledger, Type
 from huizong.ledgers.sheets import Book as Sheets
@@ -16,6 +17,14 @@ from huizong_web.ledgers.importing.reading import samples
 from huizong_web.offices.faults import Unfit
 
 LAST_HEAD = 200
+_EXTRA = (
+    gettext_noop("编号"),
+    gettext_noop("状态"),
+    gettext_noop("经过"),
+    gettext_noop("序号"),
+    gettext_noop("导出标记"),
+)
+"""What columns may be besides fields, named here so that the catalogue has a word for each."""
 _LONGEST = 200
 
 
@@ -47,7 +56,8 @@ def choices(sheets: Sheets, plan: Plan, ledger: Ledger) -> list[TabChoice]:
 
 def _tab(index: int, tab: TabPlan, sheets: Sheets, ledger: Ledger) -> TabChoice:
     found, names = samples(sheets, tab), names_of(ledger, tab.table)
-    options = [(key, names.label(key)) for key in (*names.extra, *names.fields)]
+    options = [(key, _(label)) for key, label in names.extra.items()]
+    options += [(key, names.label(key)) for key in names.fields]
     columns = [
         ColumnChoice(f"c-{index}-{at}", _letter(at), column, found[at])
         for at, column in sorted(tab.columns.items())

@@ -35,7 +35,7 @@ from huizong_web.notifications.periodic import now_and_then
 from huizong_web.offices.faults import Unfit
 from huizong_web.seen import Overtaken
 
-LARGE_FILE, LARGE_ROWS = 600_000, 4_000
+LARGE_FILE, LARGE_ROWS = 250_000, 4_000
 """Bytes and rows beyond which a page does not wait."""
 SILENT = 120.0
 """Seconds without a sign after which a process is taken to be gone."""
