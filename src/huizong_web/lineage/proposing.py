@@ -20,6 +20,7 @@ from huizong.lineage import (
 )
 from huizong.lineage import Binding as Bound
 from huizong_web.ledgers.models import Record
+from huizong_web.lineage.others import others_of
 from huizong_web.lineage.registers import (
     Register,
     called_in,
@@ -148,15 +149,15 @@ def _explained(proposal: Proposal, bound: Bound, written: datetime | None) -> Pr
     if not proposal.differs or low is None:
         return proposal
     fit, register = proposal.best.candidate, proposal.register
-    value = register.value(fit.ground)
+    value, others = register.value(fit.ground), others_of(register, fit.ground)
     explained = explain(
         fit.plain(low),
         fit.ground,
         register.sheet,
         written=written,
         entered=_entered(value),
-        others={unit.name: each.sheet for unit, each in register.of_others.items()},
-        joined=register.joined,
+        others=others.sheets,
+        joined=others.joined,
     )
     return replace(proposal, explained=explained, value=value)
 

@@ -23,9 +23,6 @@ from huizong_web.reports.models import Cycle
 from huizong_web.reports.rounds.naming import period_of_round
 from huizong_web.reports.rounds.periods import Kind
 
-MOST_OTHERS = 50
-"""Units that keep the same ledger and are asked whether a figure is theirs."""
-
 
 @dataclass(frozen=True)
 class Register:
@@ -48,23 +45,6 @@ class Register:
         """The records as they are stored."""
         found = standing(self.book)
         return found if self.keeper is None else found.filter(keeper__in=under(self.keeper))
-
-    @property
-    def of_others(self) -> "dict[Unit, Register]":
-        """The same ledger as other units keep it, the first of them."""
-        if self.keeper is None:
-            return {}
-        keepers = standing(self.book).exclude(keeper__in=under(self.keeper)).values("keeper")
-        units = Unit.objects.filter(pk__in=keepers).order_by("order")[:MOST_OTHERS]
-        return {unit: replace(self, keeper=unit) for unit in units}
-
-    def joined(self, names: Iterable[str]) -> StoredSheet:
-        """Return the figures of this unit's records and those of some others, by their names."""
-        named = set(names)
-        units = [unit for unit in self.of_others if unit.name in named]
-        keepers = [] if self.keeper is None else [self.keeper, *units]
-        numbers = frozenset[int]().union(*map(under, keepers)) if keepers else None
-        return sheet(self.book, self.period, keepers=numbers)
 
     def loaded(self, records: QuerySet[Record]) -> Sheet:
         """Return a sheet of some of the records, with their rows."""
