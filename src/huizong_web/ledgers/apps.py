@@ -13,9 +13,10 @@ class LedgersConfig(AppConfig):
     verbose_name = _("台账")
 
     def ready(self) -> None:
-        """Have the indexes made that the definitions ask for; have the worker tell what is due."""
-        from huizong_web.ledgers import indexing
+        """Have what definitions ask for made after migrating; have the worker tell what is due."""
+        from huizong_web.ledgers import indexing, tallying
         from huizong_web.ledgers.deadlines.reminding import register
 
         register()
         post_migrate.connect(indexing.build, sender=self, dispatch_uid="ledgers.indexing")
+        post_migrate.connect(tallying.tally_all, sender=self, dispatch_uid="ledgers.tallying")

@@ -95,24 +95,38 @@ class Column:
         """Whether it speaks of the state at the period's end."""
         return any("sb.state" in each.text for each in (self.condition, self.over) if each)
 
-    def selected(self, source: Source) -> list[Sql]:
+    def selected(self, source: Source, once: "_Once") -> list[str]:
         """Return what stands in the statement: the count, and what is measured."""
-        only = Sql(f"FILTER (WHERE {self.condition.text})", self.condition.given)
+        only = self._filter(once)
         if self.over is None:
-            return [Sql(f"COUNT(*) {only.text}", only.given)]
-        count = Sql(f"COUNT({self.over.text}) {only.text}", (*self.over.given, *only.given))
+            return [f"COUNT(*){only}"]
+        over = once.named(self.over)
         if self.measure not in (Measure.SUM, Measure.MEAN):
-            text = _FORMS[self.measure].format(self.over.text)
-            return [count, Sql(f"{text} {only.text}", (*self.over.given, *only.given))]
-        text = source.dialect.whole.format(
-            number=self.over.text, raw=self.over.raw or self.over.text
-        )
-        if source.dialect.exact:
-            return [count, Sql(f"{text} {only.text}", (*self.over.given, *only.given))]
-        # A list of parts would hold the empty ones too.
-        filled = f"FILTER (WHERE {self.condition.text} AND {self.over.text} IS NOT NULL)"
-        given = (*self.over.given, *self.condition.given, *self.over.given)
-        return [count, Sql(f"{text} {filled}", given)]
+            return [f"COUNT({over}){only}", f"{_FORMS[self.measure].format(over)}{only}"]
+        raw = over
+        if not source.dialect.exact:
+            # A list of parts would hold the empty ones too.
+            raw = once.named(Sql(self.over.raw or self.over.text))
+            only = self._filter(once, f"{over} IS NOT NULL")
+        return [
+            f"COUNT({over}){only}",
+            f"{source.dialect.whole.format(number=over, raw=raw)}{only}",
+        ]
+
+    def _filter(self, once: "_Once", *more: str) -> str:
+        own = () if self.condition.text == EVERY else (once.named(self.condition),)
+        said = " AND ".join((*own, *more))
+        return f" FILTER (WHERE {said})" if said else ""
+
+
+class _Once:
+    """What is asked of each row, so that many figures over it ask it once: text by its name."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[Sql, str] = {}
+
+    def named(self, piece: Sql) -> str:
+        return self.pieces.setdefault(piece, f"c{len(self.pieces)}")
 
 
 _FORMS = {
@@ -143,31 +157,33 @@ def ask(
 
     `but` leaves records out, by number.
     """
-    chosen: list[Sql] = [by] if by else []
+    once, chosen = _Once(), ["g"] if by else []
     for column in columns.values():
-        chosen += column.selected(source)
+        chosen += column.selected(source, once)
+    inner = [*([Sql(f"{by.text} AS g", by.given)] if by else ()), *_asked_once(once)]
     stated = any(column.stated for column in columns.values()) or _is_stated(by)
-    joins, belonging, own = source.joins(stated=stated), source.condition(), whose.sql()
-    where = [own, belonging]
-    if all(column.condition.text != EVERY for column in columns.values()):
-        # Said once more for all together: the database may then begin with the few that are meant.
-        conditions = [column.condition for column in columns.values()]
-        text = " OR ".join(f"({each.text})" for each in conditions)
-        where.append(Sql(f"({text})", tuple(one for each in conditions for one in each.given)))
+    joins, where = source.joins(stated=stated), [whose.sql(), source.condition()]
     if but:
         numbers = ", ".join(str(int(number)) for number in but)
         where.append(Sql(f"r.record_id NOT IN ({numbers})"))
     # Every piece is ours, from `translate` and `source`; what people typed is in `given`.
     text = (
-        f"SELECT {', '.join(each.text for each in chosen)} FROM ledgers_tally r {joins.text}"  # noqa: S608 - as said
-        f" WHERE {' AND '.join(each.text for each in where)}"
+        f"SELECT {', '.join(chosen)} FROM"  # noqa: S608 - as said
+        f" (SELECT {', '.join(each.text for each in inner) or '1'}"
+        f" FROM ledgers_tally r {joins.text}"
+        f" WHERE {' AND '.join(each.text for each in where)} {source.dialect.apart}) x"
     )
-    given = [each for piece in (*chosen, joins, *where) for each in piece.given]
+    given = [each for piece in (*inner, joins, *where) for each in piece.given]
     if by:
         text += " GROUP BY 1"
     with connection.cursor() as cursor:
         cursor.execute(text, given)
         return dict(_read(cursor.fetchall(), columns, grouped=by is not None))
+
+
+def _asked_once(once: _Once) -> Iterator[Sql]:
+    for piece, name in once.pieces.items():
+        yield Sql(f"{piece.text} AS {name}", piece.given)
 
 
 def _is_stated(by: Sql | None) -> bool:

@@ -18,9 +18,10 @@ class Dialect:
     value, NULL where it is empty; `element` the {n}th of a list; `length` and `holds` ask about a
     list {a} and its element {e}; `between` is the days from {first} to {last}. `rows` is the join
     by which each row of a table field stands as `t.value`. `whole` is an exact sum of {number}, or
-    the JSON list of its parts as text. `has_one` asks whether {field: [before, after]} has one of
-    the keys {marks}, filled before where `was` is put in. `digits` writes a number {x}, equal ones
-    alike.
+    the JSON list of its parts as text. `apart` keeps a statement within another from being made
+    part of it, whose columns would be reckoned over and over. `has_one` asks whether {field:
+    [before, after]} has one of the keys {marks}, filled before where `was` is put in. `digits`
+    writes a number {x}, equal ones alike.
     """
 
     exact: bool
@@ -35,6 +36,7 @@ class Dialect:
     between: str
     rows: str
     whole: str
+    apart: str
     has_one: str
     was: str
     digits: str
@@ -60,6 +62,7 @@ POSTGRESQL = Dialect(
         "CASE WHEN jsonb_typeof({c}->'{k}') = 'array' THEN {c}->'{k}' ELSE '[]' END) AS t(value)"
     ),
     whole="SUM({number})",
+    apart="OFFSET 0",
     has_one="EXISTS (SELECT 1 FROM jsonb_each({c}) e WHERE e.key IN ({marks}){was})",
     was=" AND e.value->0 <> 'null'",
     digits="trim_scale(({x})::numeric)::text",
@@ -88,6 +91,7 @@ SQLITE = Dialect(
     between="CAST(julianday({last}) - julianday({first}) AS INTEGER)",
     rows="JOIN json_each({c}, '$.{k}') AS t",
     whole="json_group_array({raw})",
+    apart="LIMIT -1",
     has_one="EXISTS (SELECT 1 FROM json_each({c}) e WHERE e.key IN ({marks}){was})",
     was=" AND e.value->>0 IS NOT NULL",
     digits="CAST({x} AS TEXT)",
