@@ -7,10 +7,8 @@ from django.db import connection
 
 from huizong.ledgers import Period
 from huizong.ledgers.loading import shipped_ledgers
-from huizong_web.ledgers.counting import sheet
 from huizong_web.ledgers.counting.dialects import dialect
 from huizong_web.ledgers.counting.source import Source
-from huizong_web.ledgers.derived import Tally
 from huizong_web.ledgers.indexing import (
     RECORDS,
     TALLIES,
@@ -18,8 +16,7 @@ from huizong_web.ledgers.indexing import (
     days_of_figures,
     name_of,
 )
-from huizong_web.ledgers.models import Book
-from huizong_web.ledgers.tallying import tallied_fields, tally_all
+from huizong_web.ledgers.tallying import tallied_fields
 
 
 def test_days_of_figures_and_deadlines():
@@ -58,18 +55,3 @@ def test_a_figure_by_a_day_asks_so_that_the_index_serves():
         )
         plan = "\n".join(str(row) for row in cursor.fetchall())
     assert name_of(TALLIES, "answered_on") in plan
-
-
-@pytest.mark.django_db
-def test_a_definition_that_asks_for_more_has_tallies_made_anew(book, hazard):
-    record = hazard(level="重大")
-    Tally.objects.update(values={})
-    period = Period.of(2026, 10)
-    assert sheet(book, period).figure("found").value == 1
-    assert sheet(book, period).figure("major").value == 0
-    Book.objects.filter(pk=book.pk).update(tallied="of other fields")
-    book.refresh_from_db()
-    assert sheet(book, period).figure("major").value == 1
-    Book.objects.filter(pk=book.pk).update(tallied="of other fields")
-    tally_all()
-    assert Tally.objects.get(record=record).values["level"] == "重大"
