@@ -1,7 +1,8 @@
 """Indexes on the days by which figures and deadlines take records: made as definitions need them.
 
 A figure `by: answered_on` asks for the records of a book whose answer is of some month; without an
-index the database would read the whole book. An index on a day holds only records that have it.
+index the database would read the whole book. An index on a day holds only records that have it;
+that of a deadline only those in which it is not done yet: they are few among those of all years.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,8 +23,20 @@ def days_of_figures(ledger: Ledger) -> Iterator[str]:
 
 
 def days_of_deadlines(ledger: Ledger) -> Iterator[str]:
-    """Yield the fields by whose days deadlines run, besides the one that occurred."""
-    return _days(ledger, (day for each in ledger.deadlines for day in (each.due, each.start)))
+    """Yield the fields by whose days deadlines run that end with a state, and not with a day."""
+    kept = (each for each in ledger.deadlines if each.rows is None and each.done is None)
+    return _days(ledger, (day for each in kept for day in (each.due, each.start)))
+
+
+def open_days(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield the fields by whose days deadlines run, each with that in which its end is noted."""
+    for each in ledger.deadlines:
+        if each.rows is None and each.done is not None and not each.lapses:
+            named = (each.due or each.start or "", each.done)
+            day, done = (ledger.aliases.get(name, name) for name in named)
+            field = ledger.fields.get(day)
+            if field and field.type in DAYS and day.isidentifier() and done.isidentifier():
+                yield day, done
 
 
 def _days(ledger: Ledger, named: Iterable[str | None]) -> Iterator[str]:
@@ -55,6 +68,9 @@ def build(*, using: str = "default", **_: object) -> None:
             if table in tables:  # else only some of the migrations were asked for
                 for key in sorted({key for ledger in known for key in days(ledger)}):
                     cursor.execute(statement(table, key))
+        if RECORDS in tables:
+            for pair in sorted({pair for ledger in known for pair in open_days(ledger)}):
+                cursor.execute(open_statement(*pair))
 
 
 def statement(table: str, key: str) -> str:
@@ -66,7 +82,24 @@ def statement(table: str, key: str) -> str:
     )
 
 
+def open_statement(key: str, done: str) -> str:
+    """Return what makes the index on a field, of the records in which another is empty."""
+    day, end = (f"(\"values\"->>'{each}')" for each in (key, done))
+    return (
+        f"CREATE INDEX IF NOT EXISTS {open_name_of(key, done)} ON {RECORDS} (book_id, {day})"
+        f" WHERE {day} IS NOT NULL AND {end} IS NULL"
+    )
+
+
 def name_of(table: str, key: str) -> str:
     """Return the name of the index on a field."""
-    name = f"{table}_by_{key if key.isascii() else sha256(key.encode()).hexdigest()[:16]}"
-    return name[:60]
+    return f"{table}_by_{_short(key)}"[:60]
+
+
+def open_name_of(key: str, done: str) -> str:
+    """Return the name of the index on a field of the records in which another is empty."""
+    return f"{RECORDS}_open_{_short(key + ' ' + done)}"[:60]
+
+
+def _short(key: str) -> str:
+    return key if key.isidentifier() and key.isascii() else sha256(key.encode()).hexdigest()[:16]
