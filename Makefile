@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgresql check bench bench-faults goldens docs
+.PHONY: help run test test-postgresql check bench bench-faults bench-registers goldens docs
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,6 +38,9 @@ check: $(VENV)/.dev ## format, lint, types, imports, messages and generated page
 
 bench: $(VENV)/.bench ## speed and memory beside peers; prints, and writes docs/benchmarks.md
 	@$(BIN)/python bench/run.py
+
+bench-registers: $(VENV)/.bench ## lists and figures of a million records on PostgreSQL; writes docs/benchmarks-registers.md
+	@$(BIN)/python bench/registers.py --write
 
 bench-faults: $(VENV)/.dev ## plant wrong digits in relations that hold and count what is caught
 	@$(BIN)/python bench/faults.py

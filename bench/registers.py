@@ -6,11 +6,13 @@ office's whole monthly draft, the office's year by unit. Prints the middle and t
 in milliseconds of the clock, and what peers take for the same (`registers_peers`): the list of
 Django's own admin, and all records loaded into a table, as a spreadsheet does (pandas, DuckDB).
 Without an address a PostgreSQL is started that is gone afterwards; `--database sqlite` uses SQLite.
-With the address of a database filled before, nothing is filled.
+With the address of a database filled before, nothing is filled. `--write` writes the page
+docs/benchmarks-registers.md.
 """
 
 import argparse
 import os
+import platform
 import statistics
 import sys
 import tempfile
@@ -26,6 +28,36 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 REACHES = {"list": 100, "figure": 50, "draft": 1000, "year": 1000}
 SECONDS = 60
 """No question is asked longer than this."""
+PAGE = HERE.parent / "docs/benchmarks-registers.md"
+HEAD = """# A million records
+
+Written by `make bench-registers`. An office of 500 units keeps fourteen registers for five years,
+some 71,000 records in each. Milliseconds of the clock, the middle and the 95th of a hundred; pages
+are those of the whole site, without the network; each is asked for with other units, months and
+words. All figures are reckoned from the records (their tallies) when asked for: no total is stored.
+"""
+TABLE = "| what | middle | 95th | reach |\n|---|---:|---:|---:|"
+BESIDE = """## Beside peers
+
+Django's own admin lists the same records by the same conditions; it knows no rights by unit, no
+deadlines and no columns of a register. A spreadsheet's way is to load a register whole and count in
+memory: quick once loaded, and of the moment of loading.
+"""
+INDEXES = """## What each question is found by
+
+| question | index |
+|---|---|
+| a list, newest first; by state | `record_by_day`, `record_by_state` |
+| a list of a unit | `record_by_keeper`, `record_by_unit` |
+| a list, searched | the database's full-text index of pairs of signs (`ledgers_words`) |
+| a unit's month | `tally_by_keeper`, `tally_by_unit` |
+| an office's month, a stock | `tally_by_day`, and the tally, a tenth of the record |
+| figures by another day (answered, paid) | `ledgers_tally_by_…`; of tables `row_day_of_book` |
+| the state on a day that is over | `stay_by_last`: what stood then and does no more |
+| who came into a state, or left it | `stay_by_first` |
+| what became otherwise since | `tally_by_edit` |
+| what is due | `ledgers_record_by_…` of the day from which a deadline runs |
+"""
 Asked = tuple[str, Callable[[Random], object], int | None]
 
 
@@ -35,6 +67,7 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--database", default="", help="an address of PostgreSQL, or sqlite")
     parser.add_argument("--times", type=int, default=60, help="how often each is asked for")
+    parser.add_argument("--write", action="store_true", help="write the page")
     parser.add_argument("--no-peers", action="store_true", help="ours alone")
     given = parser.parse_args()
     with ExitStack() as stack:
@@ -46,10 +79,19 @@ def main() -> None:
             os.environ["HUIZONG_DATABASE"] = address
         os.environ["DJANGO_SETTINGS_MODULE"] = "registers_settings"
         office = stored_office(given.records)
-        for name, ask, reach in questions(office):
-            report(name, ask, given.times, reach)
-        if not given.no_peers:
-            beside(office, given.times)
+        rows = [report(name, ask, given.times, reach) for name, ask, reach in questions(office)]
+        peers = [] if given.no_peers else list(beside(office, given.times))
+        if given.write:
+            PAGE.write_text(page_of(given.records, rows, peers), encoding="utf-8")
+
+
+def page_of(records: int, rows: list[str], peers: list[str]) -> str:
+    """Return the page of the measures."""
+    from django.db import connection
+
+    where = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+    where += f"{connection.vendor} as it comes, {records:,} records"
+    return "\n".join([HEAD, where, "", TABLE, *rows, "", BESIDE, TABLE, *peers, "", INDEXES])
 
 
 def stored_office(records: int) -> Any:
@@ -179,22 +221,23 @@ def first_of(sheet: Any) -> str:
     return next(iter(sheet.ledger.figures))
 
 
-def beside(office: Any, times: int) -> None:
-    """Print what the peers take."""
+def beside(office: Any, times: int) -> Iterator[str]:
+    """Yield what the peers take, as rows of the page."""
     from registers_peers import admin_lists, loaded
 
     books = books_of(office)
     for name, ask in admin_lists(books, signed_in()):
-        report(name, ask, times, None)
+        yield report(name, ask, times, None)
     hazards = next(book for book in books if book.ledger == "hazard")
     for name, seconds, asked in loaded(hazards):
-        print(f"{name}: {seconds:.1f} s to load one register")
+        print(f"{name}: {seconds:.1f} s to load one register", flush=True)
+        yield f"| {name}: to load one register | {seconds * 1000:,.0f} | | |"
         for what, ask in asked:
-            report(f"{name}: {what}", ask, times, None)
+            yield report(f"{name}: {what}, once loaded", ask, times, None)
 
 
-def report(name: str, ask: Callable[[Random], object], times: int, reach: int | None) -> None:
-    """Ask many times and print the middle and the 95th of a hundred."""
+def report(name: str, ask: Callable[[Random], object], times: int, reach: int | None) -> str:
+    """Ask many times, print the middle and the 95th of a hundred, and return a row of the page."""
     random, taken = Random(7), []
     ask(random)  # the first one compiles patterns and opens files
     began = time.perf_counter()
@@ -206,7 +249,8 @@ def report(name: str, ask: Callable[[Random], object], times: int, reach: int | 
     worst = ordered[min(len(ordered) - 1, round(len(ordered) * 0.95))]
     middle = statistics.median(ordered)
     said = f"reach {reach}" if reach else ""
-    print(f"{name:56} {middle:8.0f} {worst:8.0f} ms  {said:10} ({len(taken)} times)", flush=True)
+    print(f"{name:56} {middle:8.1f} {worst:8.1f} ms  {said:10} ({len(taken)} times)", flush=True)
+    return f"| {name} | {middle:,.1f} | {worst:,.1f} | {reach or ''} |"
 
 
 if __name__ == "__main__":
