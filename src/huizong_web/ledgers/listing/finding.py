@@ -100,6 +100,8 @@ def find(
         found, cut = narrowed_by_view(book, found, ledger, view, units, today=today)
         sort = sort or next((ledger_key(ledger, each) for each in view.sort), "")
     count = found.order_by()[: COUNTED + 1].count()
+    if not count:
+        return Found(Page([]), 0, cut)
     order, unsorted = _order(found, order_of(ledger, sort), many=count > COUNTED)
     page = page_of(found.defer("words"), order, asked.size, after=asked.after, before=asked.before)
     prefetch_related_objects(page.records, *STATES)
