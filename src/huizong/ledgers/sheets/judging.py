@@ -52,7 +52,11 @@ class Judge:
         record = Record(f"{row.tab.name}!{row.line.number}", made.values, (), number)
         clashes = bool(made.clashes) and not self.plan.overrule
         record = self._with_states(row, record, meant)
-        return Ready(row, record, before, tables, lost=meant.lost, overtaken=clashes)
+        held = meant.held
+        refused = Wrong(Kind.NOT_YOURS, *held.refused) if held and held.refused else None
+        return Ready(
+            row, record, before, tables, refused=refused, lost=meant.lost, overtaken=clashes
+        )
 
     def _merged(self, row: RowRead, given: Mapping[str, Any], meant: Meant) -> Merged:
         """Return what a row makes of its record; what others changed meanwhile is told."""
@@ -85,6 +89,9 @@ class Judge:
             return
         if ready.before is not None and not self.plan.update:
             ready.row.tell(NUMBER, _already(ready.record.number))
+        elif ready.refused is not None:
+            ready.row.tell(self.plan.by[0], ready.refused)
+            return
         for fault in validate(seen, self.ledger, today=self.today):
             self._tell(ready, fault)
         if not ready.fails:

@@ -74,8 +74,6 @@ class Matcher:
             return Meant(lost=self._tell_lost(row, key))
         if self._told_twice(row, held[0]):
             return Meant()
-        if held[0].refused:
-            row.tell(self._cell, Wrong(Kind.NOT_YOURS, *held[0].refused))
         return Meant(held[0])
 
     def _tell_lost(self, row: RowRead, key: Key | None) -> bool:

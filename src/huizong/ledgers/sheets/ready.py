@@ -9,6 +9,7 @@ from typing import Any
 from huizong.ledgers.expressions.functions import is_empty
 from huizong.ledgers.numbering import SLOT
 from huizong.ledgers.record import Record
+from huizong.ledgers.sheets.fitting import Wrong
 from huizong.ledgers.sheets.rows import RowRead
 from huizong.ledgers.sheets.told import Told
 
@@ -19,13 +20,15 @@ _SLOTS = {"year": r"\d{4}", "month": r"\d{1,2}", "seq": r"\d{1,9}"}
 class Ready:
     """A record that a row gives, and all that is known of it so far.
 
-    `lost`: it means a record that is not there. `overtaken`: somebody else changed the same.
+    `refused` is why the record may not be changed. `lost`: it means a record that is not there.
+    `overtaken`: somebody else changed the same.
     """
 
     row: RowRead
     record: Record
     before: Record | None
     tables: Mapping[str, list[RowRead]] = field(default_factory=dict)
+    refused: Wrong | None = None
     lost: bool = False
     overtaken: bool = False
 

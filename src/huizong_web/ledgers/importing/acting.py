@@ -16,11 +16,17 @@ from huizong_web import audit
 from huizong_web.accounts.models import User
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.derived import Mark
-from huizong_web.ledgers.importing.changing import How, change_many, changed_again, put_back
+from huizong_web.ledgers.importing.changing import (
+    How,
+    change_many,
+    changed_again,
+    others_changed,
+    put_back,
+)
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.reading import plan_of, sheets_of, taking
 from huizong_web.ledgers.importing.receiving import done_before
-from huizong_web.ledgers.importing.trying import plan_word
+from huizong_web.ledgers.importing.trying import plan_word, tried_at
 from huizong_web.ledgers.keeping import enter_many
 from huizong_web.ledgers.models import Attachment, Book, Entry
 from huizong_web.ledgers.pouring import pour_plain
@@ -94,7 +100,7 @@ def _store(
 
 
 def _good(held: Import, tally: Tally, by: User) -> Iterator[Taken]:
-    for taken in taking(held, by):
+    for taken in taking(held, by, tried=tried_at(held)):
         tally.add(taken)
         if taken.outcome in (Outcome.NEW, Outcome.CHANGED):
             yield taken
@@ -149,6 +155,8 @@ def undo(
     if not reason:
         raise Unfit(_("请写明为什么撤销。"))
     _refuse_changed(held)
+    if others_changed(held, by):
+        raise Unfit(_("这次也更新了别的科室的记录，要能改它们的人（如文秘）才能撤销。"))
     label = _("撤销导入")
     _remove_all(held, label, reason, by, signs)
     put_back(held, Act(Entry.Act.CHANGED, by, timezone.localdate(), reason=reason, label=label))

@@ -22,11 +22,14 @@ from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.marks import beside
 from huizong_web.ledgers.models import Entry, Record
 from huizong_web.ledgers.pouring import pour_plain
+from huizong_web.ledgers.seeing import units_where
 from huizong_web.ledgers.storing import Act
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_REASON
+from huizong_web.offices.rights import rights_of
 from huizong_web.one_line import one_line
+from huizong_web.policy import Action
 from huizong_web.speaking import said
 
 _AT_ONCE = 500
@@ -87,6 +90,14 @@ def put_back(given: Import, act: Act) -> None:
 def changed_again(given: Import) -> int:
     """Return how many of the records that an import changed have been changed since."""
     return given.updated.exclude(record__version=F("version"), record__removed=False).count()
+
+
+def others_changed(given: Import, by: User) -> bool:
+    """Return whether an import changed records that a person may not change."""
+    allowed = units_where(rights_of(by, given.book.office), Action.KEEP_RECORDS)
+    if allowed is None:
+        return False
+    return given.updated.exclude(record__keeper__in=allowed).exists()
 
 
 def _put(

@@ -1,6 +1,7 @@
 """A stored file as the library reads it, with the names and records of the office beside it."""
 
 from collections.abc import Container, Iterator
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from typing import cast
@@ -56,11 +57,11 @@ def plan_of(given: Import) -> Plan:
     return Plan.from_json(given.plan)
 
 
-def taking(given: Import, by: User) -> Taking:
+def taking(given: Import, by: User, *, tried: datetime | None = None) -> Taking:
     """Return the rows of an import's file, held against its book as it is now.
 
-    `by` is who would change records with it. Raises SheetError, as do the rows while they are gone
-    through.
+    `by` is who would change records with it, `tried` when the person saw what would change.
+    Raises SheetError, as do the rows while they are gone through.
     """
     office, plan = given.book.office, plan_of(given)
     units, ledger = Units(office), sheet_ledger(ledger_of(given.book))
@@ -71,7 +72,7 @@ def taking(given: Import, by: User) -> Taking:
         plan,
         today=timezone.localdate(),
         directory=directory_of(given.book, ledger, units),
-        existing=Stored(given.book, ledger, units, allowed),
+        existing=Stored(given.book, ledger, units, allowed, tried),
         linked=partial(with_others, ledger=_judging(ledger), units=units),
     )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -29,13 +30,20 @@ _LARGEST = 2**63
 class Stored:
     """Answers what `huizong.ledgers.sheets` asks of a store (`Existing`).
 
-    `allowed` are the units whose records the person may change, None for all of the office.
+    `allowed` are the units whose records the person may change, None for all of the office. What
+    was changed after `tried` is not what the person saw, and may not be changed unseen.
     """
 
     def __init__(
-        self, book: Book, ledger: Ledger, units: Units, allowed: frozenset[int] | None = None
+        self,
+        book: Book,
+        ledger: Ledger,
+        units: Units,
+        allowed: frozenset[int] | None = None,
+        tried: datetime | None = None,
     ) -> None:
-        self._book, self._ledger, self._units, self._allowed = book, ledger, units, allowed
+        self._book, self._ledger, self._units = book, ledger, units
+        self._allowed, self._tried = allowed, tried
 
     def records(self, by: tuple[str, ...], keys: Collection[Key]) -> Mapping[Key, Sequence[Held]]:
         """Return the records known by some keys; one that was removed only by number or mark."""
@@ -119,10 +127,12 @@ class Stored:
         return Held(kept, record.version, name, self._not_allowed(record))
 
     def _not_allowed(self, record: Record) -> Any:  # noqa: ANN401 - as `refused` of Held
-        if self._allowed is None or record.keeper_id in self._allowed:
-            return None
-        said = _("这条记录由%(unit)s登记，您不能改") % {"unit": record.keeper.name}
-        return _refused(said, _("请交给他们改，或者删去这一行"))
+        if self._allowed is not None and record.keeper_id not in self._allowed:
+            said = _("这条记录由%(unit)s登记，您不能改") % {"unit": record.keeper.name}
+            return _refused(said, _("请交给他们改，或者删去这一行"))
+        if self._tried is not None and record.changed_at > self._tried:
+            return _refused(_("试过以后又有人改过这条记录"), _("请再试一次，看清以后再更新"))
+        return None
 
     def _in_sheets(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values without what a sheet cannot hold: files of the record and of its tables."""

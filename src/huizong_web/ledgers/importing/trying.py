@@ -1,9 +1,11 @@
 """A trial: a file gone through as if it were taken in; only what it says of the rows is kept."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from huizong.ledgers import FieldDefinition, Ledger, Type
 from huizong.ledgers.sheets import Taken, Tally
@@ -31,6 +33,7 @@ def attempt(
 
     `by` is who tries: records of others' keeping would not be changed. `signs` is told of each row.
     """
+    at = timezone.now()
     rows, tally, numbers = taking(given, by), Tally(most=LISTED, most_changes=CHANGES), False
     for taken in rows:
         tally.add(taken)
@@ -38,6 +41,7 @@ def attempt(
         numbers = numbers or bool(taken.rows[0].extra.get(NUMBER))
     sheets = [told_as_json(each) for each in rows.told]
     trial = summary(given, tally) | {"sheets": sheets, "numbers": numbers}
+    trial["at"] = at.isoformat()
     with transaction.atomic():
         held = Import.objects.select_for_update().get(pk=given.pk)
         if held.is_open and held.plan == given.plan:
@@ -59,6 +63,14 @@ def summary(given: Import, tally: Tally) -> dict[str, Any]:
         "first": [_line(each, ledger) for each in tally.first[:_FIRST]],
         "changes": [_change(each, ledger) for each in tally.changes],
     }
+
+
+def tried_at(given: Import) -> datetime | None:
+    """Return when a file was tried as it is read now, None where it was not."""
+    trial = given.trial
+    if trial.get("of") != plan_word(given) or "at" not in trial:
+        return None
+    return datetime.fromisoformat(trial["at"])
 
 
 def plan_word(given: Import) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from importfiles import workbook
 from registers import values_of
 
-from huizong_web.ledgers.importing.acting import carry_out, undo
+from huizong_web.ledgers.importing.acting import NotWhole, carry_out, undo
 from huizong_web.ledgers.importing.changing import How
 from huizong_web.ledgers.importing.exporting import export
 from huizong_web.ledgers.importing.models import Import
@@ -103,6 +103,8 @@ def test_an_update_is_taken_back_as_one_act(cast, two, edited):
     first, _ = two
     given = carry_out(edited({(first.number, "部位"): None}), by=cast.editor, whole=True)
     assert "part" not in now(first)
+    with pytest.raises(Unfit, match="别的科室"):
+        undo(given, by=cast.clerk, reason="改错了")
     undone = undo(given, by=cast.editor, reason="改错了")
     assert undone.state == Import.State.UNDONE
     assert now(first)["part"] == "东墙"
@@ -154,11 +156,26 @@ def test_both_are_shown_where_two_changed_one_field_and_one_can_be_overruled(cas
     assert now(first)["part"] == "西墙"
 
 
+def test_what_was_changed_after_the_trial_is_not_changed_unseen(cast, book, two):
+    first, _ = two
+    data = workbook({"编号": first.number, "部位": "西墙"}, heads=("编号", "部位"))
+    given = receive(book, name="表.xlsx", data=data, keeper=cast.rural, by=cast.editor).given
+    given.plan |= {"update": True}
+    given.save()
+    assert outcomes(given, cast.editor) == {"changed": 1}
+    change(first, now(first) | {"part": "北墙"}, seen=1, by=cast.leader)
+    with pytest.raises(NotWhole):
+        carry_out(given, by=cast.editor, whole=True)
+    assert now(first)["part"] == "北墙"
+    assert outcomes(given, cast.editor) == {"changed": 1}
+    assert carry_out(given, by=cast.editor, whole=True).changed == 1
+
+
 def test_a_clerk_changes_no_record_of_another_section_by_a_file(cast, two, edited):
     first, _ = two
     given = edited({(first.number, "部位"): "西墙"}, by=cast.clerk)
     trial = attempt(given, by=cast.clerk)
-    assert trial["outcomes"] == {"faulty": 2}
+    assert trial["outcomes"] == {"faulty": 1, "same": 1}
     assert {told["kind"] for told in trial["told"]} == {"not-to-be-changed"}
     assert carry_out(given, by=cast.clerk, whole=False).changed == 0
     assert now(first)["part"] == "东墙"
