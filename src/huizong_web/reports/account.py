@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from huizong.values import Account, Entry, Fate, Part
+from huizong.values import Account, Entry, Fate, Message
 from huizong_web.reports.origins import Link
 from huizong_web.reports.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item of an input; `target` are the numbers of the output's item, `anchor` its line."""
+    """An item of an input; `target` are the numbers of the output's item, `anchor` its line.
+
+    `reasons` tell why parts of it stand nowhere any more, each once.
+    """
 
     section: str
     label: str
@@ -18,7 +21,7 @@ class Row:
     fate: Fate
     target: str
     anchor: str
-    dropped: tuple[Part, ...]
+    reasons: tuple[Message, ...]
     url: str
 
 
@@ -55,7 +58,7 @@ def rows_of(
             fate=entry.fate,
             target=entry.target,
             anchor=anchors.get(entry.target, ""),
-            dropped=entry.dropped,
+            reasons=tuple(dict.fromkeys(part.why for part in entry.dropped)),
             url=link(entry.place),
         )
 

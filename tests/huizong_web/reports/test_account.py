@@ -2,6 +2,8 @@
 
 import pytest
 
+from huizong.values import Entry, Fate, Message, Part, Place
+from huizong_web.reports.account import rows_of
 from huizong_web.reports.compiling import compile_cycle
 from huizong_web.reports.submitting import submit
 
@@ -73,3 +75,12 @@ def test_a_fate_lists_its_own(editor, long):
     assert 'fate=kept" aria-current="true">保留' in page.content.decode()
     assert editor.get(long, {"fate": "left-out"}).context["rows"] == []
     assert "没有符合的条目" in editor.get(long, {"fate": "left-out"}).content.decode()
+
+
+def test_why_parts_of_an_item_are_not_printed_is_said_once():
+    places = [Place("甲.txt", start, start + 2) for start in (0, 4, 8)]
+    whys = (Message("{a}牵头", a="甲"), Message("统一落款"), Message("{a}牵头", a="甲"))
+    parts = tuple(map(Part, places, whys))
+    entry = Entry("甲科", Place("甲.txt", 0, 10), "词", Fate.MERGED, (), (), parts)
+    (row,) = rows_of([entry], {}, {}, lambda _: "")
+    assert row.reasons == whys[:2]
