@@ -18,6 +18,7 @@ from huizong_web.lineage.addresses import address_of, may_see, words_of
 from huizong_web.lineage.proposing import Desk, Proposal, desk_of, proposals
 from huizong_web.lineage.seen import Passage, Seen, seen_in, seen_in_draft
 from huizong_web.lineage.shelf import Shelf
+from huizong_web.lineage.slipping import frozen_of
 from huizong_web.lineage.telling import how_of_ground, label_of_ground
 from huizong_web.offices.rights import Rights
 from huizong_web.reports import library
@@ -154,11 +155,16 @@ def _resting(each: Seen, value: FigureValue | None, known: "_Records") -> Row:
     label = label_of_ground(each.ground, each.tie)
     if value is None or each.book is None:
         return Row(each, "rests", label)
-    same = states(each.figure.text, value)
-    state = "rests" if same is not False else "changed"
+    state = "rests" if states(each.figure.text, value) is not False else _gainsaid(each, value)
     how = how_of_ground(each.ground, each.book)
     rows = known.of(value)
     return Row(each, state, label, how, rows, len(value.all_rows), value.text)
+
+
+def _gainsaid(each: Seen, value: FigureValue) -> str:
+    """Whether a text differs from its ledger because that changed, or did from the first."""
+    frozen = frozen_of(each.tie) if each.tie else None
+    return "differs" if frozen and frozen.value == value.value else "changed"
 
 
 class _Records:

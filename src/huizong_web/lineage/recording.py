@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils import translation
+
 from huizong.lineage import Verdict, states
 from huizong.values import Place, Reading, Recorded
 from huizong_web.lineage.handing import span_in
@@ -57,7 +59,9 @@ def _resting(seen: Iterable[Seen]) -> Iterator[tuple[Seen, str, str, bool]]:
         value = shelf.amount(each.book, each.keeper, each.ground)
         agrees = value and states(each.figure.text, value)
         if value is not None and agrees is not None:
-            yield each, value.text, label_of_ground(each.ground, each.tie), bool(agrees)
+            with translation.override("zh-hans"):  # kept with what was found, for every reader
+                label = label_of_ground(each.ground, each.tie)
+            yield each, value.text, label, bool(agrees)
 
 
 def _proposed(desk: Desk, seen: list[Seen]) -> Iterator[tuple[Seen, str, str, bool]]:
