@@ -70,7 +70,7 @@ def check_definitions(call: argparse.Namespace) -> int:
     ledgers = [path for path in paths if path not in (*sets, *drafts)]
     good = [_checked(path) for path in ledgers]
     fine = all(good) and (not ledgers or _together(given, ledgers))
-    fine = _drafts_checked(given, drafts) and fine
+    fine = _drafts_checked(given, drafts) and _english_checked(given) and fine
     return FINE if _sets_checked(given, sets) and fine else FAULTY
 
 
@@ -123,6 +123,17 @@ def _together(given: list[Path], paths: list[Path]) -> bool:
         print("\n".join(lines), end="\n" if lines else "")
         return not lines
     return True
+
+
+def _english_checked(given: list[Path]) -> bool:
+    """Print what is wrong with the English words beside definitions."""
+    from huizong.definitions.english import english_faults
+
+    folders = sorted({path if path.is_dir() else path.parent for path in given})
+    told = [each for folder in folders for each in english_faults(folder)]
+    for each in told:
+        print(render(each, language()))
+    return not told
 
 
 def _sets_checked(given: list[Path], paths: list[Path]) -> bool:

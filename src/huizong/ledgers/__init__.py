@@ -9,6 +9,7 @@ tables, sentences    by any field; as draft text     columns       what a store 
 due, clock, pausing   deadlines with lamps, terms that stand still
 record, then, linking   a record; as it stood; with what it names of other ledgers
 numbering, migrating    its number; taken over to a changed definition
+beginning, versions     rows that a table begins with; versions of one definition as one ledger
 A store keeps records; here all is pure. Imports figures, calendar, chinese, definitions, values.
 """
 

@@ -91,8 +91,10 @@ def _joined(
 ) -> tuple[dict[str, Ledger], list[Message]]:
     """Return ledgers by key with their versions as one, and what keeps versions apart."""
     versions: dict[str, list[tuple[str, Ledger]]] = {}
-    for stem, ledger in sorted(read.items(), key=lambda each: (each[1].since, each[0])):
+    for stem, ledger in read.items():
         versions.setdefault(ledger.key, []).append((stem, ledger))
+    for each in versions.values():
+        each.sort(key=lambda one: (one[1].since, one[0]))
     told = [
         message
         for each in versions.values()

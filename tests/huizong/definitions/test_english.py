@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from huizong.definitions import DefinitionError
-from huizong.definitions.english import COMMON, ENGLISH, english
+from huizong.definitions.english import COMMON, ENGLISH, english, english_faults
 from huizong.definitions.reader import HERE
 from huizong.indicators import shipped_indicators
 from huizong.ledgers import shipped_ledgers
@@ -64,3 +64,5 @@ def test_an_office_writes_english_beside_its_own_definitions(tmp_path):
     (folder / "duty.yaml").write_text("值班台账: [Duty]\n", encoding="utf-8")
     with pytest.raises(DefinitionError, match=r"duty\.yaml"):
         english("duty", tmp_path)
+    (told,) = english_faults(tmp_path)
+    assert str(told).endswith("第1行：“值班台账”后面要写它的英文，一个词一行")
