@@ -6,14 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from huizong.calendar import shipped_calendar
 from huizong.composing import compose, read_template
+from huizong.indicators import SHIPPED as SETS
 from huizong.indicators import (
     Against,
     Reckoning,
     RecordFigures,
     compare,
+    may_aim,
     read_catalogue,
     violations,
 )
@@ -195,3 +198,25 @@ def test_the_draft_states_them():
     for item in written:
         for each in item.figures:
             assert item.text[each.start : each.end] == each.figure.text
+
+
+def test_its_tree_has_every_unit_that_is_named():
+    """`huizong demo --office` makes the units of office.yaml, and nothing else would be found."""
+    bureau = yaml.safe_load((BUREAU / "office.yaml").read_text(encoding="utf-8"))
+    keepers = yaml.safe_load((BUREAU / "台账" / "保管.yaml").read_text(encoding="utf-8"))["keepers"]
+    tree = set(_names(bureau["units"]))
+    named = {each.values["unit"] for rows in records().values() for each in rows}
+    named |= set(keepers.values()) | {each["unit"] for each in bureau["targets"] if "unit" in each}
+    named |= {each["section"] for each in bureau["people"] if each["section"]}
+    named |= {unit for units in bureau["sets"].values() for unit in units}
+    assert named - tree == set()
+    assert keepers.keys() == set(KEPT)
+    catalogue = read_catalogue(SETS, BUREAU / "定义", ledgers=ledgers())
+    assert bureau["sets"].keys() <= catalogue.sets.keys()
+    assert all(may_aim(catalogue, each["indicator"]) for each in bureau["targets"])
+
+
+def _names(units):
+    for unit in units:
+        yield unit["name"]
+        yield from _names(unit.get("units", ()))

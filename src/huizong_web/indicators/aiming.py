@@ -103,7 +103,9 @@ def set_targets(
         row = there.get(name) or Target(
             office=post.kept.office, unit=units[name], indicator=post.key, year=post.year
         )
-        put(row, numbers[name], note_of(each), by)
+        was = put(row, numbers[name], note_of(each), by)
+        if was:
+            was.save()
         row.save()
     return Answer(len(changed))
 

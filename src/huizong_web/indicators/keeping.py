@@ -12,9 +12,12 @@ from django.db import transaction
 
 from huizong_web.accounts.models import User
 from huizong_web.indicators.judging import Judged, judge
-from huizong_web.indicators.models import Entry, Kept
+from huizong_web.indicators.models import Before, Entry, EntryBefore, Kept
 from huizong_web.indicators.places import Answer, Place, Sheets
 from huizong_web.indicators.versions import Typed, note_of, put
+
+CHANGED = ("number", "note", "version", "by", "at")
+AT_ONCE = 100
 
 
 def enter(place: Place, typed: Mapping[str, Typed], *, by: User) -> Answer:
@@ -35,15 +38,17 @@ def enter_all(sheets: Sheets, *, by: User) -> dict[Place, Answer]:
 
 
 def _store(judged: Mapping[Place, Judged], by: User) -> None:
-    new: list[Entry] = []
+    rows: list[Entry] = []
+    before: list[Before] = []
     for place, each in judged.items():
         for key, typed in each.changed.items():
             entry = each.there.get(key) or _new(place, key)
-            put(entry, each.numbers[key], note_of(typed), by)
-            if entry.pk:
-                entry.save()
-            else:
-                new.append(entry)
+            was = put(entry, each.numbers[key], note_of(typed), by)
+            before += [was] if was else []
+            rows.append(entry)
+    EntryBefore.objects.bulk_create(before)  # type: ignore[arg-type]  # those of entries
+    new = [row for row in rows if not row.pk]
+    Entry.objects.bulk_update([row for row in rows if row.pk], CHANGED, batch_size=AT_ONCE)
     Entry.objects.bulk_create(new)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from huizong.indicators import Reckoning, oddities, series, violations
+from huizong.indicators import IndicatorValue, Reckoning, oddities, violations
 from huizong.indicators.outliers import Robust
 from huizong.ledgers import Period
 from huizong_web.indicators.asked import Asked
@@ -25,7 +25,7 @@ def odd_at(counted: Counted, place: Place) -> list[str]:
     keys = [key for key, _ in entered_by(group, whole=place.unit is None)]
     periods = looked_back(place.period, yearly=group.period in YEARLY)
     reckoning = counted.reckoning(keys, (), course=periods, unit=place.unit)
-    return _odd(reckoning, keys, periods, units_of(counted, place))
+    return _odd(reckoning, keys, periods, place.name)
 
 
 def to_look_at(
@@ -40,7 +40,7 @@ def to_look_at(
         names = units_of(counted, place)
         keys = [key for key, _ in entered_by(group, whole=unit is None)]
         held = tuple(violations(reckoning, group.key, found.period, names))
-        told = [*sentences(held), *_odd(reckoning, keys, periods, names)]
+        told = [*sentences(held), *_odd(reckoning, keys, periods, place.name)]
         if told:
             yield unit, told
 
@@ -51,12 +51,24 @@ def looked_back(period: Period, *, yearly: bool) -> tuple[Period, ...]:
 
 
 def _odd(
-    reckoning: Reckoning, keys: list[str], periods: tuple[Period, ...], units: frozenset[str]
+    reckoning: Reckoning, keys: list[str], periods: tuple[Period, ...], unit: str
 ) -> list[str]:
-    courses = [series(reckoning, key, periods, units).points for key in keys]
+    courses = [_course(reckoning, key, periods, unit) for key in keys]
     if all(points[-1].value is None for points in courses):
         return []
     return [said(each.message) for points in courses for each in oddities(points)]
+
+
+def _course(
+    reckoning: Reckoning, key: str, periods: tuple[Period, ...], unit: str
+) -> tuple[IndicatorValue, ...]:
+    """Return what a unit itself entered; without the rest of a value, since there are thousands."""
+    given = reckoning.catalogue.sets[key.partition(".")[0]].indicators[key.partition(".")[2]]
+    units, own = frozenset({unit}), (reckoning.own(key, period).get(unit) for period in periods)
+    return tuple(
+        IndicatorValue(key, given, period, units, entered.value if entered else None)
+        for period, entered in zip(periods, own, strict=True)
+    )
 
 
 def _before(period: Period, count: int) -> tuple[Period, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from huizong_web.accounts.models import User
-from huizong_web.indicators.models import Numbered
+from huizong_web.indicators.models import Before, Numbered
 from huizong_web.offices.models import LONGEST_REASON
 from huizong_web.one_line import one_line
 
@@ -58,18 +58,17 @@ def clashes_in(
             yield Clash(key, plain(numbers[key]), entry.number, entry.by, entry.at)
 
 
-def put(entry: Numbered, number: Decimal | None, note: str, by: User) -> None:
-    """Write a number into its row, without storing it; what was there before is kept."""
+def put(entry: Numbered, number: Decimal | None, note: str, by: User) -> Before | None:
+    """Write a number into its row, and return what was there before; neither is stored yet."""
+    before: Before | None = None
     if entry.pk:
-        entry.before.create(  # type: ignore[attr-defined]  # each model of numbers has it
-            version=entry.version,
-            number=entry.number,
-            note=entry.note,
-            by=entry.by,
-            at=entry.at,
-        )
+        kept = entry.before  # type: ignore[attr-defined]  # each model of numbers has it
+        whose = {kept.field.name: entry}
+        said = {name: getattr(entry, name) for name in ("version", "number", "note", "by", "at")}
+        before = kept.model(**whose, **said)
         entry.version += 1
     entry.number, entry.note, entry.by, entry.at = plain(number), note, by, timezone.now()
+    return before
 
 
 def note_of(typed: Typed) -> str:
