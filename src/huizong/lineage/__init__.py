@@ -5,7 +5,8 @@ words, names   by which words a ledger's figure is known (definitions/words/line
 candidates  the figures of ledgers in a period, that a text may state; their groups by `grouping`
 stated      a text's figures with their words, periods and measure words
 agreeing    whether a text states a value (60.4万元 states 604123元)
-naming, fitting   how well a candidate fits a figure      choosing   which of several is meant
+naming, fitting, reasons   how well a candidate fits a figure, and why
+choosing    which of several is meant
 differing   whether a text is wrong about one, or speaks of something else      binding   all that
 asking, otherwise, explaining   why text and rows differ: entered later, a day off, another unit
 telling     how a figure is counted, in words

@@ -1,6 +1,6 @@
 """How well a ledger's figure fits one of a text: what must hold, then a score and its reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from huizong.lineage.agreeing import Agreement, agreement
 from huizong.lineage.candidates import Candidate
 from huizong.lineage.names import called
 from huizong.lineage.naming import Named, is_continued, named
+from huizong.lineage.reasons import reasons
 from huizong.lineage.stated import Stated
 from huizong.lineage.words import bare, covered, lexicon
 from huizong.values import Message
@@ -167,12 +168,10 @@ def _fit(
         score += _COMPANY if _is_of_told(stated, candidate, beside) else -CLEAR
     if stated.quantity.unit != candidate.unit:
         score -= CLEAR
-    why = [*_words_why(stated, candidate), *_value_why(stated, candidate, agreed)]
-    if company:
-        why.append(Message("同一句里别的数也出自这本台账"))
+    why = tuple(reasons(stated, candidate, agreed, is_in_company=company))
     called_whole = name.name if name.is_whole else ""
     whole = _whole_said(stated, candidate)
-    return Fit(candidate, round(score, 3), agreed, tuple(why), called_whole, whole, name.is_behind)
+    return Fit(candidate, round(score, 3), agreed, why, called_whole, whole, name.is_behind)
 
 
 def _is_of_told(stated: Stated, candidate: Candidate, beside: Sequence[Candidate]) -> bool:
@@ -188,23 +187,3 @@ def _whole_said(stated: Stated, candidate: Candidate) -> float:
     names = called(candidate.ledger, candidate.figure.definition.label)
     said = stated.before + stated.after
     return max(covered(name, said) for name in names)
-
-
-def _words_why(stated: Stated, candidate: Candidate) -> Iterator[Message]:
-    named: Mapping[str, str] = {"words": stated.words, "label": candidate.label}
-    yield Message("说的是“{words}”，台账指标是“{label}”", **named)
-    stated_unit, unit = stated.quantity.unit or "", candidate.unit or ""
-    if stated_unit == unit:
-        yield Message("量词都是“{unit}”", unit=unit)
-    else:
-        yield Message("量词“{stated}”和“{unit}”可以通用", stated=stated_unit, unit=unit)
-    if stated.period is not None and not candidate.titled:
-        yield Message("都是{period}的", period=str(stated.period))
-
-
-def _value_why(stated: Stated, candidate: Candidate, agreed: Agreement) -> Iterator[Message]:
-    words, value = stated.figure.text, candidate.figure.text
-    if agreed is Agreement.SAME:
-        yield Message("数值相同：{value}", value=value)
-    else:
-        yield Message("数值不同：文{stated}，台账{value}", stated=words, value=value)

@@ -1,4 +1,4 @@
-"""Sentences that no word was made for: nothing wrong is proposed, and nearly all is found."""
+"""Sentences that no word was made for: nothing wrong is proposed, and most is found."""
 
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,6 @@ from lineage.offices import sheets
 OCTOBER = Period.of(2026, 10)
 YEAR = Period(date(2026, 1, 1), OCTOBER.last)
 SIGNS = {Verdict.AGREES: "=", Verdict.DIFFERS: "≠"}
-LEAST_FOUND = 0.95
 
 
 class Case(BaseModel):
@@ -32,7 +31,15 @@ class Cases(BaseModel):
     cases: dict[str, list[Case]]
 
 
-FILE = read_definition_file(Path(__file__).with_name("unseen.yaml"), Cases)
+SEEN, HELD_OUT = (
+    read_definition_file(Path(__file__).with_name(name), Cases)
+    for name in ("unseen.yaml", "held_out.yaml")
+)
+TABLES = {
+    office: (table, least)
+    for table, least in ((SEEN, 0.95), (HELD_OUT, 0.8))
+    for office in table.cases
+}
 
 
 def told(text, own, year):
@@ -48,12 +55,13 @@ def is_among(said, line):
     return said in {f"{words} {sign} {label}" for label in right.split(" | ")}
 
 
-@pytest.mark.parametrize("office", FILE.cases)
-def test_nothing_wrong_is_proposed_and_nearly_all_is_found(office):
-    own = sheets(FILE.offices[office], OCTOBER)
+@pytest.mark.parametrize("office", TABLES)
+def test_nothing_wrong_is_proposed_and_most_is_found(office):
+    table, least = TABLES[office]
+    own = sheets(table.offices[office], OCTOBER)
     year = [replace(each, period=YEAR) for each in own]
     wrong, found, lines = [], 0, 0
-    for case in FILE.cases[office]:
+    for case in table.cases[office]:
         left = list(case.finds)
         for said in told(case.text, own, year):
             line = next((each for each in left if is_among(said, each)), None)
@@ -64,4 +72,4 @@ def test_nothing_wrong_is_proposed_and_nearly_all_is_found(office):
         lines += len(case.finds)
         found += len(case.finds) - len(left)
     assert wrong == []
-    assert found >= LEAST_FOUND * lines
+    assert found >= least * lines
