@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from huizong.ledgers import Period, Sheet
+from huizong.ledgers.definition import OVER_ROWS
 from huizong.lineage.asking import Asking, Explanation, Reason
 from huizong.values import Message
 
@@ -16,8 +17,9 @@ _SHOWN_UNITS = 3
 
 def days_off(asking: Asking) -> Iterator[Explanation]:
     """Yield that the text seems to be of a few days more or less."""
+    held = _held_around(asking)
     for period, said in _shifted(asking.sheet.period):
-        shifted = asking.sheet.at(period)
+        shifted = held.at(period)
         if asking.value(shifted).value != asking.stated:
             continue
         rows = asking.rows_in(shifted)
@@ -29,6 +31,17 @@ def days_off(asking: Asking) -> Iterator[Explanation]:
         if apart:
             yield Explanation(Reason.DAYS, said, apart)
             return
+
+
+def _held_around(asking: Asking) -> Sheet:
+    """Return a sheet that answers for a few days more or less; where it can be, read at once."""
+    figure = asking.sheet.ledger.figures[asking.ground.figure]
+    turning = figure.at or figure.entered or figure.left or figure.conditions
+    if turning or figure.measure not in OVER_ROWS:
+        return asking.sheet
+    days, period = timedelta(days=_DAYS_OFF), asking.sheet.period
+    wider = Period(period.first - days, period.last + days)
+    return asking.sheet.at(wider).holding(asking.ground.figure)
 
 
 def _shifted(period: Period) -> Iterator[tuple[Period, Message]]:
