@@ -35,6 +35,7 @@ def _run(*, carrying: bool, username: str) -> int:
     from huizong_web.accounts.models import User
     from huizong_web.audit.context import command
     from huizong_web.ledgers.carrying.comparing import is_changed
+    from huizong_web.ledgers.definitions import ledger_of
     from huizong_web.ledgers.definitions import ledgers as known
     from huizong_web.ledgers.models import Book
 
@@ -43,7 +44,7 @@ def _run(*, carrying: bool, username: str) -> int:
         return fail(_("请用 --by 写用户名：历史里要记是谁带过去的。"))
     books = Book.objects.select_related("office").order_by("office__name", "ledger")
     changed = [
-        book for book in books if book.ledger in known() and is_changed(book, known()[book.ledger])
+        book for book in books if book.ledger in known() and is_changed(book, ledger_of(book))
     ]
     if not changed:
         say(_("台账的定义都没有改过。"))
