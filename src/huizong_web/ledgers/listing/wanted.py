@@ -20,7 +20,7 @@ from huizong_web.ledgers.shown import is_personal
 End = TypeVar("End", date, Decimal)
 LONGEST_WORDS = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-LARGEST = Decimal(10) ** 15
+SMALLEST, LARGEST = Decimal(10) ** -9, Decimal(10) ** 15
 FILLED, EMPTY = "filled", "empty"
 
 
@@ -127,7 +127,9 @@ def number_of(text: str) -> Decimal | None:
         number = Decimal(text.strip()[:30])
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) <= LARGEST else None
+    if not number.is_finite() or not SMALLEST <= abs(number) <= LARGEST:
+        return None if number else Decimal(0)
+    return Decimal(f"{number:f}")
 
 
 def day_of(text: str) -> date | None:
