@@ -5,6 +5,7 @@ import pytest
 from cast import SECRETARIAT, content, signed_in, upload
 from test_matrix import _issue
 
+from huizong_web.indicators.models import Kept
 from huizong_web.offices.models import Duty, Unit
 from huizong_web.reports.models import Submission
 
@@ -42,6 +43,7 @@ DOORS = {
     "submissions": ("clerk", "/cycles/{cycle}/submissions/", {"replace": "on"}),
     "duties": ("system_admin", "/units/duties/", {}),
     "workbook": ("system_admin", "/office/workbook/", {"take": "1"}),
+    "indicators": ("editor", "/indicators/workbook/?set=exams", {}),
     "compare": ("leader", "/cycles/{cycle}/issuing/compare/", {}),
 }
 
@@ -56,6 +58,7 @@ def send(cast, door: str, name: str, data: bytes):
 @pytest.mark.parametrize("door", DOORS)
 def test_nothing_is_lost_and_nobody_gets_in(cast, compilation, hostile, kept_files, door):
     _issue(cast, compilation)
+    Kept.objects.create(office=cast.office, group="exams").units.add(cast.rural)
     before = _kept(kept_files)
     for name, data in hostile.items():
         response = send(cast, door, name, data)

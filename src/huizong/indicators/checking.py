@@ -63,7 +63,11 @@ def _made(
     for name in given.rate or ():
         if catalogue.find(name, group.key) is None:
             known = catalogue.names(group.key)
-            told = Message("没有“{name}”这个指标；{near}", name=name, near=nearest(name, known))
+            told = Message(
+                "没有“{name}”这个指标；{near}",
+                name=" ".join(name.split()),
+                near=nearest(name, known),
+            )
             yield DefinitionFault((*where, "rate"), told)
     if given.formula is not None:
         inner = (*where, "formula")
@@ -75,7 +79,7 @@ def expression(
 ) -> Iterator[DefinitionFault]:
     """Yield what is wrong with an expression that stands in a set."""
     try:
-        tree = parse(text, dotted=True)
+        tree = parse(" ".join(text.split()), dotted=True)  # one fault is told in one line
     except ExpressionError as error:
         yield DefinitionFault(where, error.message)
         return
