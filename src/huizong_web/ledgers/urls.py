@@ -5,8 +5,9 @@ from django.urls import include, path
 from huizong_web.ledgers.views.attachments import attachment, find_records
 from huizong_web.ledgers.views.books import book_settings, books, carry_book, change_book, vary_book
 from huizong_web.ledgers.views.bulk import bulk
+from huizong_web.ledgers.views.changing import edit_record
 from huizong_web.ledgers.views.deadlines import deadlines
-from huizong_web.ledgers.views.entering import edit_record, new_record
+from huizong_web.ledgers.views.entering import new_record
 from huizong_web.ledgers.views.record import record, remove_record, restore_record, take_step
 from huizong_web.ledgers.views.records import book
 from huizong_web.ledgers.views.removed import removed_records
