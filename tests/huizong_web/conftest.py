@@ -1,6 +1,9 @@
 """An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
 
+import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +13,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from example import Example, loaded_on_postgresql, loaded_once, made
+from layers import Layers, layer, wanted
 from running import serving
 from walking import person_at
 
@@ -80,8 +84,34 @@ def _log_before_the_commit(monkeypatch):
     monkeypatch.setattr(BaseDatabaseWrapper, "savepoint_commit", savepoint_commit)
 
 
+@pytest.fixture(scope="session")
+def _pile(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[Layers]:
+    yield (layers := Layers(tmp_path_factory.mktemp("layers")))
+    with django_db_blocker.unblock():
+        layers.stand([])
+
+
 @pytest.fixture
-def cast(db) -> Cast:
+def _layers(
+    request, _site, _connection_of_the_test, _log_before_the_commit,
+    _pile, django_db_blocker, tmp_path,
+) -> dict[str, Any]:  # fmt: skip
+    """What stands below the test, by name."""
+    with django_db_blocker.unblock():
+        _pile.stand(wanted(request))
+    if not _pile.pile:
+        return {}
+    shutil.copytree(_pile.pile[-1].files, tmp_path, dirs_exist_ok=True)
+    return _pile.copies()
+
+
+@pytest.fixture
+def _django_db_helper(_layers, _django_db_helper) -> None:
+    """Put up the layers before the test's own transaction begins, however it is asked for."""
+
+
+@layer
+def cast() -> Cast:
     """青河县委办公室 with two sections, its people, and an editor of another office."""
     office = Office.objects.create(name="青河县委办公室")
     secretariat = Unit.objects.create(office=office, order=1, name="秘书科")
@@ -142,7 +172,7 @@ def stranger(cast) -> Client:
     return signed_in(cast.stranger)
 
 
-@pytest.fixture
+@layer
 def submissions(cast) -> list[Submission]:
     """A report of each of the two sections."""
     texts = {cast.secretariat: SECRETARIAT, cast.rural: RURAL}
@@ -152,7 +182,7 @@ def submissions(cast) -> list[Submission]:
     ]
 
 
-@pytest.fixture
+@layer
 def compilation(cast, submissions) -> Compilation:
     """The office's report of the two."""
     compiled = compile_cycle(cast.cycle, by=cast.editor)
