@@ -13,6 +13,8 @@ from huizong_web.accounts import second
 from huizong_web.environment import HERE
 
 VALUES = {"kind": "md"}
+ONLY_GET = ("sign-in/there/", "sign-in/back/")
+"""Steps of signing in elsewhere: whoever only looks must not use up what they wait for."""
 ELSEWHERE = [
     "https://elsewhere.example/",
     "//elsewhere.example/",
@@ -75,6 +77,16 @@ def test_every_answer_carries_the_headers_and_is_kept_nowhere(cast, submissions,
             assert head["Cross-Origin-Resource-Policy"] == "same-origin"
             assert "camera=()" in head["Permissions-Policy"]
             assert "no-store" in head["Cache-Control"], route
+
+
+def test_the_head_of_a_page_is_answered_as_the_page(cast):
+    for client in (Client(), signed_in(cast.editor)):
+        for route in ADDRESSES:
+            if "<" not in route and route not in ONLY_GET:
+                answers = client.get(f"/{route}"), client.head(f"/{route}")
+                for answer in answers:
+                    answer.close()
+                assert answers[0].status_code == answers[1].status_code, route
 
 
 @pytest.mark.parametrize("wanted", ELSEWHERE)

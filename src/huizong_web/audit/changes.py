@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, FileField, Model, TextField
 
 from huizong_web.audit.masking import HIDDEN
@@ -33,6 +35,15 @@ def stored(rows: Iterable[Model], fields: Iterable["Field[Any, Any]"]) -> dict[A
 def values_of(row: Model, fields: Iterable["Field[Any, Any]"]) -> Values:
     """Return the values of a row's fields; references as keys, files by their name."""
     return {field.attname: _value(field, getattr(row, field.attname)) for field in fields}
+
+
+def choices_of(kind: str, name: str) -> dict[Any, Any]:
+    """Return what the values of a model's field are called, where few are stored as codes."""
+    try:
+        field = apps.get_model(kind)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return {}
+    return dict(getattr(field, "flatchoices", None) or ())
 
 
 def _value(field: "Field[Any, Any]", value: Any) -> Any:

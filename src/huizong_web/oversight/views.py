@@ -29,7 +29,7 @@ from huizong_web.oversight.asking import (
     entries_of,
     looks_through,
 )
-from huizong_web.oversight.words import ACTIONS, PAGES, THINGS, changes
+from huizong_web.oversight.words import ACTIONS, THINGS, changes, label_of
 from huizong_web.policy import Action
 
 KINDS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
@@ -117,8 +117,8 @@ def _row(entry: Entry) -> dict[str, Any]:
         "at": timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S"),
         "action": ACTIONS.get(entry.action, entry.action),
         "thing": THINGS.get(entry.object_type, entry.object_type),
-        "label": PAGES.get(entry.object_label, entry.object_label),
-        "changes": list(changes(entry.changes)),
+        "label": label_of(entry.object_type, entry.object_label),
+        "changes": list(changes(entry.changes, entry.object_type)),
         "back": (entry.clock_back or 0) // 1000,
     }
 

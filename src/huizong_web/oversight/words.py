@@ -7,6 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huizong_web.audit.changes import choices_of
+from huizong_web.ledgers.definitions import ledgers
+from huizong_web.oversight.fields import FIELDS
+
 ACTIONS: Mapping[str, Any] = {
     "sign-in": gettext_lazy("登录"),
     "sign-out": gettext_lazy("退出"),
@@ -68,6 +72,18 @@ THINGS: Mapping[str, Any] = {
     "reports.Cycle": gettext_lazy("报送期"),
     "reports.Submission": gettext_lazy("报送"),
     "reports.Compilation": gettext_lazy("汇总稿"),
+    "reports.Schedule": gettext_lazy("报送规则"),
+    "reports.Lock": gettext_lazy("本期锁定"),
+    "reports.Permit": gettext_lazy("准许补报"),
+    "reports.ZeroReport": gettext_lazy("零报告"),
+    "reports.Reminder": gettext_lazy("催报"),
+    "reports.Held": gettext_lazy("留存的迟到文件"),
+    "reports.Review": gettext_lazy("审核意见"),
+    "reports.Mark": gettext_lazy("审核批注"),
+    "reports.Series": gettext_lazy("发文代字"),
+    "reports.Paper": gettext_lazy("文稿"),
+    "reports.Step": gettext_lazy("印发步骤"),
+    "reports.Issued": gettext_lazy("已印发文件"),
     "reports.Decision": gettext_lazy("事项决定"),
     "reports.Dismissal": gettext_lazy("问题判断"),
     "lineage.Tie": gettext_lazy("数据依据"),
@@ -82,55 +98,39 @@ PAGES: Mapping[str, Any] = {
     "cycles": gettext_lazy("各报送期"),
 }
 """Pages that are noted by the name of their address, where there is no thing of which to speak."""
-FIELDS: Mapping[str, Any] = {
-    "name": gettext_lazy("名称"),
-    "username": gettext_lazy("用户名"),
-    "password": gettext_lazy("密码"),
-    "is_active": gettext_lazy("启用"),
-    "role": gettext_lazy("角色"),
-    "title": gettext_lazy("职务"),
-    "since": gettext_lazy("自何日"),
-    "until": gettext_lazy("至何日"),
-    "order": gettext_lazy("次序"),
-    "office_id": gettext_lazy("单位编号"),
-    "unit_id": gettext_lazy("科室编号"),
-    "user_id": gettext_lazy("账号编号"),
-    "cycle_id": gettext_lazy("报送期编号"),
-    "file": gettext_lazy("文件"),
-    "size": gettext_lazy("大小"),
-    "items": gettext_lazy("条目"),
-    "current": gettext_lazy("现用"),
-    "reason": gettext_lazy("理由"),
-    "why": gettext_lazy("原因"),
-    "status": gettext_lazy("回答"),
-    "group": gettext_lazy("指标组"),
-    "indicator": gettext_lazy("指标"),
-    "number": gettext_lazy("数值"),
-    "year": gettext_lazy("年度"),
-    "note": gettext_lazy("说明"),
-    "first": gettext_lazy("起日"),
-    "last": gettext_lazy("止日"),
-    "version": gettext_lazy("版本"),
-    "words": gettext_lazy("数"),
-    "how": gettext_lazy("怎么认定"),
-    "ground": gettext_lazy("依据"),
-    "agrees": gettext_lazy("与台账相符"),
-    "rows": gettext_lazy("行数"),
-    "digest": gettext_lazy("摘要值"),
-}
 
 
-def changes(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the field, what it was and what it is, of an entry's changes."""
+def label_of(kind: str, label: str) -> str:
+    """Return what a thing is called: a register by its name, not by the key it is stored under."""
+    if kind == "ledgers.Book" and (found := ledgers().get(label)):
+        return found.label
+    return str(PAGES.get(label, label))
+
+
+def changes(text: str, kind: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield the field, what it was and what it is, of what changed in a thing of a kind."""
     given = json.loads(text)
     before, after = given.get("before") or {}, given.get("after") or {}
     for name in [*before, *(name for name in after if name not in before)]:
-        yield str(FIELDS.get(name, name)), _shown(before, name), _shown(after, name)
+        choices = _choices(kind, name)
+        yield (
+            str(FIELDS.get(name, name)),
+            _shown(before.get(name), choices),
+            _shown(after.get(name), choices),
+        )
 
 
-def _shown(values: Mapping[str, Any], name: str) -> str:
+def _choices(kind: str, name: str) -> Mapping[Any, Any]:
+    """Return what the values of a field are called, where it has few that are stored as codes."""
+    if (kind, name) == ("ledgers.Book", "ledger"):
+        return {key: each.label for key, each in ledgers().items()}
+    return choices_of(kind, name)
+
+
+def _shown(value: object, choices: Mapping[Any, Any]) -> str:
     """Return a value as a person reads it, "" where there is none."""
-    value = values.get(name)
+    if isinstance(value, str) and value in choices:
+        return str(choices[value])
     if value is None:
         return ""
     if isinstance(value, bool):

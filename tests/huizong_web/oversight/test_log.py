@@ -7,11 +7,17 @@ import re
 
 import pytest
 from cast import PASSWORD, signed_in
+from django.db.models import Model
 from django.test import Client
 
 from huizong_web.audit import record
+from huizong_web.audit.audited import audited_models
+from huizong_web.audit.changes import noted_fields
 from huizong_web.audit.models import Entry
+from huizong_web.ledgers.models import Book
 from huizong_web.offices.models import Office, Unit
+from huizong_web.oversight.fields import FIELDS
+from huizong_web.oversight.words import THINGS
 
 
 @pytest.fixture
@@ -138,6 +144,23 @@ def test_in_english(cast, auditor):
     assert "Log" in html
     said = {words.strip() for words in re.findall(r">([^<>]+)<", html)}
     assert not said & {"操作日志", "查找", "条号", "时间", "谁", "做了什么", "对象", "删除", "科室"}
+
+
+@pytest.mark.parametrize("model", audited_models(), ids=lambda model: model._meta.label)
+def test_whatever_is_noted_has_words(model):
+    assert model._meta.label in THINGS
+    assert model.__str__ is not Model.__str__
+    assert {field.attname for field in noted_fields(model)} - FIELDS.keys() == set()
+
+
+def test_codes_are_shown_as_words(cast, auditor):
+    Book.objects.create(office=cast.office, ledger="hazard")
+    cast.rural.kind = Unit.Kind.TOWN
+    cast.rural.save()
+    html = auditor.get("/log/").content.decode()
+    assert "安全隐患台账" in html
+    assert "乡镇街道" in html
+    assert not re.search(r"\bhazard\b|\btown\b|ledgers\.|offices\.", html)
 
 
 def test_it_asks_the_database_a_bounded_number_of_times(

@@ -15,7 +15,7 @@ from huizong_web.offices.guard import for_everyone
 
 @for_everyone
 @sensitive_post_parameters("password", "code")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: SignedInRequest) -> HttpResponse:
     """Ask for the password (and the code) and go on to the page that was wanted."""
     form = ConfirmForm(request, request.user)

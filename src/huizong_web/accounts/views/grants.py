@@ -35,7 +35,7 @@ def grants(request: SignedInRequest, office: Office, _rights: Rights) -> HttpRes
     return render(request, "accounts/grants.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @granted
 def grant(request: SignedInRequest, person: User, _rights: Rights) -> HttpResponse:
     """Show a person's posts, and give another."""

@@ -40,7 +40,7 @@ def me(request: SignedInRequest) -> HttpResponse:
 
 @for_everyone
 @sensitive_post_parameters("old", "new", "again")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: SignedInRequest) -> HttpResponse:
     """Change one's password; other sessions end, this one gets a new key."""
     user = request.user
@@ -66,7 +66,7 @@ def new_password(request: SignedInRequest) -> HttpResponse:
 
 @for_everyone
 @sensitive_post_parameters("code")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def second_factor(request: SignedInRequest) -> HttpResponse:
     """Take a second factor: a picture for the telephone, then a code to show that it works."""

@@ -30,7 +30,7 @@ Act = Callable[[SignedInRequest, User, Rights], HttpResponse]
 managed = guarded(people.find_person, Action.MANAGE_PEOPLE)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_office(Action.MANAGE_PEOPLE)
 def people_of_office(request: SignedInRequest, office: Office, _rights: Rights) -> HttpResponse:
     """List the accounts that an office keeps; with a form filled in, make another."""

@@ -23,7 +23,7 @@ _PATIENCE = timedelta(minutes=5)
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_the_public
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form; with a name and its password, begin a session and go where one wanted to."""
@@ -47,7 +47,7 @@ def go_on(request: HttpRequest, user: User, page: str) -> HttpResponse:
 
 
 @sensitive_post_parameters("code")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_the_public
 def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code of the telephone, once the password was good."""

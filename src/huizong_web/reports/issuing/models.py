@@ -109,7 +109,7 @@ class Step(Audited):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"{self.paper_id} {self.move}"
+        return self.get_move_display()
 
 
 def random_name(_issued: "Issued", _name: str) -> str:
