@@ -162,10 +162,7 @@ def ask(
         chosen += column.selected(source, once)
     inner = [*([Sql(f"{by.text} AS g", by.given)] if by else ()), *_asked_once(once)]
     stated = any(column.stated for column in columns.values()) or _is_stated(by)
-    joins, where = source.joins(stated=stated), [whose.sql(), source.condition()]
-    if but:
-        numbers = ", ".join(str(int(number)) for number in but)
-        where.append(Sql(f"r.record_id NOT IN ({numbers})"))
+    joins, where = source.joins(stated=stated), _where(source, whose, but)
     # Every piece is ours, from `translate` and `source`; what people typed is in `given`.
     text = (
         f"SELECT {', '.join(chosen)} FROM"  # noqa: S608 - as said
@@ -179,6 +176,32 @@ def ask(
     with connection.cursor() as cursor:
         cursor.execute(text, given)
         return dict(_read(cursor.fetchall(), columns, grouped=by is not None))
+
+
+def told_apart(
+    source: Source, column: Column, whose: Whose, *, by: Sql | None, but: Collection[int]
+) -> Iterator[tuple[Any, Any]]:
+    """Yield what a figure tells apart, each once with its group; without `by` that is None."""
+    over, group = column.over or Sql("NULL"), by or Sql("NULL")
+    joins = source.joins(stated=column.stated or _is_stated(by))
+    where = [*_where(source, whose, but), column.condition]
+    text = (
+        f"SELECT DISTINCT {group.text}, {over.text} FROM ledgers_tally r {joins.text}"  # noqa: S608 - as in `ask`
+        f" WHERE {' AND '.join(each.text for each in where)}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            text, [each for piece in (group, over, joins, *where) for each in piece.given]
+        )
+        yield from (pair for pair in cursor.fetchall() if pair[1] is not None)
+
+
+def _where(source: Source, whose: Whose, but: Collection[int]) -> list[Sql]:
+    where = [whose.sql(), source.condition()]
+    if but:
+        numbers = ", ".join(str(int(number)) for number in but)
+        where.append(Sql(f"r.record_id NOT IN ({numbers})"))
+    return where
 
 
 def _asked_once(once: _Once) -> Iterator[Sql]:

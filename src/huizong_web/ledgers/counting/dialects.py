@@ -19,9 +19,9 @@ class Dialect:
     list {a} and its element {e}; `between` is the days from {first} to {last}. `rows` is the join
     by which each row of a table field stands as `t.value`. `whole` is an exact sum of {number}, or
     the JSON list of its parts as text. `apart` keeps a statement within another from being made
-    part of it, whose columns would be reckoned over and over. `has_one` asks whether {field:
-    [before, after]} has one of the keys {marks}, filled before where `was` is put in. `digits`
-    writes a number {x}, equal ones alike.
+    part of it, whose columns would be reckoned over and over. `has_any` asks whether {field:
+    [before, after]} has one of the keys {marks}, `had_any` whether one that was filled before.
+    `digits` writes a number {x}, equal ones alike.
     """
 
     exact: bool
@@ -37,8 +37,8 @@ class Dialect:
     rows: str
     whole: str
     apart: str
-    has_one: str
-    was: str
+    has_any: str
+    had_any: str
     digits: str
 
 
@@ -63,8 +63,11 @@ POSTGRESQL = Dialect(
     ),
     whole="SUM({number})",
     apart="OFFSET 0",
-    has_one="EXISTS (SELECT 1 FROM jsonb_each({c}) e WHERE e.key IN ({marks}){was})",
-    was=" AND e.value->0 <> 'null'",
+    has_any="jsonb_exists_any({c}, ARRAY[{marks}]::text[])",
+    had_any=(
+        "(jsonb_exists_any({c}, ARRAY[{marks}]::text[]) AND EXISTS (SELECT 1 FROM jsonb_each({c}) e"
+        " WHERE e.key IN ({marks}) AND e.value->0 <> 'null'))"
+    ),
     digits="trim_scale(({x})::numeric)::text",
 )
 SQLITE = Dialect(
@@ -92,8 +95,11 @@ SQLITE = Dialect(
     rows="JOIN json_each({c}, '$.{k}') AS t",
     whole="json_group_array({raw})",
     apart="LIMIT -1",
-    has_one="EXISTS (SELECT 1 FROM json_each({c}) e WHERE e.key IN ({marks}){was})",
-    was=" AND e.value->>0 IS NOT NULL",
+    has_any="EXISTS (SELECT 1 FROM json_each({c}) e WHERE e.key IN ({marks}))",
+    had_any=(
+        "EXISTS (SELECT 1 FROM json_each({c}) e"
+        " WHERE e.key IN ({marks}) AND e.value->>0 IS NOT NULL)"
+    ),
     digits="CAST({x} AS TEXT)",
 )
 # SQLite's numbers are floats: a sum's parts are handed out as text and added outside.

@@ -38,14 +38,13 @@ def late(source: Source, whose: Whose, fields: Collection[str], *, stock: bool) 
         return ()
     keys, dialect = sorted(fields), source.dialect
     joins, own, belonging = source.joins(stated=False), whose.sql(), source.condition()
-    has_one = dialect.has_one.format(
-        c="n.changed", marks=_marks(keys), was="" if stock else dialect.was
-    )
+    form = dialect.has_any if stock else dialect.had_any
+    changed = form.format(c="n.changed", marks=_marks(keys))
     text = (
         "SELECT DISTINCT r.record_id FROM ledgers_tally r"  # noqa: S608 - every piece is ours
         f" JOIN ledgers_entry n ON n.record_id = r.record_id {joins.text}"
         f" WHERE {own.text} AND r.edited > %s AND {belonging.text}"
-        f' AND n."on" > %s AND n.act IN ({_marks(EDITS)}) AND {has_one}'
+        f' AND n."on" > %s AND n.act IN ({_marks(EDITS)}) AND {changed}'
     )
     given = (
         *joins.given,
@@ -54,7 +53,7 @@ def late(source: Source, whose: Whose, fields: Collection[str], *, stock: bool) 
         *belonging.given,
         source.period.last.isoformat(),
         *(act.value for act in EDITS),
-        *keys,
+        *keys * form.count("{marks}"),
     )
     with connection.cursor() as cursor:
         cursor.execute(text, given)

@@ -1,6 +1,6 @@
 """Figures of stored records: in SQL what SQL can say, the rest by the library."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,15 @@ from huizong.ledgers import (
 from huizong.ledgers.counting import measured
 from huizong.ledgers.expressions import Kind, evaluate
 from huizong.ledgers.record import condition, scope
-from huizong_web.ledgers.counting.asking import JOINABLE, RECORD, UNIT, Column, Part, ask
+from huizong_web.ledgers.counting.asking import (
+    JOINABLE,
+    RECORD,
+    UNIT,
+    Column,
+    Part,
+    ask,
+    told_apart,
+)
 from huizong_web.ledgers.counting.dialects import Dialect, dialect
 from huizong_web.ledgers.counting.late import fields_of, is_stock, late
 from huizong_web.ledgers.counting.source import Source, Whose
@@ -190,31 +198,46 @@ class Reckoning:
             if column.measure in JOINABLE:
                 for group, part in self._by_library(key, loaded, by).items():
                     found[key][group] = found[key][group] + part if group in found[key] else part
-            elif column.names and by is None:
-                found[key] = {None: self._told_apart(source, key, column, loaded, changed)}
+            elif column.names:
+                group = _group(source, by)
+                pairs = told_apart(source, column, self.whose, by=group, but=changed)
+                found[key] = self._told_apart(key, pairs, loaded, by)
             else:
                 del found[key]
         return found
 
     def _told_apart(
-        self, source: Source, key: str, column: Column, loaded: Sheet, changed: Collection[int]
-    ) -> Part:
-        """Return how many texts there are apart, in the database's rows and the late ones."""
-        counted = {"": replace(column, measure=Measure.COUNT, over=None)}
-        found = ask(source, counted, self.whose, by=column.over, but=changed)
-        texts = {text for text, parts in found.items() if text is not None and parts[""].count}
-        over, rows = condition(self.ledger.figures[key].over or ""), loaded.figure(key).rows
-        texts |= {evaluate(over, scope(row, self.ledger, today=self.period.last)) for row in rows}
-        return Part(column.measure, len(texts), Decimal(len(texts)))
+        self, key: str, pairs: Iterable[tuple[Any, Any]], loaded: Sheet, by: str | None
+    ) -> Parts:
+        """Return how many texts there are apart, in the database's rows and in the late ones."""
+        found: dict[Any, set[Any]] = {None: set()} if by is None else {}
+        for group, text in pairs:
+            found.setdefault(group, set()).add(text)
+        over = condition(self.ledger.figures[key].over or "")
+        for group, figure in self._grouped(key, loaded, by):
+            texts = {
+                evaluate(over, scope(row, self.ledger, today=self.period.last))
+                for row in figure.rows
+            }
+            found.setdefault(group, set()).update(texts)
+        return {
+            group: Part(Measure.DISTINCT, len(texts), Decimal(len(texts)))
+            for group, texts in found.items()
+        }
 
     def _by_library(self, key: str, loaded: Sheet, by: str | None) -> Parts:
-        if by is None:
-            return {None: self._part(loaded.figure(key))}
+        return {group: self._part(figure) for group, figure in self._grouped(key, loaded, by)}
+
+    def _grouped(
+        self, key: str, loaded: Sheet, by: str | None
+    ) -> Iterator[tuple[Any, FigureValue]]:
+        """Yield a figure by group, as the library counts it; without `by` there is one, None."""
         role = self.ledger.role(Role.UNIT)
-        if by == BY_UNIT and role is None:
-            return {}
-        groups = table(loaded, key, role if by == BY_UNIT and role else by)
-        return {self._named(group.name, by): self._part(group.figure) for group in groups}
+        if by is None:
+            yield None, loaded.figure(key)
+        elif by != BY_UNIT or role:
+            for group in table(loaded, key, role if by == BY_UNIT and role else by):
+                yield self._named(group.name, by), group.figure
 
     def _part(self, figure: FigureValue) -> Part:
         given, amount = figure.definition, figure.value
