@@ -119,6 +119,21 @@ def test_what_looks_the_same_is_pointed_at_once(cast, book, editor, hazard):
     assert Record.objects.count() == 2
 
 
+def test_of_what_looks_the_same_and_is_not_one_s_to_see_only_the_number_is_told(
+    book, clerk, hazard
+):
+    old = hazard(level="重大")
+    answer = send(clerk, book)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "别的科室登记过很像的 1 条" in page
+    assert 'class="differs"' not in page
+    assert f"/ledgers/records/{old.pk}/" not in page
+    assert old.number not in page
+    word = page.split('name="near" value="')[1].split('"')[0]
+    assert send(clerk, book, near=word).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("title", "unit", "day", "told"),
     [

@@ -45,6 +45,7 @@ class Form:
     keepers: Sequence[Unit] = ()
     keeper: Unit | None = None
     near: Sequence[Alike] = ()
+    near_unseen: int = 0
     near_word: str = ""
     differences: Sequence["Difference"] = ()
     people: Sequence[str] = ()

@@ -12,8 +12,11 @@ from huizong.ledgers.record import plain_day
 from huizong_web.ledgers.entering.typed import FILES
 from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.seeing import seen_by
 from huizong_web.ledgers.shown import EMPTY, shown
 from huizong_web.ledgers.units import Units
+from huizong_web.offices.rights import Rights
+from huizong_web.seen import word_of
 
 DAYS = timedelta(days=30)
 ALIKE = 0.85
@@ -21,6 +24,23 @@ ALIKE = 0.85
 SHORTEST = 4
 LOOKED_AT = 400
 TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Records much like one that is being entered; of those that one may not see how many."""
+
+    records: Sequence[Record] = ()
+    unseen: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.records or self.unseen)
+
+    @property
+    def word(self) -> str:
+        """What a page carries of them: others, another word."""
+        return word_of(*(each.pk for each in self.records), self.unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +82,17 @@ def _differs(
             yield field.label, shown(field, own, full=full), shown(field, other, full=full) or EMPTY
 
 
-def near(book: Book, ledger: Ledger, values: dict[str, Any], *, today: date) -> list[Record]:
-    """Return records of about the same days and the same unit whose title is nearly the same."""
+def near(
+    book: Book, ledger: Ledger, values: dict[str, Any], rights: Rights, *, today: date
+) -> Near:
+    """Return records of about the same days and the same unit whose title is nearly the same.
+
+    What a person may not see is only counted.
+    """
     title = ledger.role(Role.TITLE)
     words = _plain(values.get(title)) if title else ""
     if len(words) < SHORTEST:
-        return []
+        return Near()
     key = ledger.role(Role.OCCURRED)
     day = (plain_day(values.get(key)) if key else None) or today
     unit = values.get(ledger.role(Role.UNIT) or "")
@@ -76,7 +101,14 @@ def near(book: Book, ledger: Ledger, values: dict[str, Any], *, today: date) -> 
     if unit:
         found = found.filter(unit__name=unit)
     rows = found.defer("words").select_related("keeper").order_by("-occurred", "-pk")
-    return [each for each in rows[:LOOKED_AT] if _alike(words, _plain(each.title))][:TOLD]
+    return _told([each for each in rows[:LOOKED_AT] if _alike(words, _plain(each.title))], rights)
+
+
+def _told(alike: Sequence[Record], rights: Rights) -> Near:
+    numbers = [each.pk for each in alike]
+    may = Record.objects.filter(seen_by(rights), pk__in=numbers).values_list("pk", flat=True)
+    seen = set(may) if numbers else set()
+    return Near([each for each in alike if each.pk in seen][:TOLD], len(numbers) - len(seen))
 
 
 def _plain(text: object) -> str:

@@ -16,7 +16,7 @@ from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.entering.answering import UNFIT, faults_of, rows_changed, say
 from huizong_web.ledgers.entering.files import belong, take_files
 from huizong_web.ledgers.entering.form import Form, form_of
-from huizong_web.ledgers.entering.near import compared, near
+from huizong_web.ledgers.entering.near import Near, compared, near
 from huizong_web.ledgers.entering.starting import copied, defaults
 from huizong_web.ledgers.entering.typed import Raw, Sent, sent_of
 from huizong_web.ledgers.keeping import Answer, enter
@@ -30,7 +30,7 @@ from huizong_web.offices.guard import guarded
 from huizong_web.offices.models import Unit
 from huizong_web.offices.rights import Rights
 from huizong_web.policy import Action
-from huizong_web.seen import number_in, word_of
+from huizong_web.seen import number_in
 
 
 @guarded(find_book, Action.KEEP_RECORDS, somewhere=True)
@@ -97,11 +97,11 @@ def _enter(
     if keeper is None:
         missing = message(_("没有选登记科室"))
         faults.insert(0, Fault(None, missing, message(_("请选择替哪个科室登记"))))
-    alike: list[Record] = []
+    alike = Near()
     answer = None
     if keeper is not None and not faults:
-        alike = near(book, ledger, sent.values, today=timezone.localdate())
-        if not alike or request.POST.get("near") == _near_word(alike):
+        alike = near(book, ledger, sent.values, rights, today=timezone.localdate())
+        if not alike or request.POST.get("near") == alike.word:
             answer = _tried(
                 request, lambda: enter(book, sent.values, keeper=keeper, by=request.user)
             )
@@ -116,18 +116,14 @@ def _enter(
     )
     if answer is None and alike:
         form.near = compared(
-            alike,
+            alike.records,
             sent.values,
             ledger,
             units,
             full=lambda each: rights.may(Action.KEEP_RECORDS, each.keeper),
         )
-        form.near_word = _near_word(alike)
+        form.near_unseen, form.near_word = alike.unseen, alike.word
     return _page(request, book, form, keepers, keeper, status=UNFIT)
-
-
-def _near_word(alike: Sequence[Record]) -> str:
-    return word_of(*(each.pk for each in alike))
 
 
 def _tried(request: SignedInRequest, act: Callable[[], Answer]) -> Answer | None:
