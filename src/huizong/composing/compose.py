@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from huizong.calendar import Calendar
-from huizong.composing.items import Written, told
+from huizong.composing.items import Written, behind, told
+from huizong.composing.slots import spoken_day
 from huizong.composing.template import Template, TemplatePart
 from huizong.ledgers import Sheet
+
+SUMMARIES = ("w-f-", "w-e-")
+"""How the keys of items begin that tell of the whole period, or that nothing was in it."""
 
 
 def compose(
@@ -14,14 +18,26 @@ def compose(
     """Return the items of a month in the order of the template, headings before what they head.
 
     `sheets` are the section's ledgers in the order in which they are told; a part that names
-    ledgers tells of those only. A part without anything to tell says so or is left out.
+    ledgers tells of those only. A part without anything to tell says so or is left out. Of a period
+    that is not over the first sentence says up to which day is counted.
     """
     known = {sheet.ledger.key: sheet for sheet in sheets}
-    return tuple(
+    items = [
         item
         for number, part in enumerate(template.parts, 1)
         for item in _part(number, part, known, calendar)
-    )
+    ]
+    return tuple(_until(items, sheets))
+
+
+def _until(items: list[Written], sheets: Sequence[Sheet]) -> Iterator[Written]:
+    counted = min((sheet.today for sheet in sheets if sheet.is_open), default=None)
+    for item in items:
+        if counted and item.key.startswith(SUMMARIES):
+            yield behind(f"截至{spoken_day(counted)}，", item)
+            counted = None
+        else:
+            yield item
 
 
 def _part(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from huizong.calendar import Calendar
@@ -55,6 +55,13 @@ class Written:
     figures: tuple[Stands, ...] = ()
     ledger: str = ""
     records: tuple[str, ...] = ()
+
+
+def behind(words: str, item: Written) -> Written:
+    """Return an item with some words before it, its figures where they then stand."""
+    by = len(words)
+    moved = tuple(replace(each, start=each.start + by, end=each.end + by) for each in item.figures)
+    return replace(item, text=words + item.text, figures=moved)
 
 
 def told(telling: Telling, sheet: Sheet, calendar: Calendar) -> Iterator[Written]:
@@ -150,7 +157,7 @@ def _due(sheet: Sheet, calendar: Calendar) -> Iterator[Happened]:
     following = next_period(sheet.period)
     found: list[tuple[Due, Record]] = []
     for record in sheet.own:
-        running = deadlines(record, sheet.ledger, today=sheet.period.last, calendar=calendar)
+        running = deadlines(record, sheet.ledger, today=sheet.today, calendar=calendar)
         waiting = [
             due
             for due in running

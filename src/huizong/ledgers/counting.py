@@ -1,7 +1,8 @@
 """Figures of a period: each with the very rows that make it and how it was reckoned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -78,13 +79,25 @@ def shortened(value: Decimal, decimals: int | None) -> str:
 class Sheet:
     """The figures of a ledger's records in a period; each is reckoned once, when asked for.
 
-    `units`: only the records of these units, None for all.
+    `units`: only the records of these units, None for all. `now`: the day on which the figures are
+    asked for, None for one after every period.
     """
 
     ledger: Ledger
     records: tuple[Record, ...]
     period: Period
     units: frozenset[str] | None = None
+    now: date | None = None
+
+    @property
+    def today(self) -> date:
+        """What expressions call today: the last day of the period, of an open one the day now."""
+        return self.period.last if self.now is None else min(self.period.last, self.now)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the period goes on, so that its figures are those of a part of it."""
+        return self.period.first <= self.today < self.period.last
 
     @cached_property
     def own(self) -> tuple[Record, ...]:
@@ -126,7 +139,7 @@ class Sheet:
 
     def at(self, period: Period) -> "Sheet":
         """Return the sheet of the same records in another period."""
-        return Sheet(self.ledger, self.records, period, self.units)
+        return replace(self, period=period)
 
     def holding(self, *keys: str) -> "Sheet":  # noqa: ARG002 - a store's: it reads no others
         """Return a sheet with the records at least that some figures are made of."""
@@ -152,10 +165,9 @@ class Sheet:
         figure = self.ledger.figures[key]
         if figure.measure is Measure.RATIO or figure.measure is Measure.FORMULA:
             return self._from_others(key, figure)
-        rows = rows_in(self.ledger, figure, self.own, self.period)
-        return FigureValue(
-            key, figure, self.period, measured(self.ledger, figure, rows, self.period), rows
-        )
+        rows = rows_in(self.ledger, figure, self.own, self.period, today=self.today)
+        value = measured(self.ledger, figure, rows, today=self.today)
+        return FigureValue(key, figure, self.period, value, rows)
 
     def _from_others(self, key: str, figure: FigureDefinition) -> FigureValue:
         formula = figure.formula or "{} / {} * 100".format(*(figure.ratio or ()))
@@ -182,13 +194,13 @@ def figure_calls(ledger: Ledger, tree: Node) -> tuple[Call, ...]:
 
 
 def measured(
-    ledger: Ledger, figure: FigureDefinition, rows: Sequence[Row], period: Period
+    ledger: Ledger, figure: FigureDefinition, rows: Sequence[Row], *, today: date
 ) -> Decimal | None:
     """Return what rows amount to; the mean, least and greatest of none are undefined."""
     if figure.measure is Measure.COUNT:
         return Decimal(len(rows))
     over = condition(figure.over or "")
-    values = [evaluate(over, scope(row, ledger, today=period.last)) for row in rows]
+    values = [evaluate(over, scope(row, ledger, today=today)) for row in rows]
     if figure.measure is Measure.DISTINCT:
         return Decimal(len(set(values)))
     if figure.measure is Measure.SUM:

@@ -37,7 +37,7 @@ def identities(sheet: Sheet) -> Iterator[Held]:
 def over(sheet: Sheet, periods: Iterable[Period]) -> Iterator[Held]:
     """Yield the identities of several periods: all months of a year."""
     for period in periods:
-        yield from identities(Sheet(sheet.ledger, sheet.records, period, sheet.units))
+        yield from identities(sheet.at(period))
 
 
 def _told(text: str, period: Period, left: Decimal | None, right: Decimal | None) -> Message:

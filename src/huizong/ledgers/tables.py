@@ -44,12 +44,12 @@ def table(sheet: Sheet, figure: str, by: str) -> tuple[Group, ...]:
 
 def _part(sheet: Sheet, whole: FigureValue, rows: Iterable[Row]) -> FigureValue:
     kept = tuple(rows)
-    value = measured(sheet.ledger, whole.definition, kept, sheet.period)
+    value = measured(sheet.ledger, whole.definition, kept, today=sheet.today)
     return replace(whole, value=value, rows=kept)
 
 
 def _names(sheet: Sheet, row: Row, by: str) -> tuple[str, ...]:
-    value = evaluate(condition(by), scope(row, sheet.ledger, today=sheet.period.last))
+    value = evaluate(condition(by), scope(row, sheet.ledger, today=sheet.today))
     if isinstance(value, tuple):
         return tuple(map(str, value))
     return (_named(value),)

@@ -22,9 +22,17 @@ from huizong.ledgers.then import stood
 
 
 def rows_in(
-    ledger: Ledger, figure: FigureDefinition, records: Iterable[Record], period: Period
+    ledger: Ledger,
+    figure: FigureDefinition,
+    records: Iterable[Record],
+    period: Period,
+    *,
+    today: date,
 ) -> tuple[Row, ...]:
-    """Return the rows that a figure counts in a period, as they stood at its end."""
+    """Return the rows that a figure counts in a period, as they stood at its end.
+
+    `today`: what its conditions compare days with; in an open period that is not its last day.
+    """
     conditions = [condition(each) for each in figure.conditions]
     over = condition(figure.over) if figure.over else None
     found: list[Row] = []
@@ -32,7 +40,7 @@ def rows_in(
     for row in rows_of(then, figure.rows, ledger.links):
         if not belongs(ledger, figure, row, period):
             continue
-        meaning = scope(row, ledger, today=period.last)
+        meaning = scope(row, ledger, today=today)
         if not all(holds(each, meaning) for each in conditions):
             continue
         if over is None or evaluate(over, meaning) is not None:

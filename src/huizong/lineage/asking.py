@@ -65,7 +65,7 @@ class Asking:
         if figure.measure not in OVER_ROWS:
             return False
         kept = tuple(rows)
-        return measured(self.sheet.ledger, figure, kept, self.sheet.period) == self.stated
+        return measured(self.sheet.ledger, figure, kept, today=self.sheet.today) == self.stated
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -95,4 +95,4 @@ def sheets_of_others(sheet: Sheet) -> dict[str, Sheet]:
 def together(sheet: Sheet, others: Iterable[Sheet]) -> Sheet:
     """Return a sheet of the records of several."""
     records = (*sheet.own, *(record for other in others for record in other.own))
-    return Sheet(sheet.ledger, records, sheet.period)
+    return Sheet(sheet.ledger, records, sheet.period, now=sheet.now)

@@ -178,7 +178,7 @@ def of_titles(sheet: Sheet, text: str) -> Iterator[Candidate]:
     """Yield the figures of the single records of a sheet that a text calls by their titles."""
     by, records = named_in(sheet, bare(text))
     for title, own in records.items():
-        alone = Sheet(sheet.ledger, own, sheet.period)
+        alone = Sheet(sheet.ledger, own, sheet.period, now=sheet.now)
         for key, figure in sheet.ledger.figures.items():
             if figure.measure in _OF_ONE and (value := alone.figure(key)).value:
                 asked = asked_of(sheet)

@@ -29,6 +29,12 @@ class Asked:
         """The period as addresses have it."""
         return period_code(self.period)
 
+    @property
+    def until(self) -> date | None:
+        """The day up to which the period has come; None where it is over, or still to come."""
+        today = timezone.localdate()
+        return today if self.period.first <= today < self.period.last else None
+
 
 def asked(request: HttpRequest, counted: Counted, group: str = "") -> Asked | None:
     """Return what `?set=`, `?period=` and `?unit=` name, else the first set, the latest period.

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from huizong.ledgers import Period, Sheet
 from huizong.ledgers import Record as Kept
 from huizong.lineage import OfLedger
@@ -32,7 +34,8 @@ class Others:
         return self._sheet((*self.own, *(one for name in names for one in self.theirs[name])))
 
     def _sheet(self, records: tuple[Kept, ...]) -> Sheet:
-        return Sheet(self.register.ledger, records, self.register.period)
+        register = self.register
+        return Sheet(register.ledger, records, register.period, now=timezone.localdate())
 
 
 def others_of(register: Register, ground: OfLedger) -> Others:

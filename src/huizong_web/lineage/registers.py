@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
+from django.utils import timezone
 
 from huizong.ledgers import FigureValue, Ledger, Period, Sheet
 from huizong.ledgers.counting import figure_calls, figure_names
@@ -48,7 +49,8 @@ class Register:
 
     def loaded(self, records: QuerySet[Record]) -> Sheet:
         """Return a sheet of some of the records, with their rows."""
-        return Sheet(self.ledger, tuple(kept(records, self.ledger, self.units)), self.period)
+        held = tuple(kept(records, self.ledger, self.units))
+        return Sheet(self.ledger, held, self.period, now=timezone.localdate())
 
     def value(self, ground: OfLedger) -> FigureValue | None:
         """Return the figure of a ground, or the group of it; None where it is defined no more.

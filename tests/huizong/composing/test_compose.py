@@ -1,5 +1,6 @@
 """A section's month from its records, by a template."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -155,6 +156,30 @@ def test_what_is_overdue_falls_due_still():
         "办结",
         "　来文79月1日",
     ]
+
+
+def test_a_month_that_goes_on_says_up_to_which_day_it_counts():
+    """What falls due after today is neither late nor among what should have been done."""
+    fallen = (("11", date(2026, 10, 15)), ("12", date(2026, 10, 20)), ("13", date(2026, 10, 25)))
+    given = [
+        paper(key, "2026-10-08", ("承办中", "2026-10-08"), answer_by=day) for key, day in fallen
+    ]
+    page = replace(papers(given), now=date(2026, 10, 20))
+    assert page.figure("due_in").value == 2
+    told = texts(page, replace(sheet(), now=date(2026, 10, 20)))
+    assert [line for line in told if "截至10月20日" in line] == told[1:2]
+    assert told[1].startswith("　截至10月20日，2026年10月收到来文3个文号")
+    assert [line for line in told if "前办理" in line] == [
+        "　来文11（SW-2026-11），10月15日前办理，已超期。",
+        "　来文12（SW-2026-12），10月20日前办理。",
+        "　来文13（SW-2026-13），10月25日前办理。",
+    ]
+    for item in drafted(page):
+        assert all(item.text[each.start : each.end] == each.figure.text for each in item.figures)
+    assert replace(page, now=date(2026, 11, 2)).figure("due_in").value == 3
+    assert texts(replace(sheet(records=()), now=date(2026, 10, 20)))[1] == (
+        "　截至10月20日，本期台账没有登记。"
+    )
 
 
 def test_a_period_of_other_length_than_a_month():

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from huizong.ledgers import Period
@@ -41,6 +43,18 @@ def test_the_list(clerk, filled):
     assert "本科上线人数 1718人 同比增长14.5%" in shown
     assert "本科上线率 50.6% 同比提高4.81个百分点" in shown
     assert "高中学业水平考试一次合格率 —" in shown
+
+
+def test_a_period_that_goes_on_is_not_compared_as_if_it_were_whole(clerk, filled, monkeypatch):
+    pages = ("/indicators/?", "/indicators/units/?", "/indicators/of/exams.above/?")
+    for day, open_, compared in (
+        (date(2026, 11, 20), [True, True, True], [True, False, True]),
+        (date(2026, 12, 31), [False] * 3, [False] * 3),
+    ):
+        monkeypatch.setattr(timezone, "localdate", lambda day=day: day)
+        shown = [text(clerk.get(f"{page}period=2026")) for page in pages]
+        assert ["还没有过完，数只到11月20日" in page for page in shown] == open_
+        assert ["和往期整期比" in page for page in shown] == compared
 
 
 def test_the_list_of_a_unit(cast, clerk, filled):

@@ -79,7 +79,8 @@ class Reckoning:
         return frozenset(tallied_fields(self.ledger))
 
     @cached_property
-    def _now(self) -> date:
+    def now(self) -> date:
+        """The day on which is asked; of what ends later, only the days until then have been."""
         return timezone.localdate()
 
     def parts(
@@ -114,7 +115,7 @@ class Reckoning:
         self, source: Source, figures: Mapping[str, FigureDefinition], *, stock: bool
     ) -> tuple[int, ...]:
         """Return the records that the library must count, as they stood otherwise then."""
-        if self.period.last >= self._now:
+        if self.period.last >= self.now:
             return ()
         fields = frozenset[str]().union(*(fields_of(f, self.ledger) for f in figures.values()))
         return late(source, self.whose, fields, stock=stock)
@@ -139,7 +140,7 @@ class Reckoning:
     def _sheet(self, records: QuerySet[Record]) -> Sheet:
         found = kept(records, self.ledger, self.units)
         given = with_others(found, self.ledger, self.units)
-        return Sheet(self.ledger, given, self.period)
+        return Sheet(self.ledger, given, self.period, now=self.now)
 
     def together(self, figures: Mapping[str, FigureDefinition]) -> tuple[frozenset[str], ...]:
         """Return which figures are over the same rows; one that SQL cannot say is by itself."""
@@ -171,7 +172,7 @@ class Reckoning:
             self._dialect,
             self.period,
             tallied=self._tallied,
-            now=self._now,
+            now=self.now,
             book=self.book.pk,
         )
 
@@ -216,8 +217,7 @@ class Reckoning:
         over = condition(self.ledger.figures[key].over or "")
         for group, figure in self._grouped(key, loaded, by):
             texts = {
-                evaluate(over, scope(row, self.ledger, today=self.period.last))
-                for row in figure.rows
+                evaluate(over, scope(row, self.ledger, today=loaded.today)) for row in figure.rows
             }
             found.setdefault(group, set()).update(texts)
         return {
@@ -226,7 +226,8 @@ class Reckoning:
         }
 
     def _by_library(self, key: str, loaded: Sheet, by: str | None) -> Parts:
-        return {group: self._part(figure) for group, figure in self._grouped(key, loaded, by)}
+        groups = self._grouped(key, loaded, by)
+        return {group: self._part(loaded, figure) for group, figure in groups}
 
     def _grouped(
         self, key: str, loaded: Sheet, by: str | None
@@ -239,11 +240,11 @@ class Reckoning:
             for group in table(loaded, key, role if by == BY_UNIT and role else by):
                 yield self._named(group.name, by), group.figure
 
-    def _part(self, figure: FigureValue) -> Part:
+    def _part(self, loaded: Sheet, figure: FigureValue) -> Part:
         given, amount = figure.definition, figure.value
         if given.measure is Measure.MEAN:
             summed = given.model_copy(update={"sum": given.mean, "mean": None})
-            amount = measured(self.ledger, summed, figure.rows, self.period)
+            amount = measured(self.ledger, summed, figure.rows, today=loaded.today)
         return Part(given.measure, len(figure.rows), amount)
 
     def _named(self, name: str, by: str) -> Any:  # noqa: ANN401 - a unit's number or a text

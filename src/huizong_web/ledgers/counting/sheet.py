@@ -40,7 +40,8 @@ def sheet(
     """
     tally_book(book)
     whose = Whose(book.pk, numbers(units), numbers(keepers))
-    return StoredSheet(ledger_of(book), (), period, reckoning=Reckoning(book, period, whose))
+    asked = Reckoning(book, period, whose)
+    return StoredSheet(ledger_of(book), (), period, now=asked.now, reckoning=asked)
 
 
 def sheet_with_rows(

@@ -109,7 +109,7 @@ class Source:
         return Translator(
             self.ledger,
             self.dialect,
-            self.period.last,
+            min(self.period.last, self.now),
             self.state,
             self.rows,
             self._row,

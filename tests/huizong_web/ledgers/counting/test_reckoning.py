@@ -155,7 +155,7 @@ def filled(request, cast) -> tuple[Book, Sheet]:
     assert [replace(each, key="", edits=()) for each in stored] == [
         replace(each, key="") for each in given
     ]
-    return book, Sheet(ledger, stored, PERIODS[0])
+    return book, Sheet(ledger, stored, PERIODS[0], now=timezone.localdate())
 
 
 def test_the_database_and_the_library_agree(filled, cast):
@@ -221,7 +221,9 @@ def what_is_removed_is_not_counted(book, library, cast):
     for record in standing(book)[: COUNT // 2]:
         act = storing.Act(storing.Entry.Act.REMOVED, cast.clerk, date(YEAR, 6, 1))
         storing.take_out(record, act)
-    library = Sheet(ledger, tuple(kept(standing(book), ledger, units)), PERIODS[3])
+    library = replace(
+        library, records=tuple(kept(standing(book), ledger, units)), period=PERIODS[3]
+    )
     after = {key: figure.value for key, figure in sheet(book, PERIODS[3]).figures().items()}
     assert after == {key: figure.value for key, figure in library.figures().items()}
     if before:
