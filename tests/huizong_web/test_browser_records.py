@@ -58,6 +58,9 @@ def test_a_calendar_and_rows_of_a_table_save_typing(page, site):
         "each => { each.value = '2026-11-02'; each.dispatchEvent(new Event('change')) }"
     )
     assert page.get_by_label("收文日期").input_value() == "2026-11-02"
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_clerk_takes_a_step_with_what_it_needs(browser, site):
