@@ -11,11 +11,14 @@ from cast import signed_in
 from django.utils import timezone
 
 from huizong.ledgers import Record as Kept
+from huizong.ledgers import shipped_ledgers
 from huizong_web.ledgers import storing
 from huizong_web.ledgers.definitions import ledger_of
 from huizong_web.ledgers.listing import asking, finding
-from huizong_web.ledgers.models import SavedView
+from huizong_web.ledgers.listing.asking import sortable
+from huizong_web.ledgers.models import Record, SavedView
 from huizong_web.ledgers.opening import open_book
+from huizong_web.ledgers.shown import is_personal
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.models import Post
 from huizong_web.policy import Role
@@ -171,6 +174,24 @@ def test_every_record_is_reached_by_turning_pages_there_and_back(
 
 def _names(page: str) -> list[str]:
     return re.findall(r">([甲乙丙丁戊])", page)
+
+
+def test_a_page_stands_beside_none_but_a_record_that_one_sees(cast, book, three, hazard):
+    """Else one could feel one's way to what a record holds by where it stands."""
+    hazard(description="丁站食堂", keeper=cast.secretariat, found_on=date(2026, 10, 7))
+    clerk, unseen = signed_in(cast.clerk), Record.objects.get(title__startswith="乙")
+    assert _names(listed(clerk, book, f"?after={unseen.pk}")) == ["丙", "丁"]
+    elsewhere = open_book(cast.office, "incoming", keeper=cast.secretariat)
+    edge = Record.objects.get(title__startswith="丙")
+    Record.objects.filter(pk=edge.pk).update(book=elsewhere)
+    assert _names(listed(clerk, book, f"?after={edge.pk}")) == ["丁"]
+
+
+def test_nothing_is_sorted_by_what_is_personal():
+    for ledger in shipped_ledgers().values():
+        assert not any(
+            is_personal(ledger.fields[key]) for key in sortable(ledger) & {*ledger.fields}
+        )
 
 
 def test_what_cannot_be_sorted_quickly_says_so(editor, book, three, monkeypatch):

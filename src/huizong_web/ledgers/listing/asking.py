@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from huizong.ledgers import Ledger, Period, Role, Type
 from huizong_web.ledgers.listing.wanted import Wanted, day_of, wanted_of, words_of
+from huizong_web.ledgers.shown import is_personal
 from huizong_web.seen import number_in
 
 SIZES = (50, 200, 500)
@@ -77,7 +78,7 @@ def sortable(ledger: Ledger) -> frozenset[str]:
         key
         for key, each in ledger.fields.items()
         if each.type not in (Type.TABLE, Type.FILE, Type.IMAGES, Type.CHOICES, Type.RECORDS)
-        and not each.masked
+        and not is_personal(each)
     }
     return frozenset(plain | {"number"} | ({"state"} if ledger.workflow else set()))
 

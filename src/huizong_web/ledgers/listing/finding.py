@@ -1,12 +1,13 @@
 """The records of a list: narrowed in the database, counted up to a bound, a page at a time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from huizong.ledgers import Ledger, Role
-from huizong_web.ledgers.listing.asking import Asked
+from huizong.ledgers import Ledger, Role, View
+from huizong_web.ledgers.listing.asking import Asked, sortable
 from huizong_web.ledgers.listing.holding import holding
 from huizong_web.ledgers.listing.ordering import NEWEST, Order, order_of
 from huizong_web.ledgers.listing.reading import STATES
@@ -98,14 +99,26 @@ def find(
     sort, cut = asked.sort, False
     if view is not None:
         found, cut = narrowed_by_view(book, found, ledger, view, units, today=today)
-        sort = sort or next((ledger_key(ledger, each) for each in view.sort), "")
+        sort = sort or next(_sorts(view, ledger), "")
     count = found.order_by()[: COUNTED + 1].count()
     if not count:
         return Found(Page([]), 0, cut)
     order, unsorted = _order(found, order_of(ledger, sort), many=count > COUNTED)
-    page = page_of(found.defer("words"), order, asked.size, after=asked.after, before=asked.before)
+    page = page_of(
+        found.defer("words"),
+        order,
+        asked.size,
+        among=Record.objects.filter(seen_by(rights), book=book),
+        after=asked.after,
+        before=asked.before,
+    )
     prefetch_related_objects(page.records, *STATES)
     return Found(page, count if count <= COUNTED else None, cut, unsorted)
+
+
+def _sorts(view: View, ledger: Ledger) -> Iterator[str]:
+    sorts = (ledger_key(ledger, each) for each in view.sort)
+    return (each for each in sorts if each.removeprefix("-") in sortable(ledger))
 
 
 def _order(found: QuerySet[Record], order: Order, *, many: bool) -> tuple[Order, bool]:

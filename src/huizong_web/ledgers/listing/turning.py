@@ -27,33 +27,49 @@ class Page:
 
 
 def page_of(
-    found: QuerySet[Record], order: Order, size: int, *, after: int | None, before: int | None
+    found: QuerySet[Record],
+    order: Order,
+    size: int,
+    *,
+    among: QuerySet[Record],
+    after: int | None,
+    before: int | None,
 ) -> Page:
     """Return the page behind a record, or that before one; the first without either.
 
-    A record that is no more leads to the first page. Takes three queries at most.
+    `among` are all of the book that the person may see: one that is not of them, or is no more,
+    leads to the first page. Takes three queries at most.
     """
     if before is not None:
-        records = _beside(found, order.turned(), before, size, empty_first=True)
+        edge = _edge(among, order, before)
+        records = edge and _beside(found, order.turned(), edge, size, empty_first=True)
         if records is not None and len(records) > size:
             return Page(records[:size][::-1], before=True, behind=True)
         after = None  # What is left is the first page: filled up.
-    records = None if after is None else _beside(found, order, after, size)
+    edge = None if after is None else _edge(among, order, after)
+    records = edge and _beside(found, order, edge, size)
     began = records is not None
     if records is None:
         records = _read(found, order, size, (False, True))
     return Page(records[:size], before=began, behind=len(records) > size)
 
 
+def _edge(among: QuerySet[Record], order: Order, number: int) -> tuple[int, Any] | None:
+    """Return where a record stands in an order, None where it is gone."""
+    return among.filter(pk=number).values_list("pk", order.what).first()
+
+
 def _beside(
-    found: QuerySet[Record], order: Order, edge: int, size: int, *, empty_first: bool = False
-) -> list[Record] | None:
-    """Return the records behind one in an order, one more than a page; None where it is gone."""
-    stood = Record.objects.filter(pk=edge).values_list("pk", order.what)
-    if not (row := stood.first()):
-        return None
+    found: QuerySet[Record],
+    order: Order,
+    edge: tuple[int, Any],
+    size: int,
+    *,
+    empty_first: bool = False,
+) -> list[Record]:
+    """Return the records behind an edge in an order, one more than a page."""
     halves = (True, False) if empty_first else (False, True)
-    return _read(found, order, size, halves[halves.index(row[1] is None) :], row)
+    return _read(found, order, size, halves[halves.index(edge[1] is None) :], edge)
 
 
 def _read(

@@ -28,10 +28,10 @@ def removed_records(request: SignedInRequest, book: Book, rights: Rights) -> Htt
     except MissingLedgerError:
         return redirect("books")
     text, query = words_of(request.GET, "q"), request.GET
-    found = Record.objects.filter(seen_by(rights), book=book, removed=True)
-    found = searched(found.defer("words").select_related("keeper"), text)
+    seen = Record.objects.filter(seen_by(rights), book=book)
+    found = searched(seen.filter(removed=True).defer("words").select_related("keeper"), text)
     after, before = number_in(query.get("after", "")), number_in(query.get("before", ""))
-    page = page_of(found, NEWEST, SIZES[0], after=after, before=before)
+    page = page_of(found, NEWEST, SIZES[0], among=seen, after=after, before=before)
     context = {
         "office": book.office,
         "book": book,
