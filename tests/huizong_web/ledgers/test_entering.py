@@ -96,8 +96,10 @@ def test_what_is_wrong_is_told_beside_its_field_and_nothing_is_lost(cast, book, 
 
 
 def test_with_a_field_that_cannot_be_read_the_others_are_told_too(cast, book, editor):
-    page = send(editor, book, keeper=cast.rural.pk, **{"f-fund": "很多", "f-category": ""})
-    assert "“类别”没有填" in page.content.decode()
+    more = {"f-fund": "很多", "f-category": "", "f-unit": "气象科"}
+    page = send(editor, book, keeper=cast.rural.pk, **more).content.decode()
+    assert "“类别”没有填" in page
+    assert "本单位没有“气象科”" in page
 
 
 def test_who_must_say_for_whom_is_asked(book, editor):

@@ -1,9 +1,13 @@
-"""What entering a record and changing one share: rows of tables, what is wrong, what is said."""
+"""What entering, changing and moving on a record share: rows of tables, faults, what is said."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django.contrib import messages
 from django.utils import timezone
 
-from huizong.ledgers import Fault, Ledger, validate
+from huizong.ledgers import Fault, FieldDefinition, Ledger, validate
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.record import Change
 from huizong_web.accounts.requests import SignedInRequest
@@ -11,19 +15,31 @@ from huizong_web.ledgers.entering.inputs import Rows
 from huizong_web.ledgers.entering.naming import unknown
 from huizong_web.ledgers.entering.starting import with_rows
 from huizong_web.ledgers.entering.typed import Sent, without
-from huizong_web.ledgers.keeping import NEW, Answer
+from huizong_web.ledgers.keeping import NEW, Answer, unit_faults
 from huizong_web.ledgers.models import Book
+from huizong_web.ledgers.units import Units
 from huizong_web.speaking import said
 from huizong_web.uploads import why_too_large
 
 CONFLICT, UNFIT = 409, 422
 
 
-def rows_changed(request: SignedInRequest, ledger: Ledger, sent: Sent) -> Rows | None:
-    """Return the table of which rows were added or taken away, None where nothing of that."""
-    rows = Rows.of(request.POST, ledger.fields)
+def rows_changed(
+    request: SignedInRequest,
+    fields: Mapping[str, FieldDefinition],
+    ledger: Ledger,
+    sent: Sent,
+    *,
+    stored: Mapping[str, Any] = MappingProxyType({}),
+) -> Rows | None:
+    """Return the table of which rows were added or taken away, None where nothing of that.
+
+    Rows begin as what was sent asks, or what is `stored` of the fields that were not.
+    """
+    rows = Rows.of(request.POST, fields)
     if rows.begun:
-        sent.raw[rows.table] = with_rows(rows.table, sent, ledger, today=timezone.localdate())
+        given = Sent(sent.raw, {**stored, **sent.values})
+        sent.raw[rows.table] = with_rows(rows.table, given, ledger, today=timezone.localdate())
     return rows if rows.table else None
 
 
@@ -46,14 +62,21 @@ def faults_of(
     if faults or all_of_it:
         start = (Change(ledger.workflow.start, timezone.localdate()),) if ledger.workflow else ()
         given = Kept(NEW, sent.values, start if was is None else was.history)
-        more = validate(given, ledger, today=timezone.localdate())
+        more = [
+            *validate(given, ledger, today=timezone.localdate()),
+            *unit_faults(given, ledger, Units(book.office)),
+        ]
         faults += without(more, frozenset(fault.field for fault in faults))
     return faults
 
 
-def say(request: SignedInRequest, answer: Answer, sentence: str) -> None:
-    """Say that a record was stored, and what there is to look at again."""
+def say(request: SignedInRequest, answer: Answer, sentence: str, **more: str) -> None:
+    """Say that a record was stored, and what there is to look at again.
+
+    The sentence may name the record (`name`) and what else there is `more`.
+    """
     record = answer.record
-    messages.success(request, sentence % {"name": record.number or record.title if record else ""})
+    name = record.number or record.title if record else ""
+    messages.success(request, sentence % {"name": name, **more})
     for fault in answer.faults:
         messages.warning(request, f"{said(fault.message)}。{said(fault.remedy)}")

@@ -45,7 +45,7 @@ def edit_record(request: SignedInRequest, record: Record, _rights: Rights) -> Ht
     take_files(request, ledger.fields, sent, record.book, record.keeper, record)
     take_theirs(request.POST, sent, stored.values, ledger)
     seen = number_in(request.POST.get("seen", "")) or 0
-    if rows := rows_changed(request, ledger, sent):
+    if rows := rows_changed(request, ledger.fields, ledger, sent):
         form = form_of(ledger, record.book.office, units, sent.raw, rows=rows)
         return _edit_page(request, record, form, seen=seen)
     faults = faults_of(request, sent, ledger, record.book, was=stored)

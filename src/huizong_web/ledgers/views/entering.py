@@ -45,7 +45,7 @@ def new_record(request: SignedInRequest, book: Book, rights: Rights) -> HttpResp
     sent = sent_of(request.POST, ledger.fields)
     if keepers:
         take_files(request, ledger.fields, sent, book, keeper or keepers[0])
-    if rows := rows_changed(request, ledger, sent):
+    if rows := rows_changed(request, ledger.fields, ledger, sent):
         form = form_of(ledger, book.office, units, sent.raw, rows=rows)
         return _page(request, book, form, keepers, keeper)
     return _enter(request, book, ledger, units, rights, sent, keepers, keeper)

@@ -1,6 +1,6 @@
 """The page of a record, and its buttons: a step, taking it out, putting it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,11 +19,11 @@ from huizong_web.accounts.requests import SignedInRequest
 from huizong_web.labels import like, worded
 from huizong_web.ledgers.access import find_record
 from huizong_web.ledgers.definitions import MissingLedgerError, ledger_of
+from huizong_web.ledgers.entering.answering import CONFLICT, UNFIT, rows_changed, say
 from huizong_web.ledgers.entering.files import belong, take_files
 from huizong_web.ledgers.entering.form import form_of
 from huizong_web.ledgers.entering.inputs import NO_ROWS, Rows
 from huizong_web.ledgers.entering.naming import unknown
-from huizong_web.ledgers.entering.starting import with_rows
 from huizong_web.ledgers.entering.typed import Sent, sent_of
 from huizong_web.ledgers.faults import Overtaken
 from huizong_web.ledgers.keeping import Answer, remove, restore, take
@@ -45,7 +45,6 @@ from huizong_web.seen import number_in
 from huizong_web.speaking import said
 
 CITED = "lineage/cited_by.html"
-CONFLICT, UNFIT = 409, 422
 
 
 @guarded(find_record, Action.SEE_RECORDS)
@@ -114,16 +113,12 @@ def take_step(request: SignedInRequest, record: Record, rights: Rights) -> HttpR
     fields = {key: ledger.fields[key] for key in needed(step, ledger)}
     sent = sent_of(request.POST, fields)
     take_files(request, fields, sent, record.book, record.keeper, record)
-    rows = Rows.of(request.POST, fields)
-    if rows.table:
-        if rows.begun:
-            values = {**as_kept(record, ledger, units).values, **sent.values}
-            given = Sent(sent.raw, values)
-            sent.raw[rows.table] = with_rows(rows.table, given, ledger, today=timezone.localdate())
+    stored = as_kept(record, ledger, units).values
+    if rows := rows_changed(request, fields, ledger, sent, stored=stored):
         move = _again(request, record, ledger, step, sent, units, (), rows)
         return _page(request, record, rights, move)
     try:
-        answer = _taken(request, record, rights, ledger, step, sent)
+        answer = _taken(request, record, rights, ledger, step, sent, stored)
     except Overtaken as why:
         messages.error(request, str(why))
         now = why.current
@@ -147,16 +142,13 @@ def take_step(request: SignedInRequest, record: Record, rights: Rights) -> HttpR
         move = _again(request, record, ledger, step, sent, units, answer.faults)
         return _page(request, record, rights, move, status=UNFIT)
     belong(answer.record, sent, fields)
-    messages.success(
+    say(
         request,
-        _("已办：%(step)s。现在是“%(state)s”。")
-        % {
-            "step": worded(step.label or like(step.to, ledger.label)),
-            "state": worded(like(answer.record.state, ledger.label)),
-        },
+        answer,
+        _("已办：%(step)s。现在是“%(state)s”。"),
+        step=worded(step.label or like(step.to, ledger.label)),
+        state=worded(like(answer.record.state, ledger.label)),
     )
-    for fault in answer.faults:
-        messages.warning(request, f"{said(fault.message)}。{said(fault.remedy)}")
     return redirect("record", record.pk)
 
 
@@ -167,7 +159,13 @@ def _step(request: SignedInRequest, ledger: Ledger) -> Step | None:
 
 
 def _taken(
-    request: SignedInRequest, record: Record, rights: Rights, ledger: Ledger, step: Step, sent: Sent
+    request: SignedInRequest,
+    record: Record,
+    rights: Rights,
+    ledger: Ledger,
+    step: Step,
+    sent: Sent,
+    stored: Mapping[str, Any],
 ) -> Answer:
     faults = [*sent.faults, *unknown(sent, ledger, record.book.office)]
     on = _day(request.POST.get("on", ""))
@@ -176,7 +174,6 @@ def _taken(
         faults.append(Fault(None, unread, message(_("请写成 2026-03-05"))))
     if faults:
         return Answer(None, tuple(faults))
-    stored = as_kept(record, ledger, Units(record.book.office)).values
     values = {key: value for key, value in stored.items() if key not in sent.raw} | sent.values
     return take(
         record,
