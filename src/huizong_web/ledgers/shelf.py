@@ -10,7 +10,8 @@ from django.utils import timezone
 from huizong.ledgers import Ledger, Period
 from huizong_web.ledgers.deadlines.waiting import waiting
 from huizong_web.ledgers.definitions import ledgers
-from huizong_web.ledgers.models import Book, Record
+from huizong_web.ledgers.derived import Tally
+from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.seeing import seen_by
 from huizong_web.offices.models import Office
 from huizong_web.offices.rights import Rights
@@ -45,10 +46,9 @@ def shelf(office: Office, rights: Rights, *, today: date | None = None) -> list[
     day = today or timezone.localdate()
     books = list(Book.objects.filter(office=office).select_related("keeper"))
     period, known = Period.of(day.year, day.month), ledgers()
-    found = Record.objects.filter(
-        seen_by(rights), book__in=books, removed=False, occurred__range=(period.first, period.last)
-    )
-    counts = dict(found.order_by().values_list("book").annotate(Count("pk")))
+    days = (period.first, period.last)
+    found = Tally.objects.filter(seen_by(rights), book__in=books, occurred__range=days)
+    counts = dict(found.values_list("book").annotate(Count("pk")))
     order = {key: place for place, key in enumerate(known)}
     kept = _open(books, rights)
     waits, cut = waiting(office, seen_by(rights), today=day, books=kept, most=RECKONED)
