@@ -4,7 +4,7 @@ opening, xlsx*, shown, comma, given   a file as sheets, lines and cells, row by 
 proposing, heads, naming, plan        where the head stands and which column is which: a plan
 taking, rows, cells, fitting, lines   lines as records by a plan, with what is wrong cell by cell
 details, beside, existing, judging    detail sheets; twice in the file or the store; the rules
-matching, merging                     which record a row means, and what it changes of it
+matching, pairing, merging            which record a row means, and what it changes of it
 told, telling, tally                  what is told, of which cell, and counts of it
 writing                               records as a workbook, the form to fill in, the error sheet
 What comes out goes in again unchanged. Imports ledgers, reading, figures, chinese, values.

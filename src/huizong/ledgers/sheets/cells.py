@@ -22,6 +22,7 @@ _KINDS = {
 _MEASURES = ("本栏以“{unit}”计；请换算后填写", "这里填的不是同一种量；请核对单位")
 _ALWAYS_NEW = frozenset({Type.TEXT, Type.LONG_TEXT, Type.PHONE, Type.ID_NUMBER, Type.FILE})
 _MOST_KEPT, _SHORT = 20_000, 60
+_MOST_TOLD = 12
 
 
 class ColumnReader:
@@ -71,4 +72,12 @@ def _refused(field: FieldDefinition, message: Message) -> Wrong:
         return Wrong(kind, message, Message("请核对“{label}”", label=field.label))
     if hint.template in _MEASURES:
         kind = Kind.MEASURE
-    return Wrong(kind, Message("“{label}”不能是“{text}”", **arguments), hint)
+    return Wrong(kind, Message("“{label}”不能是“{text}”", **arguments), _with_choices(field, hint))
+
+
+def _with_choices(field: FieldDefinition, hint: Message) -> Message:
+    """Return advice with what may be chosen, unless it says so itself or that is a long list."""
+    choices = "、".join(field.choices)
+    if not 0 < len(field.choices) <= _MOST_TOLD or choices in str(hint):
+        return hint
+    return Message("{hint} 可以填的有：{choices}", hint=hint, choices=choices)

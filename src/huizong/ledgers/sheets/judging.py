@@ -13,7 +13,14 @@ from huizong.ledgers.sheets.beside import Beside
 from huizong.ledgers.sheets.details import Details, table_values
 from huizong.ledgers.sheets.fitting import Wrong
 from huizong.ledgers.sheets.matching import Meant
-from huizong.ledgers.sheets.merging import Merged, clashing, kept_beside, merged, unmasked
+from huizong.ledgers.sheets.merging import (
+    Merged,
+    clashing,
+    kept_beside,
+    merged,
+    unmasked,
+    unmasked_rows,
+)
 from huizong.ledgers.sheets.plan import HISTORY, NUMBER, STATE, Plan
 from huizong.ledgers.sheets.ready import Ready, fits_pattern, plain
 from huizong.ledgers.sheets.rows import RowRead
@@ -44,41 +51,48 @@ class Judge:
             row.tell(NUMBER, _LINKED_TWICE)
         tables = self.details.of(row.link)
         before = meant.held.record if meant.held else None
-        if before:
-            self._unmask(row, tables, before)
+        self._unmask(row, tables, meant)
         given = row.values | {table: table_values(rows) for table, rows in tables.items()}
-        made = self._merged(row, given, meant)
-        number = before.number if before else self._number(row, lost=meant.lost)
-        record = Record(f"{row.tab.name}!{row.line.number}", made.values, (), number)
-        clashes = bool(made.clashes) and not self.plan.overrule
-        record = self._with_states(row, record, meant)
         held = meant.held
         refused = Wrong(Kind.NOT_YOURS, *held.refused) if held and held.refused else None
+        made = self._merged(row, given, meant, told=refused is None)
+        number = before.number if before else self._number(row, lost=meant.lost)
+        record = Record(f"{row.tab.name}!{row.line.number}", made.values, (), number)
+        clashes = bool(made.clashes) and refused is None and not self.plan.overrule
+        record = self._with_states(row, record, meant)
         return Ready(
             row, record, before, tables, refused=refused, lost=meant.lost, overtaken=clashes
         )
 
-    def _merged(self, row: RowRead, given: Mapping[str, Any], meant: Meant) -> Merged:
-        """Return what a row makes of its record; what others changed meanwhile is told."""
+    def _merged(
+        self, row: RowRead, given: Mapping[str, Any], meant: Meant, *, told: bool
+    ) -> Merged:
+        """Return what a row makes of its record; what others changed meanwhile is `told`.
+
+        Of a record that the row may not change nothing is told: it need not be the person's to see.
+        """
         before = meant.held.record.values if meant.held else {}
         said = sorted(self._said_by(row) & self.ledger.fields.keys())
-        made = merged(before, given, said, meant.then, overrule=self.plan.overrule)
-        if meant.then is None:
+        overrule = self.plan.overrule or not told
+        made = merged(before, given, said, meant.then, overrule=overrule)
+        if meant.then is None or not told:
             return made
         for key in made.clashes:
             field, was = self.ledger.fields[key], meant.then.values.get(key)
             now, own = before.get(key), given.get(key)
-            overrule = self.plan.overrule
             row.tell(key, clashing(field, was, now, own, meant.then, overrule=overrule))
         if made.others and plain(made.values) != plain(before):
             row.tell(None, kept_beside(made.others, meant.then, self.ledger))
         return made
 
-    def _unmask(self, row: RowRead, tables: Mapping[str, list[RowRead]], before: Record) -> None:
-        unmasked(row, before.values, self.ledger.fields)
+    def _unmask(self, row: RowRead, tables: Mapping[str, list[RowRead]], meant: Meant) -> None:
+        if meant.held is None:
+            return
+        before = meant.held.record.values
+        unmasked(row, before, self.ledger.fields)
+        went_out = meant.then.values if meant.then else before
         for table, rows in tables.items():
-            for own, there in zip(rows, before.values.get(table) or (), strict=False):
-                unmasked(own, there, self.ledger.fields[table].columns)
+            unmasked_rows(rows, went_out.get(table) or (), self.ledger.fields[table].columns)
 
     def judge(self, ready: Ready, seen: Record) -> None:
         """Tell what keeps a record out, and remember it where nothing does.

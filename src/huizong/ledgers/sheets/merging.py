@@ -4,7 +4,7 @@ A cell that still says what went out says nothing: what somebody else wrote sinc
 changed one field, the row is kept out and both are shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from huizong.ledgers.definition import Ledger
 from huizong.ledgers.fields import FieldDefinition, Type
 from huizong.ledgers.sheets.existing import Then
 from huizong.ledgers.sheets.fitting import HIDDEN, Wrong, as_text
+from huizong.ledgers.sheets.pairing import singled_out, tell_open
 from huizong.ledgers.sheets.ready import plain_value
 from huizong.ledgers.sheets.rows import RowRead
 from huizong.ledgers.sheets.told import Kind
@@ -75,6 +76,19 @@ def unmasked(
         row.values[key] = before[key]
         row.refused.discard(key)
         row.told[:] = [each for each in row.told if each.column != at]
+
+
+def unmasked_rows(
+    rows: Sequence[RowRead],
+    stored: Sequence[Mapping[str, Any]],
+    fields: Mapping[str, FieldDefinition],
+) -> None:
+    """Do so with the rows of a table, each beside the stored one that it alone can be."""
+    for row, there in zip(rows, singled_out(rows, stored, fields), strict=True):
+        if there is not None:
+            unmasked(row, there, fields)
+        elif stored:
+            tell_open(row)
 
 
 def _hides(field: FieldDefinition, value: object, given: Any) -> bool:  # noqa: ANN401 - a cell

@@ -10,13 +10,14 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from huizong.ledgers import FieldDefinition, Ledger, Type
+from huizong.ledgers import FieldDefinition, Ledger, Role, Type
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.sheets import Taken
 from huizong.ledgers.stored import values_of
 from huizong_web.accounts.models import User
 from huizong_web.ledgers import storing
 from huizong_web.ledgers.definitions import ledger_of
+from huizong_web.ledgers.importing.files_of_rows import with_files
 from huizong_web.ledgers.importing.models import Import, Updated
 from huizong_web.ledgers.loading import as_kept
 from huizong_web.ledgers.marks import beside
@@ -26,7 +27,7 @@ from huizong_web.ledgers.seeing import units_where
 from huizong_web.ledgers.storing import Act
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.faults import Unfit
-from huizong_web.offices.models import LONGEST_REASON
+from huizong_web.offices.models import LONGEST_REASON, UnitBefore
 from huizong_web.offices.rights import rights_of
 from huizong_web.one_line import one_line
 from huizong_web.policy import Action
@@ -56,12 +57,15 @@ class How:
 def change_many(
     given: Import, taken: Sequence[Taken], act: Act, *, ledger: Ledger, units: Units
 ) -> None:
-    """Store what rows change of their records, with the book locked since they were judged."""
+    """Store what rows change of their records, with the book locked since they were judged.
+
+    Raises Unfit where nobody can say which row of a table the files of another now belong to.
+    """
     rows = {int(each.before.key): each for each in taken if each.before}
     changes = []
     for record in _records(rows):
         was = as_kept(record, ledger, units)
-        values = _values(was.values, rows[record.pk], ledger)
+        values = _values(record, was.values, rows[record.pk], ledger)
         changes.append((record, was, replace(was, values=values)))
     _put(given, changes, act, ledger=ledger, units=units)
 
@@ -69,7 +73,8 @@ def change_many(
 def put_back(given: Import, act: Act) -> None:
     """Give the records that an import changed what they held before, with an entry each.
 
-    Raises Unfit where another record has taken meanwhile what only one may have.
+    Raises Unfit where another record has taken meanwhile what only one may have, and where a unit
+    that they held can no longer be named.
     """
     ledger, units = ledger_of(given.book), Units(given.book.office)
     coming = given.updated.order_by("pk").values_list("record_id", "version").iterator(_AT_ONCE)
@@ -79,6 +84,7 @@ def put_back(given: Import, act: Act) -> None:
         for record in _records(some):
             was = as_kept(record, ledger, units)
             before = {key: held for key, (held, _now) in changed[record.pk].items()}
+            _name_unit(before, given, ledger, units)
             values = _filled(dict(was.values) | values_of(before, ledger))
             changes.append((record, was, replace(was, values=values)))
         found = beside([given for _, _, given in changes], ledger, given.book, units)
@@ -135,23 +141,47 @@ def _entries(versions: Mapping[int, int]) -> QuerySet[Entry]:
 _CHANGES = (Entry.Act.CHANGED, Entry.Act.UPDATED)
 
 
-def _values(stored: Mapping[str, Any], taken: Taken, ledger: Ledger) -> dict[str, Any]:
+def _values(
+    record: Record, stored: Mapping[str, Any], taken: Taken, ledger: Ledger
+) -> dict[str, Any]:
     """Return a record's values with what a row changes; files, which no sheet holds, stay."""
     values = dict(stored)
     for key, _was, now in taken.changes:
-        values[key] = _with_files(ledger.fields[key], stored.get(key), now)
+        field = ledger.fields[key]
+        files = [name for name, each in field.columns.items() if each.type in _FILES]
+        values[key] = with_files(stored.get(key) or (), now, files) if files and now else now
+        if now and values[key] is None:
+            raise _open_rows(record, field)
     return _filled(values)
+
+
+_FILES = (Type.FILE, Type.IMAGES)
+
+
+def _open_rows(record: Record, field: FieldDefinition) -> Unfit:
+    sentence = _(
+        "“%(name)s”的“%(table)s”里有照片或附件，认不出表里的行是原来的哪一行，什么也没有写。"
+        "请从表里删去这一条，在页面上改它。"
+    )
+    return Unfit(sentence % {"name": record.number or record.title, "table": field.label})
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "", (), [])}
 
 
-def _with_files(field: FieldDefinition, stored: Any, now: Any) -> Any:  # noqa: ANN401 - as many kinds as fields have
-    files = [key for key, each in field.columns.items() if each.type in (Type.FILE, Type.IMAGES)]
-    if not files or not stored or not now:
-        return now
-    rows = [dict(row) for row in now]
-    for row, old in zip(rows, stored, strict=False):
-        row |= {key: old[key] for key in files if key in old}
-    return tuple(rows)
+def _name_unit(before: dict[str, Any], given: Import, ledger: Ledger, units: Units) -> None:
+    """Call the unit that a record had by the name it has now. Raises Unfit where none is meant."""
+    key = ledger.role(Role.UNIT)
+    name = before.get(key) if key else None
+    if not key or not name:
+        return
+    past = UnitBefore.objects.filter(unit__office=units.office, name=name)
+    if name in units.named and given.done_at:  # another may bear the name since
+        past = past.filter(until__gte=timezone.localdate(given.done_at))
+    meant = set(past.values_list("unit_id", flat=True).order_by())
+    meant |= {units.named[name].pk} if name in units.named else set()
+    if len(meant) != 1:
+        sentence = _("不能撤销：现在没有“%(name)s”这个单位，或者不止一个。请在记录上逐条改回。")
+        raise Unfit(sentence % {"name": name})
+    before[key] = units.name(meant.pop())

@@ -39,6 +39,8 @@ LARGE_FILE, LARGE_ROWS = 250_000, 4_000
 """Bytes and rows beyond which a page does not wait."""
 SILENT = 120.0
 """Seconds without a sign after which a process is taken to be gone."""
+TRIES = 3
+"""Begun so often without an end, it is taken to be what kills the process."""
 _BETWEEN = 1.0
 DONE = gettext_noop("“%(name)s”处理完了，请看结果。")
 logger = logging.getLogger(__name__)
@@ -104,11 +106,26 @@ def run(pk: int) -> bool:
     task = given.task
     whose = Circumstances(acting=Actor(**task["actor"]))
     with in_circumstances(whose), translation.override(task["language"]):
-        stopped = _done(given, task)
+        stopped = _done(given, task) if _begun(given) else _given_up()
         Import.objects.filter(pk=pk).update(task={}, busy_until=None, stopped=stopped)
         _file(given).unlink(missing_ok=True)
         _tell(given, task["by"])
     return True
+
+
+def _begun(given: Import) -> bool:
+    """Count a beginning, before anything can go wrong; return whether there may be one more."""
+    tries = given.task.get("tries", 0) + 1
+    Import.objects.filter(pk=given.pk).update(task=given.task | {"tries": tries})
+    return bool(tries <= TRIES)
+
+
+def _given_up() -> str:
+    sentence = _(
+        "做了 %(n)s 次都中途断了，不再自动重做，什么也没有写。"
+        "请把文件分成几个再试；还是这样的，请管理员看日志。"
+    )
+    return sentence % {"n": TRIES}
 
 
 def rows_done(given: Import) -> int:

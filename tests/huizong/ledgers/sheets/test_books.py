@@ -14,6 +14,8 @@ import xlwt
 from huizong.ledgers import Change, Record, shipped_ledgers
 from huizong.ledgers.sheets import (
     Held,
+    Kind,
+    Nothing,
     Outcome,
     Plan,
     SheetError,
@@ -239,6 +241,78 @@ def test_a_record_that_comes_again_is_the_same_and_another_one_is_told(tmp_path)
     assert updated.outcome is Outcome.CHANGED
     assert (updated.record.values["fund"], updated.record.history) == (Decimal(5), kept.history)
     assert updated.before == changed
+
+
+LIST = """
+number: MD-{year}-{seq:04}
+fields:
+  day: {label: 日期, type: date, required: true, role: occurred}
+  paid:
+    label: 明细
+    type: table
+    columns:
+      who: {label: 姓名, type: text, personal: true}
+      phone: {label: 电话, type: phone}
+      sum: {label: 金额, type: money}
+"""
+
+
+def payment(who, phone, amount):
+    return {"who": who, "phone": phone, "sum": Decimal(amount)}
+
+
+PAID = (
+    payment("李青", "13800138000", 100),
+    payment("王岭", "13900139000", 200),
+    payment("周禾", "13900139000", 300),
+)
+AGAIN = payment("赵溪", "13800138000", 100)
+
+
+@pytest.mark.parametrize(
+    ("stored", "lines", "names"),
+    [
+        (PAID, [0, 1, 2], ["李青", "王岭", "周禾"]),
+        (PAID, [1, 2], ["王岭", "周禾"]),
+        (PAID, [2, 0, 1], ["周禾", "李青", "王岭"]),
+        # Who stands in a row that was changed, or copied, nobody can say.
+        (PAID, [0, 1, (2, 301)], "B4 C4"),
+        (PAID, [0, 0, 1, 2], "B2 C2 B3 C3"),
+        # Two that look alike are known by their places while nothing has moved.
+        ((*PAID, AGAIN), [0, 1, 2, 3], ["李青", "王岭", "周禾", "赵溪"]),
+        ((*PAID, AGAIN), [1, 2, 3], "B4 C4"),
+    ],
+)
+def test_hidden_cells_of_rows_stay_with_the_row_that_their_cells_tell(
+    tmp_path, stored, lines, names
+):
+    ledger = small.ledger(tmp_path, body=LIST)
+    kept = Record("9", {"day": TODAY, "paid": stored}, (), "MD-2026-0001")
+    sheets = written(ledger, [kept], hidden={"paid.who", "paid.phone"})
+    sheet = sheets.worksheets[1]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    sheet.delete_rows(2, len(rows))
+    for line in lines:
+        at, amount = line if isinstance(line, tuple) else (line, None)
+        sheet.append([*rows[at][:-1], amount or rows[at][-1]])
+    stream = io.BytesIO()
+    sheets.save(stream)
+
+    class Store(Nothing):
+        def records(self, _by, _keys):
+            return {(kept.number,): [Held(kept)]}
+
+    book = open_book("表.xlsx", stream.getvalue())
+    plan = Plan(propose(book, ledger).plan.tabs, update=True)
+    (row,) = Taking(book, ledger, plan, today=TODAY, existing=Store())
+    if isinstance(names, str):
+        assert row.outcome is Outcome.FAULTY
+        assert {each.kind for each in row.told} == {Kind.MASKED}
+        assert names.split() == [each.cell for each in row.told]
+        assert all("认不出" in str(each.remedy) for each in row.told)
+    else:
+        by_name = {each["who"]: each for each in stored}
+        assert list(row.record.values["paid"]) == [by_name[name] for name in names]
 
 
 def test_rows_that_failed_come_back_marked_and_go_in_again_when_mended(tmp_path):

@@ -65,6 +65,14 @@ def test_each_fault_is_told_of_its_cell(through):
     assert [(where, says) for where, says in expected() if says not in found[where]] == []
 
 
+def test_a_wrong_choice_is_told_with_those_that_there_are(through):
+    _, rows, _ = through
+    (remedy,) = [
+        str(each.remedy) for row in rows for each in row.told if "“消访”" in str(each.message)
+    ]
+    assert "消防、校舍、校车" in remedy
+
+
 def test_more_than_twenty_kinds_are_told(through):
     proposal, rows, after = through
     kinds = {each.kind for row in rows for each in row.told}

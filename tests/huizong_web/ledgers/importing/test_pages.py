@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from importfiles import good, workbook
 from huizong_web.audit.models import Entry as Note
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.keeping import enter
+from huizong_web.ledgers.listing import views
 from huizong_web.ledgers.models import Book, Record
 
 BAD = good("坏的一行", 等级="特大")
@@ -212,6 +214,25 @@ def test_the_list_goes_out_as_it_is_asked_for(editor, book, hazard):
     rows = [[cell.value for cell in row] for row in sheets.worksheets[0].iter_rows(min_row=2)]
     assert len(rows) == 1
     assert "乙" in rows[0]
+
+
+def test_a_list_that_is_not_whole_says_so_in_the_name_of_its_file(
+    editor, book, hazard, monkeypatch
+):
+    def untranslatable(*_given):
+        raise views.Untranslatable
+
+    def name(query):
+        answer = editor.get(f"/ledgers/{book.pk}/export/{query}")
+        assert b"".join(answer.streaming_content)
+        return unquote(answer["Content-Disposition"])
+
+    monkeypatch.setattr(views, "_translated", untranslatable)
+    monkeypatch.setattr(views, "MOST", 1)
+    hazard(level="重大")
+    assert "不全" not in name("?view=major")
+    hazard(description="乙", level="重大")
+    assert "不全" in name("?view=major")
 
 
 @pytest.fixture

@@ -80,6 +80,28 @@ def test_what_a_killed_process_left_is_begun_anew(cast, brought, monkeypatch):
     assert not sign.exists()
 
 
+def test_what_kills_its_process_each_time_is_not_begun_for_ever(cast, brought, monkeypatch):
+    given, begun = brought(good("甲")), []
+
+    def killed(*_given):
+        begun.append(given.pk)
+        raise SystemExit
+
+    monkeypatch.setattr(tasks, "start", lambda _pk: None)
+    monkeypatch.setattr(tasks, "_done", killed)
+    with in_circumstances(Circumstances(command="test")):
+        tasks.ask(given, "take", by=cast.editor, sent=TAKE)
+    for _ in range(tasks.TRIES):
+        with pytest.raises(SystemExit):
+            tasks.run(given.pk)
+        Import.objects.update(busy_until=None)
+    assert tasks.run(given.pk)
+    given.refresh_from_db()
+    assert len(begun) == tasks.TRIES
+    assert (given.task, "中途断了" in given.stopped) == ({}, True)
+    assert Notification.objects.filter(recipient=cast.editor, kind="import").count() == 1
+
+
 TAKE = {"whole": True, "seen": "", "again": False, "reason": "", "since": ""}
 
 

@@ -12,12 +12,15 @@ from registers import values_of
 from huizong_web.ledgers.importing.acting import NotWhole, carry_out, undo
 from huizong_web.ledgers.importing.changing import How
 from huizong_web.ledgers.importing.exporting import export
+from huizong_web.ledgers.importing.files_of_rows import with_files
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.importing.receiving import receive
 from huizong_web.ledgers.importing.trying import attempt
 from huizong_web.ledgers.keeping import change, enter, remove
 from huizong_web.ledgers.models import Book, Entry, Record
+from huizong_web.offices.changing import rename
 from huizong_web.offices.faults import Unfit
+from huizong_web.offices.models import Unit
 from huizong_web.offices.rights import rights_of
 
 
@@ -112,6 +115,41 @@ def test_an_update_is_taken_back_as_one_act(cast, two, edited):
     assert (entry.version, entry.label, entry.changed) == (3, "撤销导入", {"part": [None, "东墙"]})
 
 
+def test_a_unit_is_put_back_by_the_name_that_it_has_now(cast, two, edited):
+    first, _ = two
+    cells = {(each.number, "所在单位"): cast.secretariat.name for each in two}
+    given = carry_out(edited(cells), by=cast.editor, whole=True)
+    assert now(first)["unit"] == cast.secretariat.name
+    Unit.objects.filter(pk=cast.rural.pk).update(name="三农科")
+    with pytest.raises(Unfit, match="没有“农业科”"):
+        undo(given, by=cast.editor, reason="改错了")
+    assert now(first)["unit"] == cast.secretariat.name
+    Unit.objects.filter(pk=cast.rural.pk).update(name="农业科")
+    cast.rural.refresh_from_db()
+    rename(cast.rural, "农业农村科", on=timezone.localdate(), by=cast.editor)
+    undo(given, by=cast.editor, reason="改错了")
+    assert [now(each)["unit"] for each in two] == ["农业农村科"] * 2
+
+
+A, B = {"what": "甲"}, {"what": "乙"}
+
+
+@pytest.mark.parametrize(
+    ("said", "files"),
+    [
+        ([A, B], ["a", "b"]),
+        ([B], ["b"]),
+        ([B, A], ["b", "a"]),
+        ([{"what": "丙"}, B, A], [None, "b", "a"]),
+        ([{"what": "丙"}, B], None),
+        ([A, A, B], None),
+    ],
+)
+def test_files_stay_with_the_row_of_the_same_cells(said, files):
+    rows = with_files([A | {"scan": "a"}, B | {"scan": "b"}], said, ["scan"])
+    assert rows == files or [row.get("scan") for row in rows] == files
+
+
 def test_no_update_is_taken_back_once_a_record_has_changed(cast, two, edited):
     first, _ = two
     given = carry_out(edited({(first.number, "部位"): "西墙"}), by=cast.editor, whole=True)
@@ -174,11 +212,13 @@ def test_what_was_changed_after_the_trial_is_not_changed_unseen(cast, book, two)
 def test_a_clerk_changes_no_record_of_another_section_by_a_file(cast, two, edited):
     first, _ = two
     given = edited({(first.number, "部位"): "西墙"}, by=cast.clerk)
+    # Nor does the clerk see what others made of it since.
+    change(first, now(first) | {"part": "北墙"}, seen=1, by=cast.leader)
     trial = attempt(given, by=cast.clerk)
     assert trial["outcomes"] == {"faulty": 1, "same": 1}
     assert {told["kind"] for told in trial["told"]} == {"not-to-be-changed"}
     assert carry_out(given, by=cast.clerk, whole=False).changed == 0
-    assert now(first)["part"] == "东墙"
+    assert now(first)["part"] == "北墙"
 
 
 def test_what_is_no_more_or_is_there_twice_is_told(cast, two, edited):

@@ -18,7 +18,7 @@ from huizong_web.ledgers.importing.messages import language
 from huizong_web.ledgers.importing.models import Import
 from huizong_web.ledgers.listing.asking import asked_of
 from huizong_web.ledgers.listing.finding import narrowed
-from huizong_web.ledgers.listing.views import narrowed_by_view
+from huizong_web.ledgers.listing.views import MOST, narrowed_by_view
 from huizong_web.ledgers.models import Book
 from huizong_web.ledgers.units import Units
 from huizong_web.offices.guard import guarded
@@ -31,15 +31,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @guarded(find_book, Action.SEE_RECORDS, somewhere=True)
 @require_safe
 def export_records(request: HttpRequest, book: Book, rights: Rights) -> FileResponse:
-    """Hand out the records that the address asks for, as the list does; all without a question."""
+    """Hand out the records that the address asks for, as the list does; all without a question.
+
+    Where the view looked at the newest only, the file's name says so.
+    """
     ledger, units = ledger_of(book), Units(book.office)
     asked = asked_of(request.GET, ledger)
     found = narrowed(book, ledger, asked, rights, units)
-    view = ledger.views.get(asked.view)
+    view, cut = ledger.views.get(asked.view), False
     if view is not None:
-        found, _cut = narrowed_by_view(book, found, ledger, view, units, today=timezone.localdate())
+        found, cut = narrowed_by_view(book, found, ledger, view, units, today=timezone.localdate())
     stream = export(book, found, rights, full="full" in request.GET)
-    return _handed_out(stream, ledger.label)
+    name = _("%(name)s（不全，只看了最近%(most)s条）") if cut else "%(name)s"
+    return _handed_out(stream, name % {"name": ledger.label, "most": MOST})
 
 
 @guarded(find_book, Action.KEEP_RECORDS, somewhere=True)
