@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from huizong.ledgers import Change, Fault, Ledger, Role, Step, next_steps, validate
+from huizong.ledgers import Change, Fault, Ledger, Next, Role, Step, next_steps, validate
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.record import began
 from huizong.values import Message, Severity
@@ -30,7 +30,7 @@ from huizong_web.ledgers.models import Book, Entry, Record
 from huizong_web.ledgers.others import with_others
 from huizong_web.ledgers.storing import Act
 from huizong_web.ledgers.units import Units
-from huizong_web.ledgers.wording import message
+from huizong_web.ledgers.wording import message, only_when
 from huizong_web.offices.faults import Unfit
 from huizong_web.offices.models import LONGEST_REASON, Unit
 from huizong_web.one_line import one_line
@@ -160,7 +160,7 @@ def take(
     taken = next((each for each in steps if each.step == step), None)
     if taken is None:
         raise Unfit(_("这条记录现在是“%(state)s”，您不能办这一步。") % {"state": record.state})
-    if refused := _refusals(taken.lacks, taken.refused, ledger):
+    if refused := _refusals(taken, ledger):
         return Answer(None, refused)
     given = replace(given, history=(*was.history, Change(step.to, on)))
     faults = _faults(given, ledger, record.book, units)
@@ -234,18 +234,17 @@ def unit_faults(given: Kept, ledger: Ledger, units: Units) -> list[Fault]:
     return [_fault(key, said, message(_("请从机构表里选一个")))]
 
 
-def _refusals(
-    lacks: tuple[str, ...], refused: tuple[Message, ...], ledger: Ledger
-) -> tuple[Fault, ...]:
+def _refusals(step: Next, ledger: Ledger) -> tuple[Fault, ...]:
     missing = (
         _fault(
             key,
             message(_("“%(label)s”没有填") % {"label": worded(ledger.fields[key].label)}),
             message(_("办这一步要先填这一栏")),
         )
-        for key in lacks
+        for key in step.lacks
     )
-    return (*missing, *(_fault(None, said, message(_("请先核对"))) for said in refused))
+    forbidden = message(only_when(step.step, ledger))
+    return (*missing, *(_fault(None, forbidden, message(_("请先核对"))) for _why in step.refused))
 
 
 def _fit_day(was: Kept, on: date) -> None:

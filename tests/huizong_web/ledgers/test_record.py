@@ -7,7 +7,7 @@ import pytest
 from cast import signed_in, upload
 from registers import values_of
 
-from huizong.ledgers import Change
+from huizong.ledgers import Change, shipped_ledgers
 from huizong.ledgers import Record as Kept
 from huizong_web.audit.models import Entry as Noted
 from huizong_web.ledgers import storing
@@ -17,6 +17,7 @@ from huizong_web.ledgers.keeping import enter
 from huizong_web.ledgers.models import Attachment, Record
 from huizong_web.ledgers.opening import open_book
 from huizong_web.ledgers.units import Units
+from huizong_web.ledgers.wording import in_labels
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 ORDER = {"step": 0, "f-measure": "换瓦", "f-person": "李砚", "f-fix_by": "2026-12-20"}
@@ -43,7 +44,22 @@ def test_who_may_take_a_step_has_its_button_with_what_it_needs(cast, ours):
     page = page_of(signed_in(cast.head), ours)
     assert "下达整改" in page
     assert 'name="f-measure"' in page
-    assert "下达整改" not in page_of(signed_in(cast.clerk), ours)
+    page = page_of(signed_in(cast.clerk), ours)
+    assert 'name="f-measure"' not in page
+    assert "接下来由秘书科的科室负责人办：下达整改。" in page
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("为空(doc_number)", "来文字号没有填"),
+        ("not empty(doc_number) and kind == '批办性'", "来文字号已填且办件类别是“批办性”"),
+        ("非 为空(来文字号) 或 state != '待办'", "来文字号已填或状态不是“待办”"),
+        ("非已填(doc_number)", "来文字号没有填"),
+    ],
+)
+def test_a_condition_is_told_in_words(condition, said):
+    assert in_labels(condition, shipped_ledgers()["incoming"]) == said
 
 
 def test_a_step_is_taken_with_its_fields(cast, ours):

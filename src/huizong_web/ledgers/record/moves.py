@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
-from huizong.ledgers import Fault, Ledger, Step, next_steps
+from huizong.ledgers import Fault, Ledger, Next, Step, next_steps
 from huizong.ledgers import Record as Kept
 from huizong.ledgers.expressions import names
 from huizong.ledgers.record import condition
@@ -16,9 +14,8 @@ from huizong_web.ledgers.entering.typed import Raw, raw_of
 from huizong_web.ledgers.models import Record
 from huizong_web.ledgers.roles import words_of
 from huizong_web.ledgers.units import Units
-from huizong_web.ledgers.wording import in_labels
+from huizong_web.ledgers.wording import only_when
 from huizong_web.offices.rights import Rights
-from huizong_web.speaking import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,8 @@ def moves_of(
             ledger.workflow.steps.index(each.step),
             each.step,
             asked(each.step, record, ledger, units, raw),
-            [_refusal(each.step, ledger) or said(why) for why in each.refused],
-            barred=bool(each.refused) and not _asks_what_forbids(each.step, ledger),
+            [only_when(each.step, ledger) for _why in each.refused],
+            barred=is_barred(each, ledger),
         )
 
 
@@ -94,13 +91,9 @@ def needed(step: Step, ledger: Ledger) -> list[str]:
     return [ledger.aliases.get(name, name) for name in step.needs]
 
 
-def _asks_what_forbids(step: Step, ledger: Ledger) -> bool:
-    """Return whether the condition of a step is about a field that the step itself asks for."""
-    named = (ledger.aliases.get(name, name) for name in names(condition(step.when or "")))
-    return bool(set(needed(step, ledger)) & set(named))
-
-
-def _refusal(step: Step, ledger: Ledger) -> str:
-    if not step.when:
-        return ""
-    return _("要先满足：%(when)s") % {"when": in_labels(step.when, ledger)}
+def is_barred(step: Next, ledger: Ledger) -> bool:
+    """Return whether a step is forbidden by what none of the fields that it asks for can change."""
+    if not step.refused:
+        return False
+    named = {ledger.aliases.get(name, name) for name in names(condition(step.step.when or ""))}
+    return named.isdisjoint(needed(step.step, ledger))

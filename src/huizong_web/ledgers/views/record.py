@@ -33,6 +33,7 @@ from huizong_web.ledgers.models import Record
 from huizong_web.ledgers.record.moves import Move, moves_of, needed, people_words
 from huizong_web.ledgers.record.parts import parts_of
 from huizong_web.ledgers.record.past import by_field, past_of
+from huizong_web.ledgers.record.turns import turns_of
 from huizong_web.ledgers.roles import words_of
 from huizong_web.ledgers.shown import has_personal
 from huizong_web.ledgers.units import Units
@@ -82,6 +83,9 @@ def _page(
         "parts": parts_of(kept.values, ledger, record.book.office, full=full, was=by_field(past)),
         "full": full,
         "moves": moves,
+        "turns": list(turns_of(record, kept, ledger, today=today))
+        if all(each.barred for each in moves)
+        else (),
         "dues": [(shining(due), [said(why) for why in due.explained]) for due in found],
         "past": past,
         "may_keep": full and not record.book.closed,
