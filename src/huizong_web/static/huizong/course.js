@@ -69,6 +69,8 @@
         type: "value",
         name: course.unit,
         scale: course.kind === "line",
+        // No share is more than the whole: the axis ends there, unless a number is beyond it.
+        max: course.unit === "%" ? function (span) { return span.max <= 100 ? 100 : null; } : null,
         nameTextStyle: { color: ink, align: "left" },
         axisLabel: { color: ink },
         splitLine: { lineStyle: { color: colour("--line") } }
