@@ -1,5 +1,5 @@
 """The page of one record: its fields in groups, its history, the steps that may be taken.
 
 parts       fields as groups          past        who changed what, and when
-moves       steps with what they ask  answering   a step as a form sent it
+moves       steps with what they ask  turns       who takes those that come next
 """
