@@ -42,7 +42,7 @@ def state_of(row):
     """Return how a figure stands on the page of what it rests on."""
     if row.state == "rests":
         return "rows" if row.count else "paper"
-    return {"changed": "differ", "proposed": "left"}.get(row.state, row.state)
+    return {"differs": "differ", "proposed": "left"}.get(row.state, row.state)
 
 
 def stated(cycle, rights):
@@ -64,7 +64,7 @@ def test_figures_that_registers_hold_show_their_rows(october, rf):
     for section, *numbers in lines:
         wanted = dict(zip(head[1:], map(int, numbers), strict=True))
         assert {state: sections[section][state] for state in wanted} == wanted, section
-    differing = {row.seen.figure.text: row.now for row in known.values() if row.state == "changed"}
+    differing = {row.seen.figure.text: row.now for row in known.values() if row.state == "differs"}
     assert differing == {"16件": "18件", "88人": "86人次"}
 
     bar = bar_of(october, rights, way_asked(rf.get("/")))
