@@ -1,5 +1,6 @@
 """An office with its cast: clerk, head, editor and leader, and a stranger who must be refused."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -240,6 +241,8 @@ def browser():
     """Chromium without a screen."""
     from playwright.sync_api import sync_playwright
 
+    # Its loop stays in this thread between tests; Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", *QUIET]
