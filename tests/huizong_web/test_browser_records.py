@@ -98,6 +98,7 @@ def test_many_are_changed_together_by_keyboard_alone(page, site):
     page.get_by_label("找").fill("机关二楼会议室")
     page.get_by_label("找").press("Enter")
     page.get_by_text("2 条", exact=True).wait_for()
+    assert page.locator("input[name=pick]").count() == 2
 
 
 def test_leaving_a_form_half_filled_is_asked_about(page, site):

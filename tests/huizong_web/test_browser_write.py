@@ -362,7 +362,9 @@ def test_checking_shows_findings_under_their_items(enter, draft):
     page.keyboard.type("按装电话2部。")
     page.get_by_role("button", name="检查").click()
     page.wait_for_url("**?check=1")
-    page.locator(".line .remark", has_text="安装").first.wait_for()
+    remark = page.locator(".line .remark", has_text="安装").first
+    remark.wait_for()
+    assert remark.is_visible()
 
 
 def test_without_a_script(enter, draft):

@@ -43,25 +43,27 @@ def paragraphs(document):
             yield from (p for row in block.rows for cell in row for p in cell.paragraphs)
 
 
-def check(pages):
+def counted(pages):
+    """Return the characters laid on pages, and those of the text and of its runs, counted."""
     sheets, code = [], 0x4E00
     for glyphs, rules in pages:
         made, code = sheet(code, glyphs, rules)
         sheets.append(made)
     wanted = Counter(glyph.text for one in sheets for glyph in one.glyphs)
     if not wanted:
-        return
+        return [wanted]
     document = document_of(sheets, "报.pdf")
-    assert Counter(char for char in document.text if char >= "\u4e00") == wanted
     runs = [run for paragraph in paragraphs(document) for run in paragraph.runs]
-    assert Counter(char for run in runs for char in run.text if char >= "\u4e00") == wanted
     assert all(document.quote(run.origin) == run.text for run in runs)
+    texts = (document.text, "".join(run.text for run in runs))
+    return [wanted, *(Counter(char for char in text if char >= "\u4e00") for text in texts)]
 
 
 @settings(max_examples=150, deadline=None)
 @given(PAGES)
 def test_every_character_is_in_a_paragraph(pages):
-    check(pages)
+    wanted, *found = counted(pages)
+    assert all(each == wanted for each in found)
 
 
 CELLS = st.lists(
@@ -90,4 +92,5 @@ FRAMED = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(FRAMED)
 def test_every_character_between_level_rules_is_in_a_paragraph(pages):
-    check(pages)
+    wanted, *found = counted(pages)
+    assert all(each == wanted for each in found)

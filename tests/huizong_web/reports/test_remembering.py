@@ -46,7 +46,7 @@ def test_other_words_or_another_library_are_another_question(folder, monkeypatch
     other = paper("总结", "某办2026年工作总结", "森林覆盖率达61.4%。")
     states = [ask(asked, PLAN, each)[0].state for each in (REPORT, other)]
     assert states == [PromiseState.MET, PromiseState.NOT_MET]
-    monkeypatch.setattr(remembering.library, "rules_version", lambda: "another")
+    monkeypatch.setattr(library, "rules_version", lambda: "another")
     ask(asked, PLAN, REPORT)
     assert len(asked) == 3
 
