@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from huizong.indicators import IndicatorSet, Span, period_code, period_from
-from huizong.indicators.spans import spans_in
+from huizong.indicators.spans import span_of, spans_in
 from huizong.ledgers import Period
 from huizong_web.indicators.models import Kept
 from huizong_web.indicators.office import Counted
@@ -47,6 +47,20 @@ def asked(request: HttpRequest, counted: Counted, group: str = "") -> Asked | No
     kept, found = counted.sets[name]
     period = period_in(found.period, request.GET.get("period", ""))
     return Asked(kept, found, period, counted.unit(request.GET.get("unit", "")))
+
+
+def asked_to_enter(request: HttpRequest, counted: Counted) -> Asked:
+    """Return what is asked for, in a period as long as those that the set is entered by.
+
+    Raises Http404 where the office keeps no such set.
+    """
+    found = asked(request, counted)
+    if found is None:
+        raise Http404
+    own = found.group.period
+    if span_of(found.period) is own:
+        return found
+    return Asked(found.kept, found.group, period_in(own, ""))
 
 
 def period_in(span: Span, code: str, today: date | None = None) -> Period:

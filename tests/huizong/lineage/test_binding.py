@@ -11,16 +11,9 @@ from huizong.definitions.reader import read_definition_file
 from huizong.ledgers import FigureValue, Period, shipped_ledgers
 from huizong.lineage import Verdict, bind, candidate
 from huizong.lineage.grounds import Asked
+from lineage.cases import SIGNS, Case
 
 HERE = Path(__file__).parent
-SIGNS = {Verdict.AGREES: "=", Verdict.DIFFERS: "≠"}
-
-
-class Case(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    text: str
-    finds: list[str]
 
 
 class Cases(BaseModel):

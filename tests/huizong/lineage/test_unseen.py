@@ -9,19 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 from huizong.definitions.reader import read_definition_file
 from huizong.ledgers import Period
-from huizong.lineage import Verdict, bind, candidates
+from huizong.lineage import bind, candidates
+from lineage.cases import SIGNS, Case
 from lineage.offices import sheets
 
 OCTOBER = Period.of(2026, 10)
 YEAR = Period(date(2026, 1, 1), OCTOBER.last)
-SIGNS = {Verdict.AGREES: "=", Verdict.DIFFERS: "≠"}
-
-
-class Case(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    text: str
-    finds: list[str]
 
 
 class Cases(BaseModel):

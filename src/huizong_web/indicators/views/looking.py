@@ -1,11 +1,10 @@
 """What is to be looked at in a period, unit by unit, before anybody relies on the sums."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from huizong.indicators.spans import span_of
-from huizong_web.indicators.asked import Asked, asked, period_in
+from huizong_web.indicators.asked import asked_to_enter
 from huizong_web.indicators.odd import to_look_at
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import own_choices
@@ -20,11 +19,7 @@ from huizong_web.policy import Action
 def indicator_looking(request: HttpRequest, office: Office, rights: Rights) -> HttpResponse:
     """List what is odd or does not hold in the sheets that a person may fill in."""
     counted = Counted(office)
-    found = asked(request, counted)
-    if found is None:
-        raise Http404
-    if span_of(found.period) is not found.group.period:
-        found = Asked(found.kept, found.group, period_in(found.group.period, ""))
+    found = asked_to_enter(request, counted)
     units = may_fill(counted, found, rights)
     context = {
         "office": office,

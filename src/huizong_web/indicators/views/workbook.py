@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from huizong.indicators import period_code, period_name
-from huizong.indicators.spans import span_of
 from huizong.ledgers.counting import NOTHING
 from huizong.ledgers.sheets import SheetError
 from huizong_web.accounts.requests import SignedInRequest
-from huizong_web.indicators.asked import Asked, asked, period_in
+from huizong_web.indicators.asked import Asked, asked_to_enter
 from huizong_web.indicators.judging import sentences
 from huizong_web.indicators.office import Counted
 from huizong_web.indicators.periods import own_choices
@@ -105,11 +104,7 @@ def _found(
     request: HttpRequest, counted: Counted, rights: Rights
 ) -> tuple[Asked, dict[str, Unit | None]]:
     """Return the set and period that are asked for, and whose numbers the person enters."""
-    found = asked(request, counted)
-    if found is None:
-        raise Http404
-    if span_of(found.period) is not found.group.period:
-        found = Asked(found.kept, found.group, period_in(found.group.period, ""))
+    found = asked_to_enter(request, counted)
     units = may_fill(counted, found, rights)
     if not units:
         raise PermissionDenied
